@@ -1,0 +1,1 @@
+"""Actions, their updates, and what blocks them."""

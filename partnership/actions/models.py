@@ -1,0 +1,140 @@
+"""Tables of actions, their updates and due dates, and blockages with their trail."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from partnership.actions.rules import Need, State, StepKind
+from partnership.core.db import Base, Id
+from partnership.groups.models import Group, Seat
+from partnership.meetings.models import Meeting
+
+
+class Action(Base):
+    """Something a seat has promised; `latest_at` and `is_blocked` follow the parts below."""
+
+    __tablename__ = "actions"
+    __table_args__ = (
+        Index("ix_actions_open_due", "closed_at", "due_on", "id"),
+        Index("ix_actions_seat_open_due", "seat_id", "closed_at", "due_on", "id"),
+        Index("ix_actions_group_open_due", "group_id", "closed_at", "due_on", "id"),
+    )
+
+    id: Mapped[Id]
+    reference: Mapped[str] = mapped_column(unique=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    title: Mapped[str]
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    due_on: Mapped[date]
+    priority_id: Mapped[int | None] = mapped_column(ForeignKey("priorities.id"))
+    state: Mapped[State] = mapped_column(default=State.NOT_STARTED)
+    is_blocked: Mapped[bool] = mapped_column(default=False)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
+    opened_at: Mapped[datetime]
+    latest_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column()
+    group: Mapped[Group] = relationship()
+    seat: Mapped[Seat] = relationship()
+    meeting: Mapped[Meeting | None] = relationship()
+    supports: Mapped[list["ActionSupport"]] = relationship(cascade="all, delete-orphan")
+    updates: Mapped[list["ActionUpdate"]] = relationship(order_by="ActionUpdate.id.desc()")
+    due_changes: Mapped[list["DueChange"]] = relationship(order_by="DueChange.id")
+    blockages: Mapped[list["Blockage"]] = relationship(
+        back_populates="action", order_by="Blockage.id.desc()"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def open_blockage(self) -> "Blockage | None":
+        """What blocks it now; there is one at most."""
+        return next((one for one in self.blockages if one.closed_at is None), None)
+
+
+class ActionSupport(Base):
+    """A seat that helps with an action."""
+
+    __tablename__ = "action_supports"
+
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), primary_key=True, index=True)
+    seat: Mapped[Seat] = relationship()
+
+
+class ActionUpdate(Base):
+    """What was said about an action, by whom in which capacity."""
+
+    __tablename__ = "action_updates"
+
+    id: Mapped[Id]
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"), index=True)
+    at: Mapped[datetime]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    capacity: Mapped[str]
+    state: Mapped[State]
+    text: Mapped[str]
+
+
+class DueChange(Base):
+    """A due date that was moved; the first date is never lost."""
+
+    __tablename__ = "due_changes"
+
+    id: Mapped[Id]
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"), index=True)
+    at: Mapped[datetime]
+    old: Mapped[date]
+    new: Mapped[date]
+    agreed_by: Mapped[str]
+    reason: Mapped[str]
+
+
+class Blockage(Base):
+    """What stops an action, what is needed and from which seat; one open at a time."""
+
+    __tablename__ = "blockages"
+    __table_args__ = (
+        Index(
+            "uq_blockages_one_open",
+            "action_id",
+            unique=True,
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index("ix_blockages_closed_since", "closed_at", "since"),
+    )
+
+    id: Mapped[Id]
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    what: Mapped[str]
+    need: Mapped[Need]
+    needed_from_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+    since: Mapped[date]
+    closed_at: Mapped[datetime | None]
+    freed_by: Mapped[str] = mapped_column(default="")
+    # Set while the blockage waits for a meeting.
+    agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
+    action: Mapped[Action] = relationship(back_populates="blockages")
+    needed_from: Mapped[Seat] = relationship()
+    steps: Mapped[list["BlockageStep"]] = relationship(order_by="BlockageStep.id")
+
+
+class BlockageStep(Base):
+    """One step of a blockage's trail; directions carry the number of the decision."""
+
+    __tablename__ = "blockage_steps"
+
+    id: Mapped[Id]
+    blockage_id: Mapped[int] = mapped_column(ForeignKey("blockages.id"), index=True)
+    kind: Mapped[StepKind]
+    at: Mapped[datetime]
+    capacity: Mapped[str]
+    text: Mapped[str]
+    decision_reference: Mapped[str] = mapped_column(default="")
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
+    seat: Mapped[Seat | None] = relationship()

@@ -1,0 +1,1 @@
+"""Who did what, in which capacity, through which door."""

@@ -1,0 +1,53 @@
+"""Writing the record. The transaction looks up what follows from each fresh event."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from partnership.audit.models import Event, FormKey
+from partnership.audit.rules import Actor, Kind
+from partnership.core.clock import now
+from partnership.core.db import Base, db
+
+
+def record(
+    actor: Actor,
+    kind: Kind,
+    subject: Base,
+    *,
+    group_id: int | None = None,
+    unstored: Mapping[str, str] | None = None,
+    **details: Any,
+) -> Event:
+    """Add one event about `subject` (a row; it is flushed to have its id).
+
+    `details` must be JSON: before and after values. What a reaction needs and the record
+    must not keep, such as the token of a sign-in link, goes into `unstored`.
+    """
+    db.session.flush()
+    event = Event(
+        at=now(),
+        kind=kind,
+        person_id=actor.person_id,
+        seat_id=actor.seat_id,
+        capacity=actor.capacity,
+        door=actor.door,
+        noun=subject.__tablename__,
+        noun_id=subject.id,
+        group_id=group_id,
+        details=details,
+    )
+    event.unstored = dict(unstored or {})
+    db.session.add(event)
+    fresh().append(event)
+    return event
+
+
+def fresh() -> list[Event]:
+    """The events of this transaction, in order."""
+    events: list[Event] = db.session().info.setdefault("fresh events", [])
+    return events
+
+
+def take_form_key(key: str, first: Event) -> None:
+    """Remember that the form with this key led to `first`; unique in the database."""
+    db.session.add(FormKey(key=key, at=first.at, noun=first.noun, noun_id=first.noun_id))

@@ -1,0 +1,44 @@
+"""The append-only record, and the keys of forms that have done their work."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from partnership.audit.rules import Door, Kind
+from partnership.core.db import Base, Id
+
+
+class Event(Base):
+    """One thing that happened. Rows are added and never changed."""
+
+    __tablename__ = "events"
+    __table_args__ = (Index("ix_events_noun_noun_id", "noun", "noun_id"),)
+
+    id: Mapped[Id]
+    at: Mapped[datetime] = mapped_column(index=True)
+    kind: Mapped[Kind]
+    person_id: Mapped[int | None]
+    seat_id: Mapped[int | None]
+    capacity: Mapped[str]
+    door: Mapped[Door]
+    noun: Mapped[str]
+    noun_id: Mapped[int]
+    group_id: Mapped[int | None]
+    details: Mapped[dict[str, Any]]
+
+    # Lives only until the reactions of this transaction have run.
+    unstored: ClassVar[Mapping[str, str]] = {}
+
+
+class FormKey(Base):
+    """A form that was acted on; a second sending of it finds its key taken."""
+
+    __tablename__ = "form_keys"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    noun: Mapped[str]
+    noun_id: Mapped[int]

@@ -1,0 +1,55 @@
+"""The names of all events, and who can act."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Door(StrEnum):
+    """The way in that somebody used."""
+
+    PAGE = "page"
+    LINK = "link"
+    MAIL = "mail"
+    COMMAND_LINE = "command-line"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, as the holder of which seat, in words that history keeps."""
+
+    person_id: int | None
+    seat_id: int | None
+    capacity: str
+    door: Door
+
+
+class Kind(StrEnum):
+    """Every event there is, noun first, past tense."""
+
+    BOARD_LOADED = "board:loaded"
+    LINK_REQUESTED = "sign-in:requested"
+    SIGNED_IN = "sign-in:made"
+    SIGNED_OUT = "sign-in:ended"
+    YEAR_SET = "year:set"
+    MEETING_SCHEDULED = "meeting:scheduled"
+    MEETING_MOVED = "meeting:moved"
+    MEETING_CANCELLED = "meeting:cancelled"
+    AGENDA_CHANGED = "agenda:changed"
+    AGENDA_ISSUED = "agenda:issued"
+    ATTENDANCE_RECORDED = "attendance:recorded"
+    ITEM_MINUTED = "item:minuted"
+    DECISION_MADE = "decision:made"
+    MINUTES_CIRCULATED = "minutes:circulated"
+    MINUTES_AGREED = "minutes:agreed"
+    ACTION_OPENED = "action:opened"
+    ACTION_UPDATED = "action:updated"
+    ACTION_MOVED = "action:moved"
+    ACTION_CHANGED = "action:changed"
+    ACTION_CLOSED = "action:closed"
+    ACTION_REOPENED = "action:reopened"
+    BLOCKAGE_RAISED = "blockage:raised"
+    BLOCKAGE_DIRECTED = "blockage:directed"
+    BLOCKAGE_TAKEN_TO_BOARD = "blockage:taken-to-board"
+    BLOCKAGE_RESOLVED = "blockage:resolved"
+    MESSAGE_RETRIED = "message:retried"

@@ -1,0 +1,1 @@
+"""A partnership written down as data: read, checked whole, and loaded."""

@@ -1,0 +1,93 @@
+"""What must hold between the values of one entry, once each of them is well formed."""
+
+from collections.abc import Iterator, Sequence
+from functools import singledispatch
+from itertools import combinations
+from typing import TypeVar
+
+from partnership.boards.rules import Body, Dated, Entry, Plan, Relation, Seat
+from partnership.boards.words import Fault
+from partnership.groups.rules import VOTING, HoldingKind, Role
+
+Period = TypeVar("Period", bound=Dated)
+
+
+@singledispatch
+def check(_entry: Entry) -> Iterator[Fault]:
+    """Everything wrong with an entry whose single values are right."""
+    yield from ()
+
+
+@check.register
+def _dated(entry: Dated) -> Iterator[Fault]:
+    if entry.until_on and entry.until_on < entry.from_on:
+        reason = f"must be on or after the day it is from, {entry.from_on}"
+        yield Fault(f"{entry.path}.until", entry.line, reason)
+
+
+@check.register
+def _seat(seat: Seat) -> Iterator[Fault]:
+    held = [one for one in seat.holdings if one.kind is HoldingKind.SUBSTANTIVE]
+    for first, second in _overlaps(held):
+        reason = (
+            f"overlaps the holding of line {first.line}; a seat has one substantive holder at a "
+            "time: end the earlier one the day before"
+        )
+        yield Fault(second.path, second.line, reason)
+    for first, second in _overlaps(seat.holdings):
+        # Two substantive ones were reported above.
+        if first.person == second.person and {first.kind, second.kind} != {HoldingKind.SUBSTANTIVE}:
+            reason = f"holds the seat on the same days at line {first.line}; keep one of the two"
+            yield Fault(f"{second.path}.person", second.line, reason)
+
+
+@check.register
+def _body(body: Body) -> Iterator[Fault]:
+    if not any(seat.role is Role.SECRETARIAT for seat in body.seats):
+        reason = (
+            "must have a seat with the role secretariat, which sends its papers and invitations"
+        )
+        yield Fault(f"{body.path}.seats", body.line, reason)
+    chairs = [seat for seat in body.seats if seat.role is Role.CHAIR]
+    for first, second in _overlaps(chairs):
+        reason = f"is chair together with line {first.line}; a body has one chair at a time"
+        yield Fault(f"{second.path}.role", second.line, reason)
+    for first, second in _overlaps(body.seats):
+        if first.seat == second.seat:
+            reason = f"is in this body already, at line {first.line}; a seat has one role at a time"
+            yield Fault(f"{second.path}.seat", second.line, reason)
+    yield from _size_and_life(body)
+
+
+def _size_and_life(body: Body) -> Iterator[Fault]:
+    counted = len({seat.seat for seat in body.seats if seat.role in VOTING})
+    quorum = body.meets.quorum if body.meets else None
+    if body.meets and quorum and quorum > counted:
+        reason = f"must be {counted} or fewer, the number of seats that count (chairs and members)"
+        yield Fault(f"{body.path}.meets.quorum", body.meets.line, reason)
+    if body.founded_on and body.ended_on and body.ended_on < body.founded_on:
+        reason = f"must be on or after {body.founded_on}, the day it was founded"
+        yield Fault(f"{body.path}.ended_on", body.line, reason)
+
+
+@check.register
+def _relation(relation: Relation) -> Iterator[Fault]:
+    yield from _dated(relation)
+    if relation.body.casefold() == relation.other.casefold():
+        yield Fault(f"{relation.path}.other", relation.line, "must be another body, not itself")
+
+
+@check.register
+def _plan(plan: Plan) -> Iterator[Fault]:
+    yield from _dated(plan)
+    for first, second in combinations(plan.priorities, 2):
+        if first.key == second.key:
+            reason = f'"{second.key}" is given twice; line {first.line} has it already'
+            yield Fault(f"{second.path}.key", second.line, reason)
+
+
+def _overlaps(dated: Sequence[Period]) -> Iterator[tuple[Period, Period]]:
+    """Pairs that hold on the same day, the one that begins first before the other."""
+    for first, second in combinations(sorted(dated, key=lambda one: one.from_on), 2):
+        if first.meets(second):
+            yield first, second

@@ -1,0 +1,167 @@
+"""Brings the database to what a board file says, through the commands that everybody uses.
+
+What is there already is brought up to date; nothing is deleted. What ended has a last day.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from partnership.audit.commands import record
+from partnership.audit.rules import Actor, Kind
+from partnership.boards import rules
+from partnership.boards.tally import LoadReport, Tally, tally
+from partnership.boards.words import BrokenBoardFile, Fault
+from partnership.core.db import Base, db
+from partnership.groups import commands as groups
+from partnership.groups.models import Group, Holding, Membership, Seat
+from partnership.groups.rules import HoldingKind, Role
+from partnership.people import commands as people
+from partnership.people.models import Organisation, Person
+from partnership.plans import commands as plans
+
+USUAL_MINUTES = 120
+
+Row = TypeVar("Row", bound=Base)
+
+
+def apply(board: rules.BoardFile, actor: Actor) -> LoadReport:
+    """Load or update a partnership; one event tells what came of it, none if nothing did.
+
+    Refused (BrokenBoardFile) where it contradicts something stored that the file leaves out.
+    """
+    with tally() as count:
+        load = Load(board, count)
+        load.people()
+        load.groups()
+        load.plans()
+    faults = list(load.contradictions())
+    if faults:
+        raise BrokenBoardFile(board.name, faults)
+    report = count.report()
+    if report.created or report.changed:
+        subject = load.bodies[board.bodies[0].short.casefold()]
+        outcome = {"created": len(report.created), "changed": list(report.changed)}
+        record(actor, Kind.BOARD_LOADED, subject, partnership=board.name, outcome=outcome)
+    return report
+
+
+class Load:
+    """One load: the file, and the rows that its names stand for."""
+
+    def __init__(self, board: rules.BoardFile, count: Tally) -> None:
+        self.board = board
+        self.count = count
+        self.sources = {source.key: source.words for source in board.sources}
+        self.organisations: dict[str, Organisation] = {}
+        self.persons: dict[str, Person] = {}
+        self.seats: dict[str, Seat] = {}
+        self.bodies: dict[str, Group] = {}
+
+    def people(self) -> None:
+        """Organisations, people, seats, and who holds them."""
+        for one in self.board.organisations:
+            source = self.sources[one.source]
+            row = people.put_organisation(one.key, one.name, str(one.kind), source)
+            self.organisations[one.key] = self._keep(row, f"organisation {one.key}")
+        for person in self.board.people:
+            found = people.put_person(person.name, person.email)
+            self.persons[person.email] = self._keep(found, f"person {person.email}")
+        for seat in self.board.seats:
+            self._seat(seat)
+
+    def _seat(self, seat: rules.Seat) -> None:
+        row = groups.put_seat(seat.key, seat.title, self.organisations[seat.organisation])
+        self.seats[seat.key] = self._keep(row, f"seat {seat.key}", source=self.sources[seat.source])
+        for one in seat.holdings:
+            person = self.persons[one.person]
+            holding = groups.put_holding(row, person, one.kind, one.from_on, one.until_on)
+            self._keep(holding, f"holding of {seat.key} by {one.person} from {one.from_on}")
+
+    def groups(self) -> None:
+        """Bodies, their seats, and how they stand to each other."""
+        for body in self.board.bodies:
+            self._body(body)
+        for one in self.board.relations:
+            first, second = self.bodies[one.body.casefold()], self.bodies[one.other.casefold()]
+            row = groups.put_relation(first, one.kind, second, one.from_on)
+            facts = {"until_on": one.until_on, "source": self.sources[one.source]}
+            self._keep(row, f"relation {one.words}", **facts)
+
+    def _body(self, body: rules.Body) -> None:
+        row = groups.put_group(body.short, body.name, str(body.kind))
+        facts = {
+            "purpose": body.purpose,
+            "source": self.sources[body.source],
+            "founded_on": body.founded_on,
+            "ended_on": body.ended_on,
+        }
+        self._keep(row, f"body {body.short}", **facts, **_usual(body.meets))
+        self.bodies[body.short.casefold()] = row
+        for one in body.seats:
+            seat = self.seats[one.seat]
+            place = groups.put_membership(seat, row, one.role, one.from_on, one.until_on)
+            self._keep(place, f"place of {one.seat} in {body.short} from {one.from_on}")
+
+    def plans(self) -> None:
+        """Plans and their priorities, in the order of the file."""
+        for plan in self.board.plans:
+            source = self.sources[plan.source]
+            row = plans.put_plan(plan.key, plan.name, plan.from_on, plan.until_on, source)
+            self._keep(row, f"plan {plan.key}")
+            for position, one in enumerate(plan.priorities, start=1):
+                priority = plans.put_priority(row, one.key, one.title, position)
+                self._keep(priority, f"priority {one.key} of {plan.key}")
+
+    def _keep(self, row: Row, name: str, **facts: object) -> Row:
+        for fact, value in facts.items():
+            setattr(row, fact, value)
+        self.count.names[row] = name
+        return row
+
+    def contradictions(self) -> Iterator[Fault]:
+        """Stored holdings and places that the file leaves out and that cannot hold beside it."""
+        for seat in self.board.seats:
+            held = db.session.scalars(select(Holding).filter_by(seat_id=self.seats[seat.key].id))
+            sole = [one for one in held if one.kind is HoldingKind.SUBSTANTIVE]
+            yield from self._left_out(sole, seat, "holdings", "another substantive holder")
+        for body in self.board.bodies:
+            group = self.bodies[body.short.casefold()]
+            places = db.session.scalars(select(Membership).filter_by(group_id=group.id)).all()
+            chairs = [one for one in places if one.role is Role.CHAIR]
+            yield from self._left_out(chairs, body, "seats", "another chair")
+            for one in body.seats:
+                same = [place for place in places if place.seat_id == self.seats[one.seat].id]
+                yield from self._left_out(same, one, "seat", "another role of this seat")
+
+    def _left_out(
+        self, rows: Sequence[Holding | Membership], entry: rules.Entry, key: str, what: str
+    ) -> Iterator[Fault]:
+        listed = [row for row in rows if row in self.count.names]
+        for row in rows:
+            if row not in listed and any(_same_days(row, other) for other in listed):
+                reason = (
+                    f"the database has {what} from {row.from_on}, which this file leaves out; "
+                    'write it down here too, with the day it ended as "until"'
+                )
+                yield Fault(f"{entry.path}.{key}", entry.line, reason)
+
+
+def _usual(meets: rules.Meets | None) -> dict[str, object]:
+    """How a body's row says when it meets."""
+    return {
+        "usual_weekday": meets.weekday.number if meets else None,
+        "usual_time": meets.time if meets else None,
+        "usual_minutes": meets.minutes if meets else USUAL_MINUTES,
+        "months_between": meets.months_between if meets else None,
+        "place": meets.place if meets else "",
+        "quorum": meets.quorum if meets else None,
+    }
+
+
+def _same_days(one: Holding | Membership, other: Holding | Membership) -> bool:
+    return one.from_on <= (other.until_on or date.max) and other.from_on <= (
+        one.until_on or date.max
+    )

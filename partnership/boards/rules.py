@@ -1,0 +1,201 @@
+"""What a board file holds: each class is both the shape of its entries and what is read of them.
+
+A field's annotation says how its value is read; a field without a default must be there.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Annotated
+
+from partnership.boards import fields
+from partnership.boards.fields import Slot
+from partnership.boards.words import BodyKind, Confidence, OrganisationKind, Weekday
+from partnership.groups.rules import HoldingKind, RelationKind, Role
+
+_key = fields.pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens")
+_short = fields.pattern(r"[A-Za-z][A-Za-z0-9]{1,15}", "2 to 16 letters and digits, a letter first")
+_line = fields.line_of_text(200)
+
+Line = Annotated[str, Slot(_line)]
+Paragraph = Annotated[str, Slot(fields.line_of_text(2000))]
+Day = Annotated[date, Slot(fields.day)]
+LaterDay = Annotated[date | None, Slot(fields.day)]
+FromSource = Annotated[str, Slot(_key, needs="source")]
+OfSeat = Annotated[str, Slot(_key, needs="seat")]
+OfBody = Annotated[str, Slot(_short, needs="body")]
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list of entries of one kind."""
+
+    of: type["Entry"]
+
+
+@dataclass(frozen=True)
+class One:
+    """A single entry of a kind."""
+
+    of: type["Entry"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Anything in the file, and where it stands there."""
+
+    path: str = field(compare=False, repr=False)
+    line: int = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated(Entry):
+    """Something that holds from its first day until its last, both counted."""
+
+    from_on: Day
+    until_on: LaterDay = None
+
+    def meets(self, other: "Dated") -> bool:
+        """Whether both hold on some day."""
+        return self.from_on <= (other.until_on or date.max) and other.from_on <= (
+            self.until_on or date.max
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Entry):
+    """Where facts come from."""
+
+    key: Annotated[str, Slot(_key, names="source")]
+    title: Line
+    confidence: Annotated[Confidence, Slot(fields.choice(Confidence))]
+    publisher: Annotated[str | None, Slot(_line)] = None
+    date: Annotated[str | None, Slot(fields.published)] = None
+
+    @property
+    def words(self) -> str:
+        """The source as it is kept beside a fact."""
+        known = (self.title, self.publisher, self.date, f"confidence {self.confidence}")
+        return ", ".join(part for part in known if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation(Entry):
+    """A partner that seats belong to."""
+
+    key: Annotated[str, Slot(_key, names="organisation")]
+    name: Line
+    kind: Annotated[OrganisationKind, Slot(fields.choice(OrganisationKind))]
+    source: FromSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Entry):
+    """Somebody who holds seats; known by the address."""
+
+    email: Annotated[str, Slot(fields.email, names="person")]
+    name: Line
+    source: FromSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding(Dated):
+    """A person in a seat."""
+
+    person: Annotated[str, Slot(fields.email, needs="person")]
+    kind: Annotated[HoldingKind, Slot(fields.choice(HoldingKind))]
+    source: FromSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat(Entry):
+    """An office in an organisation, with everybody who has held it."""
+
+    key: Annotated[str, Slot(_key, names="seat")]
+    title: Line
+    organisation: Annotated[str, Slot(_key, needs="organisation")]
+    source: FromSource
+    holdings: Annotated[tuple[Holding, ...], Many(Holding)] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meets(Entry):
+    """When and where a body usually meets."""
+
+    weekday: Annotated[Weekday, Slot(fields.choice(Weekday))]
+    time: Annotated[time, Slot(fields.clock_time)]
+    minutes: Annotated[int, Slot(fields.whole(15, 480))]
+    months_between: Annotated[int, Slot(fields.whole(1, 24))]
+    place: Line
+    quorum: Annotated[int | None, Slot(fields.whole(1, 100))] = None
+    source: FromSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Membership(Dated):
+    """A seat's role in a body."""
+
+    seat: OfSeat
+    role: Annotated[Role, Slot(fields.choice(Role))]
+    source: FromSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body(Entry):
+    """A board, sub-group or other body, with its seats."""
+
+    short: Annotated[str, Slot(_short, names="body")]
+    name: Line
+    kind: Annotated[BodyKind, Slot(fields.choice(BodyKind))]
+    purpose: Paragraph
+    source: FromSource
+    founded_on: LaterDay = None
+    ended_on: LaterDay = None
+    meets: Annotated[Meets | None, One(Meets)] = None
+    seats: Annotated[tuple[Membership, ...], Many(Membership)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation(Dated):
+    """What one body is to another."""
+
+    body: OfBody
+    kind: Annotated[RelationKind, Slot(fields.choice(RelationKind))]
+    other: OfBody
+    source: FromSource
+
+    @property
+    def words(self) -> str:
+        """The relation as a sentence."""
+        return f"{self.body} {self.kind} {self.other}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Priority(Entry):
+    """One priority of a plan; its place in the list is its position."""
+
+    key: Annotated[str, Slot(_key)]
+    title: Line
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Dated):
+    """A plan and its priorities."""
+
+    key: Annotated[str, Slot(_key, names="plan")]
+    name: Line
+    source: FromSource
+    priorities: Annotated[tuple[Priority, ...], Many(Priority)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardFile(Entry):
+    """A whole partnership."""
+
+    name: Line
+    sources: Annotated[tuple[Source, ...], Many(Source)]
+    organisations: Annotated[tuple[Organisation, ...], Many(Organisation)]
+    people: Annotated[tuple[Person, ...], Many(Person)]
+    seats: Annotated[tuple[Seat, ...], Many(Seat)]
+    bodies: Annotated[tuple[Body, ...], Many(Body)]
+    relations: Annotated[tuple[Relation, ...], Many(Relation)] = ()
+    plans: Annotated[tuple[Plan, ...], Many(Plan)] = ()

@@ -1,0 +1,13 @@
+"""The command line: every command of `flask`."""
+
+from flask import Flask
+
+from partnership.cli import board, database, sign_in, worker
+
+COMMANDS = (board.board, database.db, sign_in.sign_in_link, worker.worker)
+
+
+def init_app(app: Flask) -> None:
+    """Register the commands."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

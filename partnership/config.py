@@ -1,0 +1,58 @@
+"""Settings from the environment (prefix PARTNERSHIP_), with defaults that need nothing."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "PARTNERSHIP_"
+
+
+def load(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Flask's configuration. Reads the secret key and, once, makes it."""
+    given = {k.removeprefix(PREFIX): v for k, v in environment.items() if k.startswith(PREFIX)}
+    instance = Path(given.get("INSTANCE_PATH", ROOT / "instance")).resolve()
+    public = given.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+    return {
+        "INSTANCE_PATH": instance,
+        "DATABASE_URL": given.get("DATABASE_URL", f"sqlite:///{instance / 'board.db'}"),
+        "MAIL_URL": given.get("MAIL_URL", f"maildir:{instance / 'mail'}"),
+        "MAIL_FROM": given.get("MAIL_FROM", "board@localhost"),
+        "PUBLIC_URL": public,
+        "SECRET_KEY": given.get("SECRET_KEY") or _kept_secret(instance),
+        **_web(public),
+    }
+
+
+def _web(public: str) -> dict[str, Any]:
+    address = urlsplit(public)
+    secure = address.scheme == "https"
+    return {
+        "TRUSTED_HOSTS": [address.hostname],
+        "PREFERRED_URL_SCHEME": address.scheme,
+        "SESSION_COOKIE_NAME": "__Host-partnership" if secure else "partnership",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": 25 * 1024 * 1024,
+        # Minutes of 10,000 lines fit into one field.
+        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": True,
+    }
+
+
+def _kept_secret(instance: Path) -> str:
+    """The key in the instance folder; the first caller makes it, readable by its owner only."""
+    kept = instance / "secret_key"
+    instance.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(32))
+    return kept.read_text()

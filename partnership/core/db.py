@@ -1,0 +1,107 @@
+"""The declarative base, the session, and how transactions begin on each database."""
+
+import enum
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Enum, MetaData, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import JSON, TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC; SQLite, which knows no zones, holds it without one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment needs a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _values(words: type[enum.Enum]) -> list[str]:
+    return [str(word.value) for word in words]
+
+
+class Base(DeclarativeBase):
+    """Base of every table; constraints are named so that migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {
+        datetime: UtcDateTime,
+        # Words stay words in the database: a new one needs no migration.
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=32, values_callable=_values),
+        dict[str, Any]: JSON,
+    }
+
+
+Id = Annotated[int, mapped_column(primary_key=True)]
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+
+# SQLite loses updates without an error when a read transaction becomes a writing one,
+# so a transaction says at its start which of the two it is.
+writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+@contextmanager
+def write_mode() -> Iterator[None]:
+    """Within this block every transaction begins as a writing one."""
+    if not writing.get() and db.session().in_transaction():
+        db.session.rollback()
+    token = writing.set(True)
+    try:
+        yield
+    finally:
+        writing.reset(token)
+
+
+def init_db(app: Flask) -> None:
+    """Bind the session to the app's DATABASE_URL; nothing is connected to yet."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = app.config["DATABASE_URL"]
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True}
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _prepare_sqlite)
+            event.listen(db.engine, "begin", _begin_sqlite)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+
+
+__all__ = ["Base", "Engine", "Id", "UtcDateTime", "db", "init_db", "write_mode", "writing"]

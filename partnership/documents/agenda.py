@@ -1,0 +1,10 @@
+"""The agenda as a PDF."""
+
+from partnership.documents.pdf import pdf, plain
+from partnership.documents.values import AgendaDocument
+
+
+def agenda_pdf(document: AgendaDocument) -> bytes:
+    """Make the agenda that members receive, as a tagged PDF."""
+    data = plain(document)
+    return pdf("agenda", data, document.made_at)

@@ -1,0 +1,64 @@
+"""Typesetting: a template of this folder and plain data in, an accessible PDF (PDF/UA-1) out."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+
+from partnership.documents.legible import cleaned, mapped, spelt_out
+from partnership.documents.values import Occasion
+
+_FOLDER: Final = Path(__file__).parent
+_PROBE: Final = "probe"
+
+
+def plain(document: Occasion) -> dict[str, Any]:
+    """List the document's values as JSON can hold them, text cleaned; the clock goes apart."""
+    data = asdict(document)
+    del data["made_at"]
+    cleaned_data: dict[str, Any] = mapped(data, cleaned)
+    return cleaned_data
+
+
+def pdf(template: str, data: dict[str, Any], made_at: datetime) -> bytes:
+    """Typeset the finished file. Equal data and time give equal bytes; nothing is fetched.
+
+    The data reach the template as one JSON value, so no text of theirs is ever read as markup.
+    PDF/UA-1 refuses a letter without a glyph: only then are such letters looked for and named.
+    """
+    moment = int(made_at.timestamp())
+    try:
+        return _typeset(template, data, moment)
+    except typst.TypstError:
+        named = mapped(data, lambda text: spelt_out(text, _can_show))
+        return _typeset(template, named, moment)
+
+
+@lru_cache(maxsize=4096)
+def _can_show(cluster: str) -> bool:
+    try:
+        _typeset(_PROBE, {"text": cluster}, 0)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _typeset(template: str, data: dict[str, Any], moment: int) -> bytes:
+    return typst.compile(
+        _FOLDER / f"{template}.typ",
+        root=_FOLDER,
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(data)},
+        pdf_standards=["ua-1"],
+        timestamp=moment,
+    )
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    # Ours and the few inside the typesetter; never the machine's, which differ.
+    return typst.Fonts(include_system_fonts=False, font_paths=[_FOLDER / "fonts"])

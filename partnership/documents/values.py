@@ -1,0 +1,100 @@
+"""What a document says, in finished words: dates, times and names are formatted by the caller."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """The meeting a document is about, as its first page and running lines name it."""
+
+    body_name: str
+    body_short: str
+    title: str
+    day_words: str
+    time_words: str
+    place: str
+    marking: str
+    made_at: datetime  # aware; the only clock the file carries, so equal values give equal bytes
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """A seat invited to the meeting: role in words, such as "Chair"."""
+
+    title: str
+    organisation: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaLine:
+    """One agenda item: purpose "Decide", "Discuss" or "Note"; papers by title."""
+
+    number: str
+    title: str
+    purpose: str
+    lead: str
+    starts_words: str
+    minutes_words: str
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaDocument(Occasion):
+    """An agenda; over_run_words is empty unless the items need more time than there is."""
+
+    items: tuple[AgendaLine, ...]
+    members: tuple[SeatLine, ...]
+    joining_link: str = ""
+    issued_words: str = ""
+    over_run_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision as recorded."""
+
+    reference: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action as agreed: the accountable seat, and by when."""
+
+    reference: str
+    title: str
+    seat: str
+    due_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutedItem:
+    """One item of the minutes; the note is Markdown as core/prose reads it."""
+
+    number: str
+    title: str
+    purpose: str
+    lead: str
+    note_markdown: str = ""
+    decisions: tuple[DecisionLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesDocument(Occasion):
+    """Minutes; draft until agreed, as state_words say in full.
+
+    acted_for lines name both seats: "Chief Executive, X (Deputy Chief Executive acting)".
+    """
+
+    draft: bool
+    state_words: str
+    counts_words: str
+    items: tuple[MinutedItem, ...]
+    present: tuple[str, ...] = ()
+    acted_for: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Bodies, their relations, and the seats that people hold."""

@@ -1,0 +1,99 @@
+"""Adding bodies, relations, seats, holdings and memberships; giving out numbers."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from partnership.core.db import db
+from partnership.core.errors import Refused
+from partnership.core.text import one_line
+from partnership.groups import queries
+from partnership.groups.models import (
+    Group,
+    Holding,
+    Membership,
+    ReferenceCounter,
+    Relation,
+    Seat,
+)
+from partnership.groups.rules import HoldingKind, RelationKind, Role, slug_of
+from partnership.people.models import Organisation, Person
+
+
+def put_group(short: str, name: str, kind: str) -> Group:
+    """Add the body with this short name, or bring its name and kind up to date."""
+    group = queries.group_by_slug(slug_of(short))
+    if group is None:
+        group = Group(short=one_line(short), slug=slug_of(short))
+        db.session.add(group)
+    group.name, group.kind = one_line(name), kind
+    return group
+
+
+def put_relation(group: Group, kind: RelationKind, other: Group, from_on: date) -> Relation:
+    """Say how `group` stands to `other` since a day."""
+    db.session.flush()
+    same = select(Relation).filter_by(group_id=group.id, other_id=other.id, kind=kind)
+    relation = db.session.scalar(same)
+    if relation is None:
+        relation = Relation(group_id=group.id, other_id=other.id, kind=kind)
+        db.session.add(relation)
+    relation.from_on = from_on
+    return relation
+
+
+def put_seat(key: str, title: str, organisation: Organisation) -> Seat:
+    """Add the seat with this key, or bring it up to date."""
+    db.session.flush()
+    seat = queries.seat(key)
+    if seat is None:
+        seat = Seat(key=key)
+        db.session.add(seat)
+    seat.title, seat.organisation = one_line(title), organisation
+    return seat
+
+
+def put_holding(
+    seat: Seat, person: Person, kind: HoldingKind, from_on: date, until_on: date | None = None
+) -> Holding:
+    """Say who holds a seat from a day; the same person and day again brings it up to date."""
+    if until_on is not None and until_on < from_on:
+        raise Refused("A holding ends on or after the day it begins", "until")
+    db.session.flush()
+    same = select(Holding).filter_by(seat_id=seat.id, person_id=person.id, from_on=from_on)
+    holding = db.session.scalar(same)
+    if holding is None:
+        holding = Holding(seat_id=seat.id, person_id=person.id, from_on=from_on)
+        db.session.add(holding)
+    holding.kind, holding.until_on = kind, until_on
+    return holding
+
+
+def put_membership(
+    seat: Seat, group: Group, role: Role, from_on: date, until_on: date | None = None
+) -> Membership:
+    """Give a seat its place in a body from a day."""
+    db.session.flush()
+    same = select(Membership).filter_by(seat_id=seat.id, group_id=group.id, from_on=from_on)
+    membership = db.session.scalar(same)
+    if membership is None:
+        membership = Membership(seat_id=seat.id, group_id=group.id, from_on=from_on)
+        db.session.add(membership)
+    membership.role, membership.until_on = role, until_on
+    return membership
+
+
+def next_reference(group: Group, year: int, letter: str = "") -> str:
+    """The next number of the body's year, such as ABC/2026/014; ABC/2026/D03 with a letter.
+
+    The body's row is locked until the transaction ends, so no number is given twice.
+    """
+    db.session.execute(select(Group.id).where(Group.id == group.id).with_for_update())
+    key = {"group_id": group.id, "year": year, "letter": letter}
+    counter = db.session.get(ReferenceCounter, key, populate_existing=True)
+    if counter is None:
+        counter = ReferenceCounter(**key, last=0)
+        db.session.add(counter)
+    counter.last += 1
+    db.session.flush()
+    return f"{group.short}/{year}/{letter}{counter.last:0{2 if letter else 3}d}"

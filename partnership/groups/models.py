@@ -1,0 +1,109 @@
+"""Tables of bodies, relations, seats, holdings, memberships and reference numbers."""
+
+from datetime import date, time
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from partnership.core.db import Base, Id
+from partnership.groups.rules import HoldingKind, RelationKind, Role
+from partnership.people.models import Organisation, Person
+
+
+class Group(Base):
+    """A body that meets: a board, a sub-group, a working group."""
+
+    __tablename__ = "groups"
+
+    id: Mapped[Id]
+    short: Mapped[str] = mapped_column(unique=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+    # Monday is 0. A body without a usual day cannot have its year proposed.
+    usual_weekday: Mapped[int | None]
+    usual_time: Mapped[time | None]
+    usual_minutes: Mapped[int] = mapped_column(default=120)
+    months_between: Mapped[int | None]
+    place: Mapped[str] = mapped_column(default="")
+    quorum: Mapped[int | None]
+    founded_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+
+
+class Relation(Base):
+    """`group` is, for example, a sub-group of `other`, between two dates."""
+
+    __tablename__ = "group_relations"
+    __table_args__ = (UniqueConstraint("group_id", "other_id", "kind"),)
+
+    id: Mapped[Id]
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
+    kind: Mapped[RelationKind]
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    source: Mapped[str] = mapped_column(default="")
+    group: Mapped[Group] = relationship(foreign_keys=[group_id])
+    other: Mapped[Group] = relationship(foreign_keys=[other_id])
+
+
+class Seat(Base):
+    """An office in an organisation; it outlives its holders."""
+
+    __tablename__ = "seats"
+
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    source: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def name(self) -> str:
+        """The title with its organisation: "Chief Executive, Northfield Council"."""
+        return f"{self.title}, {self.organisation.name}"
+
+
+class Holding(Base):
+    """A person holds a seat between two dates."""
+
+    __tablename__ = "holdings"
+
+    id: Mapped[Id]
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
+    kind: Mapped[HoldingKind]
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    seat: Mapped[Seat] = relationship()
+    person: Mapped[Person] = relationship()
+
+
+class Membership(Base):
+    """A seat's place in a body, between two dates."""
+
+    __tablename__ = "memberships"
+
+    id: Mapped[Id]
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
+    role: Mapped[Role]
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    seat: Mapped[Seat] = relationship()
+    group: Mapped[Group] = relationship()
+
+
+class ReferenceCounter(Base):
+    """The last number given in a body's year, for actions ("") or decisions ("D")."""
+
+    __tablename__ = "reference_counters"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    letter: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int]

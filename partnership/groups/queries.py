@@ -1,0 +1,105 @@
+"""Finding bodies, seats, and who holds them on a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from partnership.core.db import db
+from partnership.groups.models import Group, Holding, Membership, Relation, Seat
+from partnership.groups.rules import HoldingKind, Role
+from partnership.people.models import Person
+
+
+@dataclass(frozen=True)
+class Place:
+    """A seat's place in a body on a day, and who holds it then (None: vacant)."""
+
+    seat: Seat
+    role: Role
+    person: Person | None
+    kind: HoldingKind | None
+
+    @property
+    def capacity(self) -> str:
+        """How history names the holder: "Acting Chief Executive, …" where acting."""
+        temporary = self.kind in (HoldingKind.ACTING, HoldingKind.INTERIM)
+        return f"{self.kind.capitalize()} {self.seat.name}" if self.kind and temporary else self.seat.name
+
+
+def current(dated: type[Holding] | type[Membership] | type[Relation], on: date) -> ColumnElement[bool]:
+    """The condition that a dated row holds on this day."""
+    return and_(dated.from_on <= on, or_(dated.until_on.is_(None), dated.until_on >= on))
+
+
+def group_by_slug(slug: str) -> Group | None:
+    """The body at this address."""
+    return db.session.scalar(select(Group).where(Group.slug == slug))
+
+
+def group_by_short(short: str) -> Group | None:
+    """The body with this short name, in any letter case."""
+    return db.session.scalar(select(Group).where(Group.slug == short.casefold().replace(" ", "-")))
+
+
+def all_groups() -> Sequence[Group]:
+    """Every body, by name."""
+    return db.session.scalars(select(Group).order_by(Group.name)).all()
+
+
+def seat(key: str) -> Seat | None:
+    """The seat with this key."""
+    return db.session.scalar(select(Seat).where(Seat.key == key))
+
+
+def seats(ids: Iterable[int]) -> dict[int, Seat]:
+    """Seats by id."""
+    found = db.session.scalars(select(Seat).where(Seat.id.in_(list(ids)))).all()
+    return {one.id: one for one in found}
+
+
+_ROLE_ORDER = case({str(role.value): n for n, role in enumerate(Role)}, value=Membership.role)
+
+
+def places(group_id: int, on: date) -> list[Place]:
+    """The body's seats on this day in order of role, each with its holder. One query.
+
+    Where two holdings overlap (an acting one beside a substantive one) the later stands.
+    """
+    rows = db.session.execute(
+        select(Membership, Holding)
+        .join(Membership.seat)
+        .outerjoin(Holding, and_(Holding.seat_id == Membership.seat_id, current(Holding, on)))
+        .options(contains_eager(Membership.seat), joinedload(Holding.person))
+        .where(Membership.group_id == group_id, current(Membership, on))
+        .order_by(_ROLE_ORDER, Seat.title, Seat.id, Holding.from_on)
+    )
+    found: dict[int, Place] = {}
+    for membership, holding in rows:
+        person, kind = (holding.person, holding.kind) if holding else (None, None)
+        found[membership.seat_id] = Place(membership.seat, membership.role, person, kind)
+    return list(found.values())
+
+
+def holder(seat_id: int, on: date) -> Holding | None:
+    """Who holds this seat on this day."""
+    return db.session.scalar(
+        select(Holding)
+        .options(joinedload(Holding.person), joinedload(Holding.seat))
+        .where(Holding.seat_id == seat_id, current(Holding, on))
+        .order_by(Holding.from_on.desc())
+        .limit(1)
+    )
+
+
+def relations(group_id: int, on: date) -> Sequence[Relation]:
+    """How this body stands to others and others to it, on this day."""
+    return db.session.scalars(
+        select(Relation)
+        .options(joinedload(Relation.group), joinedload(Relation.other))
+        .where(or_(Relation.group_id == group_id, Relation.other_id == group_id))
+        .where(current(Relation, on))
+        .order_by(Relation.id)
+    ).all()

@@ -1,0 +1,53 @@
+"""The words for relations, holdings and roles, and when a dated thing is current."""
+
+from datetime import date
+from enum import StrEnum
+
+
+class RelationKind(StrEnum):
+    """How a body stands to another: the first *is* this of the second."""
+
+    SUB_GROUP_OF = "sub-group of"
+    OVERSEEN_BY = "overseen by"
+    REVIEWED_BY = "reviewed by"
+    CREATED_BY = "created by"
+    REPORTS_TO = "reports to"
+
+
+# Through these the board sees a body's actions in full; a review sees no further than papers.
+OVERSIGHT = frozenset(
+    {RelationKind.SUB_GROUP_OF, RelationKind.OVERSEEN_BY, RelationKind.REPORTS_TO}
+)
+
+
+class HoldingKind(StrEnum):
+    """In which way somebody holds a seat."""
+
+    SUBSTANTIVE = "substantive"
+    INTERIM = "interim"
+    ACTING = "acting"
+
+
+class Role(StrEnum):
+    """What a seat is in a body."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    SECRETARIAT = "secretariat"
+    MEMBER = "member"
+    ADVISER = "adviser"
+    OBSERVER = "observer"
+
+
+# Who counts for the quorum, and so is asked to come.
+VOTING = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER})
+
+
+def is_current(from_on: date, until_on: date | None, on: date) -> bool:
+    """Whether a dated thing holds on this day; the last day is `until_on` itself."""
+    return from_on <= on and (until_on is None or on <= until_on)
+
+
+def slug_of(short: str) -> str:
+    """The form of a body's short name in addresses."""
+    return short.casefold().replace(" ", "-")

@@ -1,0 +1,1 @@
+"""What a meeting puts into diaries, and what comes back."""

@@ -1,0 +1,1 @@
+"""Meetings, their agenda, attendance, minutes and decisions."""

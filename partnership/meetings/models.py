@@ -1,0 +1,91 @@
+"""Tables of meetings, agenda items, attendance and decisions."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from partnership.core.db import Base, Id
+from partnership.groups.models import Group, Seat
+from partnership.meetings.rules import MeetingState, MinutesState, Presence, Purpose
+
+
+class Meeting(Base):
+    """One meeting of a body: wall time and zone as written, and the instant they mean."""
+
+    __tablename__ = "meetings"
+
+    id: Mapped[Id]
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
+    title: Mapped[str]
+    day: Mapped[date]
+    begins: Mapped[time]
+    ends: Mapped[time]
+    zone: Mapped[str]
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+    place: Mapped[str] = mapped_column(default="")
+    joining_link: Mapped[str] = mapped_column(default="")
+    state: Mapped[MeetingState] = mapped_column(default=MeetingState.SCHEDULED)
+    agenda_issued_at: Mapped[datetime | None]
+    minutes_state: Mapped[MinutesState] = mapped_column(default=MinutesState.NONE)
+    minutes_circulated_at: Mapped[datetime | None]
+    minutes_agreed_at: Mapped[datetime | None]
+    agreed_at_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
+    version: Mapped[int] = mapped_column()
+    group: Mapped[Group] = relationship(lazy="joined", innerjoin=True)
+    items: Mapped[list["AgendaItem"]] = relationship(
+        back_populates="meeting", order_by="AgendaItem.position"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class AgendaItem(Base):
+    """One line of an agenda, and what was minuted under it."""
+
+    __tablename__ = "agenda_items"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    purpose: Mapped[Purpose]
+    lead_seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
+    minutes: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column()
+    meeting: Mapped[Meeting] = relationship(back_populates="items")
+    lead_seat: Mapped[Seat | None] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Attendance(Base):
+    """How a seat was represented at a meeting; one row a seat, so it counts once."""
+
+    __tablename__ = "attendances"
+    __table_args__ = (UniqueConstraint("meeting_id", "seat_id"),)
+
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    presence: Mapped[Presence]
+    # Who acted for the seat, and otherwise empty.
+    acted_by: Mapped[str] = mapped_column(default="")
+    seat: Mapped[Seat] = relationship()
+
+
+class Decision(Base):
+    """A numbered decision, made in a meeting or by a chair between meetings."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[Id]
+    reference: Mapped[str] = mapped_column(unique=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
+    text: Mapped[str]
+    made_at: Mapped[datetime]
+    made_by: Mapped[str]

@@ -1,0 +1,1 @@
+"""Organisations, persons and how they sign in."""

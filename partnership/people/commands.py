@@ -1,0 +1,111 @@
+"""Adding organisations and people; links, sign-ins and sign-outs."""
+
+from sqlalchemy import update
+
+from partnership.audit.commands import record
+from partnership.audit.rules import Actor, Door, Kind
+from partnership.core.clock import now
+from partnership.core.db import db
+from partnership.core.errors import Refused
+from partnership.core.text import is_address, one_line
+from partnership.core.tokens import digest, new_token
+from partnership.people import queries
+from partnership.people.models import (
+    Organisation,
+    Person,
+    SignInLink,
+    SignInRequest,
+    SignInSession,
+)
+from partnership.people.rules import LINK_LIFE, SESSION_LIFE, same_address
+
+
+def put_organisation(key: str, name: str, kind: str, source: str = "") -> Organisation:
+    """Add the organisation with this key, or bring it up to date."""
+    organisation = queries.organisation(key)
+    if organisation is None:
+        organisation = Organisation(key=key)
+        db.session.add(organisation)
+    organisation.name, organisation.kind, organisation.source = one_line(name), kind, source
+    return organisation
+
+
+def put_person(name: str, email: str) -> Person:
+    """Add the person with this address, or bring the name up to date."""
+    if not is_address(email):
+        raise Refused("Enter an e-mail address, like name@council.example", "email")
+    person = queries.any_person_by_email(email)
+    if person is None:
+        person = Person(email=same_address(email))
+        db.session.add(person)
+    person.name, person.active = one_line(name), True
+    return person
+
+
+def request_link(email: str, next_path: str | None) -> None:
+    """Note a request. The worker answers it, so that the page works alike for every address."""
+    request = SignInRequest(email=same_address(email), next_path=next_path or "", asked_at=now())
+    db.session.add(request)
+
+
+def answer_request(request: SignInRequest) -> None:
+    """Make a link if the address is somebody's; the request and the address are forgotten."""
+    person = queries.person_by_email(request.email)
+    if person is not None:
+        link, token = new_link(person)
+        unstored = {"token": token, "next_path": request.next_path}
+        record(by_oneself(person, Door.WORKER), Kind.LINK_REQUESTED, link, unstored=unstored)
+    db.session.delete(request)
+
+
+def new_link(person: Person) -> tuple[SignInLink, str]:
+    """A link and its token, of which only the digest is stored."""
+    token = new_token()
+    link = SignInLink(digest=digest(token), person=person, expires_at=now() + LINK_LIFE)
+    db.session.add(link)
+    return link, token
+
+
+def sign_in(link_token: str) -> str:
+    """Use up a link; a new session's token, which only the cookie holds.
+
+    Refused where the link is unknown, used or too old. The update is conditional,
+    so that of two uses at once one wins.
+    """
+    link = queries.usable_link(link_token, now())
+    if link is None or not _use_up(link):
+        raise Refused("This sign-in link has been used or is too old. Ask for a new one.")
+    token = new_token()
+    session = SignInSession(
+        digest=digest(token),
+        person_id=link.person_id,
+        began_at=now(),
+        expires_at=now() + SESSION_LIFE,
+    )
+    db.session.add(session)
+    record(by_oneself(link.person, Door.PAGE), Kind.SIGNED_IN, session)
+    return token
+
+
+def _use_up(link: SignInLink) -> bool:
+    unused = update(SignInLink).where(SignInLink.id == link.id, SignInLink.used_at.is_(None))
+    return bool(db.session.execute(unused.values(used_at=now())).rowcount)  # type: ignore[attr-defined]
+
+
+def sign_out(session: SignInSession) -> None:
+    """End one session; its next request is a stranger's."""
+    session.ended_at = now()
+    record(by_oneself(session.person, Door.PAGE), Kind.SIGNED_OUT, session)
+
+
+def end_sessions(person: Person) -> None:
+    """End every session of a person, at once."""
+    live = update(SignInSession).where(
+        SignInSession.person_id == person.id, SignInSession.ended_at.is_(None)
+    )
+    db.session.execute(live.values(ended_at=now()))
+
+
+def by_oneself(person: Person, door: Door) -> Actor:
+    """A person acting as nobody but themselves."""
+    return Actor(person_id=person.id, seat_id=None, capacity=person.name, door=door)

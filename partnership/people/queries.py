@@ -1,0 +1,65 @@
+"""Finding people, links and sessions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from partnership.core.db import db
+from partnership.core.tokens import digest
+from partnership.people.models import (
+    Organisation,
+    Person,
+    SignInLink,
+    SignInRequest,
+    SignInSession,
+)
+from partnership.people.rules import same_address
+
+
+def organisation(key: str) -> Organisation | None:
+    """The organisation with this key."""
+    return db.session.scalar(select(Organisation).where(Organisation.key == key))
+
+
+def person_by_email(email: str) -> Person | None:
+    """The active person with this address, however it is written."""
+    same = select(Person).where(Person.email == same_address(email), Person.active)
+    return db.session.scalar(same)
+
+
+def any_person_by_email(email: str) -> Person | None:
+    """The person with this address, whether still active or not."""
+    return db.session.scalar(select(Person).where(Person.email == same_address(email)))
+
+
+def usable_link(token: str, at: datetime) -> SignInLink | None:
+    """The link with this token, if it is unused and in time."""
+    found = select(SignInLink).options(joinedload(SignInLink.person))
+    return db.session.scalar(
+        found.where(
+            SignInLink.digest == digest(token),
+            SignInLink.used_at.is_(None),
+            SignInLink.expires_at > at,
+        )
+    )
+
+
+def live_session(token: str, at: datetime) -> SignInSession | None:
+    """The session with this token and its person, if neither has ended."""
+    found = select(SignInSession).join(SignInSession.person)
+    return db.session.scalar(
+        found.options(joinedload(SignInSession.person)).where(
+            SignInSession.digest == digest(token),
+            SignInSession.ended_at.is_(None),
+            SignInSession.expires_at > at,
+            Person.active,
+        )
+    )
+
+
+def open_requests(limit: int) -> Sequence[SignInRequest]:
+    """Requests for links that wait for the worker, oldest first; each for one worker only."""
+    oldest = select(SignInRequest).order_by(SignInRequest.id).limit(limit)
+    return db.session.scalars(oldest.with_for_update(skip_locked=True)).all()

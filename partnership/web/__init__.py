@@ -1,0 +1,27 @@
+"""The pages: blueprints, access, headers and errors, put together."""
+
+from flask import Flask
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+
+from partnership.web import access, errors, filters, frame, headers, home, sign_in, static
+
+csrf = CSRFProtect()
+BLUEPRINTS = (sign_in.pages, home.pages)
+
+
+def init_app(app: Flask) -> None:
+    """Register everything that answers requests."""
+    login = LoginManager()
+    login.init_app(app)
+    login.user_loader(sign_in.visitor)
+    app.before_request(access.before_request)
+    csrf.init_app(app)
+    app.after_request(headers.after_request)
+    errors.init_app(app)
+    filters.init_app(app)
+    frame.init_app(app)
+    static.init_app(app)
+    app.view_functions["static"] = access.public(app.view_functions["static"])
+    for pages in BLUEPRINTS:
+        app.register_blueprint(pages)

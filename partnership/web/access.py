@@ -1,0 +1,111 @@
+"""Deny by default: every page names the permission it needs, or says that it is public."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from flask import abort, current_app, g, redirect, request, url_for
+from flask_login import UserMixin, current_user
+from werkzeug.wrappers import Response
+
+from partnership.audit.rules import Actor, Door
+from partnership.core.clock import today
+from partnership.core.db import db, writing
+from partnership.people.models import SignInSession
+from partnership.policy.permissions import Permission
+from partnership.policy.permits import Permit, actor, can
+from partnership.policy.standing import Standing, standing_of
+from partnership.transaction import form_key
+
+Page = Callable[..., Any]
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Visitor(UserMixin):  # type: ignore[misc]
+    """The signed-in person of this request, known by the session's secret and by nothing else."""
+
+    def __init__(self, session: SignInSession, token: str) -> None:
+        self.session = session
+        self.token = token
+
+    def get_id(self) -> str:
+        """What the cookie holds."""
+        return self.token
+
+
+def public(page: Page) -> Page:
+    """For pages that strangers may see."""
+    page.access = "public"  # type: ignore[attr-defined]
+    return page
+
+
+def needs(permission: Permission, of: Callable[..., Any] | None = None) -> Callable[[Page], Page]:
+    """Load what the address names with `of`, check the permission for it, hand it to the page.
+
+    `of` takes the address's parts and returns a row, or None where there is none.
+    """
+
+    def declare(page: Page) -> Page:
+        @wraps(page)
+        def guarded(**address: Any) -> Any:
+            thing = of(**address) if of else None
+            if of and thing is None:
+                abort(404)
+            g.permit = _permit(permission, thing)
+            return page(thing) if of else page(**address)
+
+        guarded.access = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def _permit(permission: Permission, thing: Any) -> Permit:
+    # A line of an agenda is guarded as its meeting is.
+    answer = can(standing(), permission, getattr(thing, "guarded_by", thing))
+    if not answer.allowed:
+        abort(404 if getattr(answer, "hidden", False) else 403)
+    return cast(Permit, answer)
+
+
+def may(permission: Permission, thing: Any) -> bool:
+    """Whether to offer a link or button; the page behind it asks again."""
+    return can(standing(), permission, thing).allowed
+
+
+def standing() -> Standing:
+    """What the visitor is today; read once per request."""
+    if "standing" not in g:
+        signed_in = current_user.is_authenticated
+        g.standing = (
+            standing_of(current_user.session.person_id, today()) if signed_in else Standing()
+        )
+    return cast(Standing, g.standing)
+
+
+def acting() -> Actor:
+    """The visitor, in the capacity through which this page was allowed."""
+    return actor(standing(), g.permit, current_user.session.person.name, Door.PAGE)
+
+
+def before_request() -> Response | None:
+    """Say which kind of transaction this is; send strangers to the sign-in page."""
+    writing.set(request.method not in SAFE)
+    form_key.set(request.form.get("form_key") if request.method == "POST" else None)
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    access = getattr(current_app.view_functions[request.endpoint], "access", None)
+    if access is None:
+        raise RuntimeError(f"{request.endpoint} declares neither @needs nor @public")
+    if access != "public" and not current_user.is_authenticated:
+        wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+        return cast(Response, redirect(url_for("sign_in.ask", next=wanted)))
+    return None
+
+
+def after_request(response: Response) -> Response:
+    """No read transaction outlives its request."""
+    if not db.session.registry.has():
+        return response
+    db.session.rollback()
+    return response

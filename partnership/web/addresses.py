@@ -1,0 +1,17 @@
+"""Where a row of the record has its page."""
+
+from flask import url_for
+
+# Table → (endpoint, name of the id in its address). What has no page of its own leads home.
+PAGES = {
+    "meetings": ("meetings.meeting", "meeting_id"),
+    "actions": ("actions.action", "action_id"),
+}
+
+
+def address_of(noun: str, noun_id: int) -> str:
+    """The page about one row."""
+    if noun not in PAGES:
+        return url_for("home.home")
+    endpoint, name = PAGES[noun]
+    return url_for(endpoint, **{name: noun_id})

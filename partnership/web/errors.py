@@ -1,0 +1,45 @@
+"""Error pages, each saying what to do next."""
+
+from flask import Flask, flash, redirect, render_template
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from partnership.core.db import db
+from partnership.core.errors import AlreadyDone, Missing
+from partnership.web.addresses import address_of
+
+PAGES = frozenset({400, 403, 404, 409, 413, 500, 503})
+
+
+def init_app(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, lambda _: _page(400))
+    app.register_error_handler(Missing, lambda _: _page(404))
+    app.register_error_handler(StaleDataError, lambda _: _page(409))
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(AlreadyDone, _already_done)
+
+
+def _page(code: int) -> tuple[str, int]:
+    return render_template(f"_errors/{code}.html"), code
+
+
+def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    code = error.code if error.code in PAGES else (500 if error.code > 500 else 400)
+    return render_template(f"_errors/{code}.html"), error.code
+
+
+def _database(_error: OperationalError) -> tuple[str, int]:
+    db.session.rollback()
+    return _page(503)
+
+
+def _already_done(repeat: AlreadyDone) -> Response:
+    flash("You had sent that already. It was done once.", "done")
+    return redirect(address_of(repeat.noun, repeat.noun_id))  # type: ignore[return-value]

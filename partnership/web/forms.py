@@ -1,0 +1,52 @@
+"""What all forms share: a one-time key, and a command's refusal shown beside its field."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import flash, redirect
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import HiddenField
+
+from partnership.core.errors import Refused
+from partnership.core.tokens import new_token
+from partnership.transaction import transaction
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form whose second sending does nothing."""
+
+    form_key = HiddenField(default=new_token)
+
+
+class Button(Form):
+    """A form of one button."""
+
+
+@contextmanager
+def attempt(form: FlaskForm) -> Iterator[None]:
+    """Run commands in a transaction; a refusal becomes the form's error and nothing is stored."""
+    try:
+        with transaction():
+            yield
+    except Refused as refusal:
+        refuse(form, refusal)
+
+
+def refuse(form: FlaskForm, refusal: Refused) -> None:
+    """Show a refusal beside its field, or at the top where it has none."""
+    field: Any = form._fields.get(refusal.field or "")
+    if field is None:
+        form.form_errors.append(refusal.message)
+    else:
+        field.errors = [*field.errors, refusal.message]
+
+
+def done(notice: str, address: str) -> Response:
+    """Go on to the next page, which says what was done and what happens next."""
+    flash(notice, "done")
+    return redirect(address)  # type: ignore[return-value]
+
+
+__all__ = ["Button", "Form", "attempt", "done", "refuse"]

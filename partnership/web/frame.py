@@ -1,0 +1,51 @@
+"""What the frame of every page shows: who you are, where you are, where you can go."""
+
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+from flask_login import current_user
+
+from partnership.web.access import may, standing
+
+MARKING = "OFFICIAL"
+NAVIGATION = (
+    ("Home", "home.home"),
+    ("Meetings", "meetings.meetings"),
+    ("Actions", "actions.actions"),
+    ("Blockages", "blockages.blockages"),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Make the frame's values known to the templates."""
+    app.context_processor(frame)
+
+
+def frame() -> dict[str, Any]:
+    """Values for base.html; they cost no query beyond the request's own."""
+    return {
+        "person": _person(),
+        "body": g.get("body"),
+        "marking": MARKING,
+        "navigation": [_link(*entry) for entry in NAVIGATION if entry[1] in current_app.view_functions]
+        if _signed_in()
+        else [],
+        "may": may,
+    }
+
+
+def _signed_in() -> bool:
+    return bool(current_user and current_user.is_authenticated)
+
+
+def _person() -> dict[str, str] | None:
+    if not _signed_in():
+        return None
+    capacities = standing().capacities
+    name = current_user.session.person.name
+    return {"name": name, "capacity": next(iter(capacities.values()), name)}
+
+
+def _link(label: str, endpoint: str) -> tuple[str, str, bool]:
+    here = (request.endpoint or "").split(".")[0] == endpoint.split(".")[0]
+    return label, url_for(endpoint), here

@@ -1,0 +1,97 @@
+"""Fixtures every test may use: an app on each database, and ways to be somebody in it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from partnership import create_app
+from partnership.cli import database
+from partnership.core.db import db
+from partnership.people.models import Person
+from tests import world as worlds
+from tests.browse import StrictClient, signed_in
+from tests.postgres import Cluster
+
+HERE = Path(__file__).parent
+
+
+def settings(folder: Path, url: str) -> dict[str, object]:
+    """Settings of a test app; nothing of the machine's own instance is touched."""
+    return {
+        "TESTING": True,
+        "INSTANCE_PATH": folder,
+        "DATABASE_URL": url,
+        "MAIL_URL": f"maildir:{folder / 'mail'}",
+        "MAIL_FROM": "board@partnership.example",
+        "PUBLIC_URL": "http://localhost",
+        "TRUSTED_HOSTS": ["localhost"],
+        "SECRET_KEY": "only for tests",
+        "WTF_CSRF_ENABLED": False,
+    }
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database at the newest revision, to copy."""
+    folder = tmp_path_factory.mktemp("migrated")
+    app = create_app(settings(folder, f"sqlite:///{folder / 'board.db'}"))
+    with app.app_context():
+        database.upgrade()
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.engine.dispose()
+    return folder / "board.db"
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A private PostgreSQL server with one migrated database to copy."""
+    with Cluster() as running:
+        app = create_app(settings(tmp_path_factory.mktemp("cluster"), running.url("template")))
+        with app.app_context():
+            database.upgrade()
+            db.engine.dispose()
+        yield running
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh, migrated database: every test that uses it runs on both kinds."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "board.db")
+        yield f"sqlite:///{tmp_path / 'board.db'}"
+    else:
+        with request.getfixturevalue("cluster").copy() as url:
+            yield url
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """An app on a fresh database, with its context pushed for the test."""
+    app = create_app(settings(tmp_path, database_url))
+    app.test_client_class = StrictClient
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def world(app: Flask) -> worlds.World:
+    """The made-up partnership, in the test's database."""
+    return worlds.build()
+
+
+@pytest.fixture
+def client_of(app: Flask, world: worlds.World) -> Callable[[str], FlaskClient]:
+    """`client_of("chair")` is a client signed in as the holder of that seat."""
+
+    def client(key: str) -> FlaskClient:
+        person: Person = world.people[key]
+        return signed_in(app, person)
+
+    return client

@@ -1,0 +1,90 @@
+"""A small made-up partnership that tests play in: a board, its sub-group, a body apart."""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from partnership.audit.rules import Actor, Door
+from partnership.core.clock import today
+from partnership.groups import commands as groups
+from partnership.groups.models import Group, Seat
+from partnership.groups.rules import HoldingKind, RelationKind, Role
+from partnership.people import commands as people
+from partnership.people.models import Person
+from partnership.transaction import transaction
+
+LONG_AGO = date(2020, 1, 1)
+
+# key: (title, organisation, [(body, role)], is held)
+SEATS = {
+    "chair": ("Commissioner", "Office", [("NPB", Role.CHAIR)], True),
+    "secretary": ("Board Secretary", "Office", [("NPB", Role.SECRETARIAT)], True),
+    "ash": ("Chief Executive", "Ash Council", [("NPB", Role.MEMBER)], True),
+    "elm": ("Chief Executive", "Elm Council", [("NPB", Role.MEMBER)], True),
+    "oak": ("Chief Executive", "Oak Council", [("NPB", Role.MEMBER)], False),
+    "adviser": ("Head of Analysis", "Office", [("NPB", Role.ADVISER)], True),
+    "observer": ("Inspector", "Inspectorate", [("NPB", Role.OBSERVER)], True),
+    "sub-chair": ("Assistant Chief", "Police", [("HARM", Role.CHAIR), ("NPB", Role.MEMBER)], True),
+    "sub-secretary": ("Secretary", "Police", [("HARM", Role.SECRETARIAT)], True),
+    "ash-officer": ("Head of Safety", "Ash Council", [("HARM", Role.MEMBER)], True),
+    "outsider": ("Clerk", "Elsewhere Council", [("FAR", Role.SECRETARIAT)], True),
+}
+
+
+@dataclass
+class World:
+    """The rows, by the keys above; `actor` gives somebody acting in their seat."""
+
+    groups: dict[str, Group] = field(default_factory=dict)
+    seats: dict[str, Seat] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def board(self) -> Group:
+        """The board that oversees the sub-group."""
+        return self.groups["NPB"]
+
+    @property
+    def sub(self) -> Group:
+        """The sub-group."""
+        return self.groups["HARM"]
+
+    def actor(self, key: str, door: Door = Door.PAGE) -> Actor:
+        """The holder of a seat, acting in it."""
+        person = self.people.get(key)
+        return Actor(person.id if person else None, self.seats[key].id, self.seats[key].name, door)
+
+
+def build() -> World:
+    """Make it, through the same commands as real use, and commit."""
+    world = World()
+    with transaction():
+        _bodies(world)
+        for key, (title, organisation, places, held) in SEATS.items():
+            slug = organisation.casefold().replace(" ", "-")
+            owner = people.put_organisation(slug, organisation, "partner")
+            seat = world.seats[key] = groups.put_seat(key, title, owner)
+            for short, role in places:
+                groups.put_membership(seat, world.groups[short], role, LONG_AGO)
+            if held:
+                person = people.put_person(f"{title}, {organisation} (test)", f"{key}@{slug}.example")
+                groups.put_holding(seat, person, HoldingKind.SUBSTANTIVE, LONG_AGO)
+                world.people[key] = person
+    return world
+
+
+def _bodies(world: World) -> None:
+    world.groups = {
+        "NPB": groups.put_group("NPB", "Northfield Partnership Board", "board"),
+        "HARM": groups.put_group("HARM", "Harm Reduction Group", "sub-group"),
+        "FAR": groups.put_group("FAR", "Faraway Board", "board"),
+    }
+    board = world.board
+    board.usual_weekday, board.months_between, board.quorum = 3, 3, 3
+    board.usual_time, board.usual_minutes = time(10), 120
+    board.place = "Committee Room 1"
+    groups.put_relation(world.sub, RelationKind.SUB_GROUP_OF, board, LONG_AGO)
+
+
+def soon(days: int = 30) -> date:
+    """A day from today."""
+    return today() + timedelta(days=days)
