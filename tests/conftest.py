@@ -1,6 +1,7 @@
 """Fixtures every test may use: an app on each database, and ways to be somebody in it."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,9 +15,22 @@ from partnership.core.db import db
 from partnership.people.models import Person
 from tests import world as worlds
 from tests.browse import StrictClient, signed_in
+from tests.parts import PARTS, leave_out
 from tests.postgres import Cluster
 
-HERE = Path(__file__).parent
+LEFT_OUT = pytest.StashKey[Counter[str]]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.stash[LEFT_OUT] = leave_out(config, items)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say how many tests could not run, and how to run them."""
+    for name, number in config.stash.get(LEFT_OUT, Counter()).items():
+        terminalreporter.write_line(f"left out: {number} tests need {name}: {PARTS[name].get}")
 
 
 def settings(folder: Path, url: str) -> dict[str, object]:

@@ -1,0 +1,45 @@
+"""The real parts that some tests need, whether this machine has them, and how to get them."""
+
+import ctypes.util
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.postgres import programs
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part; tests that need it carry a mark with its name."""
+
+    there: Callable[[], bool]
+    get: str
+
+
+PARTS = {
+    "postgresql": Part(lambda: programs() is not None, "apt-get install postgresql-15"),
+    "browser": Part(lambda: shutil.which("chromium") is not None, "apt-get install chromium"),
+    "node": Part(lambda: shutil.which("npm") is not None, "apt-get install nodejs npm"),
+    "libical": Part(lambda: ctypes.util.find_library("ical") is not None, "apt-get install libical3"),
+    "poppler": Part(lambda: shutil.which("pdftotext") is not None, "apt-get install poppler-utils"),
+}
+EVERYTHING = "PARTNERSHIP_TEST_EVERYTHING"
+
+
+def leave_out(config: pytest.Config, items: list[pytest.Item]) -> Counter[str]:
+    """Take out the tests that cannot run here; how many, by the part that is missing."""
+    missing = [name for name, part in PARTS.items() if not part.there()]
+    left_out: Counter[str] = Counter()
+    kept = []
+    for item in items:
+        needs = [name for name in missing if item.get_closest_marker(name)]
+        left_out.update(needs[:1])
+        kept += [] if needs else [item]
+    if left_out and os.environ.get(EVERYTHING):
+        pytest.exit(f"Not everything can be tested here: {dict(left_out)}", returncode=3)
+    items[:] = kept
+    return left_out
