@@ -1,13 +1,15 @@
 # make run: the product on this machine.  make test: everything that can be checked here.
 PYTHON ?= python3
 PORT ?= 8000
+BOARD ?= boards/merseyside.yaml
+STORY ?= boards/merseyside-story.yaml
 VENV := .venv
 TESTERS ?= 2
 .DEFAULT_GOAL := run
 .PHONY: run test lint bench lock styles migration
 
 run: python $(VENV)/runtime
-	@$(VENV)/bin/flask serve --port $(PORT)
+	@$(VENV)/bin/flask serve --port $(PORT) --board $(BOARD) --story $(STORY)
 
 test: python $(VENV)/tools node_modules
 	$(VENV)/bin/ruff check

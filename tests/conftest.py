@@ -4,25 +4,41 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from partnership import create_app
-from partnership.cli import database
+from partnership.core import migrations
 from partnership.core.db import db
 from partnership.people.models import Person
 from tests import world as worlds
 from tests.browse import StrictClient, signed_in
-from tests.parts import PARTS, leave_out
+from tests.parts import PARTS, leave_out, refuse_gaps
 from tests.postgres import Cluster
 
 LEFT_OUT = pytest.StashKey[Counter[str]]()
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    refuse_gaps()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    config.stash[LEFT_OUT] = leave_out(config, items)
+    config.stash[LEFT_OUT] = leave_out(items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left out"] = dict(session.config.stash[LEFT_OUT])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Every worker collects all tests, so each knows the whole count."""
+    node.config.stash[LEFT_OUT] = Counter(node.workeroutput.get("left out", {}))
 
 
 def pytest_terminal_summary(
@@ -54,7 +70,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("migrated")
     app = create_app(settings(folder, f"sqlite:///{folder / 'board.db'}"))
     with app.app_context():
-        database.upgrade()
+        migrations.upgrade()
         with db.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         db.engine.dispose()
@@ -67,7 +83,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with Cluster() as running:
         app = create_app(settings(tmp_path_factory.mktemp("cluster"), running.url("template")))
         with app.app_context():
-            database.upgrade()
+            migrations.upgrade()
             db.engine.dispose()
         yield running
 

@@ -24,22 +24,34 @@ PARTS = {
     "postgresql": Part(lambda: programs() is not None, "apt-get install postgresql-15"),
     "browser": Part(lambda: shutil.which("chromium") is not None, "apt-get install chromium"),
     "node": Part(lambda: shutil.which("npm") is not None, "apt-get install nodejs npm"),
-    "libical": Part(lambda: ctypes.util.find_library("ical") is not None, "apt-get install libical3"),
+    "libical": Part(
+        lambda: ctypes.util.find_library("ical") is not None, "apt-get install libical3"
+    ),
     "poppler": Part(lambda: shutil.which("pdftotext") is not None, "apt-get install poppler-utils"),
 }
 EVERYTHING = "PARTNERSHIP_TEST_EVERYTHING"
 
 
-def leave_out(config: pytest.Config, items: list[pytest.Item]) -> Counter[str]:
+def missing() -> list[str]:
+    """The parts that this machine lacks."""
+    return [name for name, part in PARTS.items() if not part.there()]
+
+
+def refuse_gaps() -> None:
+    """Where everything must be tested, stop before the first test rather than leave one out."""
+    if os.environ.get(EVERYTHING) and missing():
+        ways = "; ".join(f"{name}: {PARTS[name].get}" for name in missing())
+        pytest.exit(f"Not everything can be tested here. {ways}", returncode=3)
+
+
+def leave_out(items: list[pytest.Item]) -> Counter[str]:
     """Take out the tests that cannot run here; how many, by the part that is missing."""
-    missing = [name for name, part in PARTS.items() if not part.there()]
+    gaps = missing()
     left_out: Counter[str] = Counter()
     kept = []
     for item in items:
-        needs = [name for name in missing if item.get_closest_marker(name)]
+        needs = [name for name in gaps if item.get_closest_marker(name)]
         left_out.update(needs[:1])
         kept += [] if needs else [item]
-    if left_out and os.environ.get(EVERYTHING):
-        pytest.exit(f"Not everything can be tested here: {dict(left_out)}", returncode=3)
     items[:] = kept
     return left_out

@@ -66,7 +66,9 @@ def build() -> World:
             for short, role in places:
                 groups.put_membership(seat, world.groups[short], role, LONG_AGO)
             if held:
-                person = people.put_person(f"{title}, {organisation} (test)", f"{key}@{slug}.example")
+                person = people.put_person(
+                    f"{title}, {organisation} (test)", f"{key}@{slug}.example"
+                )
                 groups.put_holding(seat, person, HoldingKind.SUBSTANTIVE, LONG_AGO)
                 world.people[key] = person
     return world

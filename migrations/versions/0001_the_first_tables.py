@@ -90,11 +90,6 @@ def upgrade() -> None:
     with op.batch_alter_table('outbox_messages', schema=None) as batch_op:
         batch_op.create_index('ix_outbox_messages_due', ['state', 'next_at'], unique=False)
 
-    op.create_table('worker_beats',
-    sa.Column('name', sa.String(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('name', name=op.f('pk_worker_beats'))
-    )
     op.create_table('persons',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -119,6 +114,11 @@ def upgrade() -> None:
     sa.Column('next_path', sa.String(), nullable=False),
     sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_requests'))
+    )
+    op.create_table('worker_beats',
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_worker_beats'))
     )
     op.create_table('group_relations',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -230,6 +230,7 @@ def upgrade() -> None:
     sa.Column('lead_seat_id', sa.Integer(), nullable=True),
     sa.Column('minutes', sa.Integer(), nullable=False),
     sa.Column('note', sa.String(), nullable=False),
+    sa.Column('note_version', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['lead_seat_id'], ['seats.id'], name=op.f('fk_agenda_items_lead_seat_id')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_agenda_items_meeting_id')),
@@ -255,6 +256,11 @@ def upgrade() -> None:
     sa.Column('uid', sa.String(), nullable=False),
     sa.Column('sequence', sa.Integer(), nullable=False),
     sa.Column('stamp', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('joining_link', sa.String(), nullable=False),
+    sa.Column('block', sa.LargeBinary(), nullable=False),
     sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_calendar_entries_meeting_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_entries')),
     sa.UniqueConstraint('meeting_id', name=op.f('uq_calendar_entries_meeting_id')),
@@ -318,7 +324,10 @@ def upgrade() -> None:
     with op.batch_alter_table('actions', schema=None) as batch_op:
         batch_op.create_index('ix_actions_group_open_due', ['group_id', 'closed_at', 'due_on', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_actions_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index('ix_actions_open_blocked_due', ['closed_at', 'is_blocked', 'due_on', 'id'], unique=False)
         batch_op.create_index('ix_actions_open_due', ['closed_at', 'due_on', 'id'], unique=False)
+        batch_op.create_index('ix_actions_open_latest', ['closed_at', 'latest_at', 'id'], unique=False)
+        batch_op.create_index('ix_actions_open_state_due', ['closed_at', 'state', 'due_on', 'id'], unique=False)
         batch_op.create_index('ix_actions_seat_open_due', ['seat_id', 'closed_at', 'due_on', 'id'], unique=False)
 
     op.create_table('decisions',
@@ -344,6 +353,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('entry_id', sa.Integer(), nullable=False),
     sa.Column('seat_id', sa.Integer(), nullable=False),
+    sa.Column('role', sa.String(length=32), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('email', sa.String(), nullable=False),
     sa.Column('answer', sa.String(length=32), nullable=False),
@@ -376,6 +386,7 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('capacity', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_action_updates_action_id')),
@@ -478,7 +489,10 @@ def downgrade() -> None:
     op.drop_table('decisions')
     with op.batch_alter_table('actions', schema=None) as batch_op:
         batch_op.drop_index('ix_actions_seat_open_due')
+        batch_op.drop_index('ix_actions_open_state_due')
+        batch_op.drop_index('ix_actions_open_latest')
         batch_op.drop_index('ix_actions_open_due')
+        batch_op.drop_index('ix_actions_open_blocked_due')
         batch_op.drop_index(batch_op.f('ix_actions_meeting_id'))
         batch_op.drop_index('ix_actions_group_open_due')
 
@@ -522,6 +536,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_group_relations_other_id'))
 
     op.drop_table('group_relations')
+    op.drop_table('worker_beats')
     op.drop_table('sign_in_requests')
     op.drop_table('plans')
     op.drop_table('persons')
@@ -529,7 +544,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_outbox_messages_due')
 
     op.drop_table('outbox_messages')
-    op.drop_table('worker_beats')
     op.drop_table('organisations')
     op.drop_table('groups')
     with op.batch_alter_table('form_keys', schema=None) as batch_op:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from partnership.actions.rules import Need, State, StepKind
+from partnership.actions.rules import Need, State, StepKind, UpdateKind
 from partnership.core.db import Base, Id
 from partnership.groups.models import Group, Seat
 from partnership.meetings.models import Meeting
@@ -16,7 +16,11 @@ class Action(Base):
 
     __tablename__ = "actions"
     __table_args__ = (
+        # Each list has an index in its own order, so that none reads more than its page.
         Index("ix_actions_open_due", "closed_at", "due_on", "id"),
+        Index("ix_actions_open_blocked_due", "closed_at", "is_blocked", "due_on", "id"),
+        Index("ix_actions_open_state_due", "closed_at", "state", "due_on", "id"),
+        Index("ix_actions_open_latest", "closed_at", "latest_at", "id"),
         Index("ix_actions_seat_open_due", "seat_id", "closed_at", "due_on", "id"),
         Index("ix_actions_group_open_due", "group_id", "closed_at", "due_on", "id"),
     )
@@ -75,6 +79,7 @@ class ActionUpdate(Base):
     at: Mapped[datetime]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     capacity: Mapped[str]
+    kind: Mapped[UpdateKind] = mapped_column(default=UpdateKind.SAID)
     state: Mapped[State]
     text: Mapped[str]
 
@@ -122,6 +127,11 @@ class Blockage(Base):
     action: Mapped[Action] = relationship(back_populates="blockages")
     needed_from: Mapped[Seat] = relationship()
     steps: Mapped[list["BlockageStep"]] = relationship(order_by="BlockageStep.id")
+
+    @property
+    def guarded_by(self) -> Action:
+        """Whoever may see or free the action may see or free what blocks it."""
+        return self.action
 
 
 class BlockageStep(Base):

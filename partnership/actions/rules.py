@@ -1,6 +1,13 @@
-"""The words for the state of an action and the needs of a blockage."""
+"""The words for actions and blockages, and the limits on their dates and texts."""
 
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
+
+from partnership.core.errors import Refused
+from partnership.core.london import day_words
+from partnership.core.text import many_lines, one_line
 
 
 class State(StrEnum):
@@ -11,6 +18,22 @@ class State(StrEnum):
     RED = "red"
     COMPLETE = "complete"
     NOT_STARTED = "not-started"
+
+
+class Answer(StrEnum):
+    """The three large answers to "How is it going?"."""
+
+    ON_TRACK = "on-track"
+    MORE_TIME = "more-time"
+    BLOCKED = "blocked"
+
+
+class UpdateKind(StrEnum):
+    """Whether an update was said by the owner, or closed or reopened the action."""
+
+    SAID = "said"
+    CLOSED = "closed"
+    REOPENED = "reopened"
 
 
 class Need(StrEnum):
@@ -31,3 +54,106 @@ class StepKind(StrEnum):
     DIRECTED = "directed"
     TAKEN_TO_BOARD = "taken-to-board"
     RESOLVED = "resolved"
+
+
+STATE_WORDS: Final = {
+    State.GREEN: "On track",
+    State.AMBER: "At risk",
+    State.RED: "Off track",
+    State.COMPLETE: "Complete",
+    State.NOT_STARTED: "Not started",
+}
+ANSWER_WORDS: Final = {
+    Answer.ON_TRACK: "On track",
+    Answer.MORE_TIME: "Needs more time",
+    Answer.BLOCKED: "Blocked",
+}
+ANSWER_STATES: Final = {
+    Answer.ON_TRACK: State.GREEN,
+    Answer.MORE_TIME: State.AMBER,
+    Answer.BLOCKED: State.RED,
+}
+NEED_WORDS: Final = {
+    Need.DECISION: "A decision",
+    Need.MONEY: "Money",
+    Need.DATA_SHARING: "Data sharing",
+    Need.PARTNER_ACT: "A partner to act",
+    Need.LEGAL_VIEW: "A legal view",
+    Need.NATIONAL_ASK: "A request to national government",
+}
+STEP_WORDS: Final = {
+    StepKind.RAISED: "Blocked",
+    StepKind.DIRECTED: "Direction given",
+    StepKind.TAKEN_TO_BOARD: "Put on an agenda",
+    StepKind.RESOLVED: "Freed",
+}
+
+# Nobody explains why a thing goes well; what slips needs a reason.
+NEEDS_WORDS: Final = frozenset({State.AMBER, State.RED})
+
+SILENT_DAYS: Final = 60
+ANSWER_WITHIN_DAYS: Final = 30
+LONGEST_TITLE: Final = 200
+LONGEST_TEXT: Final = 10_000
+# Further away than this, a date is a slip of the finger.
+FURTHEST: Final = timedelta(days=3660)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Why an action needs an answer now."""
+
+    overdue: bool
+    silent: bool
+    soon: bool
+
+    def __bool__(self) -> bool:
+        return self.overdue or self.silent or self.soon
+
+
+def waiting(due_on: date, latest_on: date, today: date) -> Waiting:
+    """Whether an open action is overdue, silent, or due within a month."""
+    return Waiting(
+        overdue=due_on < today,
+        silent=latest_on <= silent_since(today),
+        soon=today <= due_on <= today + timedelta(days=ANSWER_WITHIN_DAYS),
+    )
+
+
+def silent_since(today: date) -> date:
+    """An open action whose last word is from this day or before is silent."""
+    return today - timedelta(days=SILENT_DAYS)
+
+
+def check_due(due_on: date, earliest: date, today: date) -> None:
+    """Refuse a due date before the earliest one possible, or absurdly far away."""
+    if due_on < earliest:
+        raise Refused(f"Enter a due date after {day_words(earliest - timedelta(days=1))}", "due_on")
+    if due_on > today + FURTHEST:
+        raise Refused(f"Enter a due date before {day_words(today + FURTHEST)}", "due_on")
+
+
+def check_since(since: date, today: date) -> None:
+    """Refuse a beginning of a blockage in the future, or absurdly long ago."""
+    if since > today:
+        raise Refused("Enter a date up to today: the day it got stuck", "since")
+    if since < today - FURTHEST:
+        raise Refused(f"Enter a date after {day_words(today - FURTHEST)}", "since")
+
+
+def title(text: str, field: str = "title") -> str:
+    """A title, cleaned; Refused if nothing is left, or too much."""
+    return _within(one_line(text), LONGEST_TITLE, "Enter a title", field)
+
+
+def words(text: str, field: str, ask: str) -> str:
+    """A text of some lines, cleaned; Refused with `ask` if nothing is left, or if too long."""
+    return _within(many_lines(text), LONGEST_TEXT, ask, field)
+
+
+def _within(text: str, most: int, ask: str, field: str) -> str:
+    if not text.strip():
+        raise Refused(ask, field)
+    if len(text) > most:
+        raise Refused(f"Use {most:,} characters or fewer. You entered {len(text):,}.", field)
+    return text

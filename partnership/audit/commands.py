@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from partnership.audit.models import Event, FormKey
+from partnership.audit.queries import id_of
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
 from partnership.core.db import Base, db
@@ -25,6 +26,7 @@ def record(
     """
     db.session.flush()
     event = Event(
+        unstored or {},
         at=now(),
         kind=kind,
         person_id=actor.person_id,
@@ -32,11 +34,10 @@ def record(
         capacity=actor.capacity,
         door=actor.door,
         noun=subject.__tablename__,
-        noun_id=subject.id,
+        noun_id=id_of(subject),
         group_id=group_id,
         details=details,
     )
-    event.unstored = dict(unstored or {})
     db.session.add(event)
     fresh().append(event)
     return event

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,8 +29,10 @@ class Event(Base):
     group_id: Mapped[int | None]
     details: Mapped[dict[str, Any]]
 
-    # Lives only until the reactions of this transaction have run.
-    unstored: ClassVar[Mapping[str, str]] = {}
+    def __init__(self, unstored: Mapping[str, str], **columns: Any) -> None:
+        super().__init__(**columns)
+        # Lives only until the reactions of this transaction have run.
+        self.unstored = unstored
 
 
 class FormKey(Base):

@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from partnership.audit.models import Event, FormKey
 from partnership.core.db import Base, db
+
+
+def id_of(thing: Base) -> int:
+    """The id of a stored row; rows of events have one column as their key."""
+    identity = inspect(thing).identity
+    if identity is None:
+        raise ValueError("only stored rows have an id")
+    return int(identity[0])
 
 
 def form_key(key: str) -> FormKey | None:
@@ -15,5 +23,5 @@ def form_key(key: str) -> FormKey | None:
 
 def events_about(thing: Base) -> Sequence[Event]:
     """Everything that happened to one row, oldest first."""
-    about = select(Event).where(Event.noun == thing.__tablename__, Event.noun_id == thing.id)
+    about = select(Event).where(Event.noun == thing.__tablename__, Event.noun_id == id_of(thing))
     return db.session.scalars(about.order_by(Event.id)).all()

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from typing import Final
 
-# Marks that turn the reading order round (one can make "exe.fdp" look like "pdf.exe"), the byte
-# order mark, and the two values that are no characters and that XML refuses.
-_UNWANTED: Final = frozenset(
-    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF))
+# Control characters, lone surrogates, marks that turn the reading order round (one can make
+# "exe.fdp" look like "pdf.exe"), the byte order mark, and two values that XML refuses.
+_UNWANTED: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _LINE_END: Final = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _ADDRESS: Final = re.compile(
@@ -52,8 +52,4 @@ def is_address(text: str) -> bool:
 
 def _printable(text: str) -> str:
     # Drop first, join accents after: a control between a letter and its accent keeps them apart.
-    return unicodedata.normalize("NFC", "".join(filter(_wanted, text)))
-
-
-def _wanted(letter: str) -> bool:
-    return letter not in _UNWANTED and unicodedata.category(letter) not in ("Cc", "Cs")
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))

@@ -26,7 +26,10 @@ Node = dict[str, Any]
 
 
 def to_tree(markdown: str) -> list[Node]:
-    """List the blocks in order, each {"kind", and "content" | "text" | "url" | "start" where it has one}."""
+    """List the blocks in order.
+
+    Each has a "kind"; text has "text", all else "content", a link its "url", numbers a "start".
+    """
     return _content(SyntaxTreeNode(to_tokens(markdown)))
 
 

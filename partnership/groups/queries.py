@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from partnership.core.db import db
@@ -26,10 +26,16 @@ class Place:
     def capacity(self) -> str:
         """How history names the holder: "Acting Chief Executive, …" where acting."""
         temporary = self.kind in (HoldingKind.ACTING, HoldingKind.INTERIM)
-        return f"{self.kind.capitalize()} {self.seat.name}" if self.kind and temporary else self.seat.name
+        return (
+            f"{self.kind.capitalize()} {self.seat.name}"
+            if self.kind and temporary
+            else self.seat.name
+        )
 
 
-def current(dated: type[Holding] | type[Membership] | type[Relation], on: date) -> ColumnElement[bool]:
+def current(
+    dated: type[Holding] | type[Membership] | type[Relation], on: date
+) -> ColumnElement[bool]:
     """The condition that a dated row holds on this day."""
     return and_(dated.from_on <= on, or_(dated.until_on.is_(None), dated.until_on >= on))
 
@@ -47,6 +53,13 @@ def group_by_short(short: str) -> Group | None:
 def all_groups() -> Sequence[Group]:
     """Every body, by name."""
     return db.session.scalars(select(Group).order_by(Group.name)).all()
+
+
+def leading_group(on: date) -> Group | None:
+    """The body that most others relate to on this day."""
+    related = select(Relation.other_id).where(current(Relation, on)).group_by(Relation.other_id)
+    most = related.order_by(func.count().desc(), Relation.other_id).limit(1).scalar_subquery()
+    return db.session.scalar(select(Group).where(Group.id == most))
 
 
 def seat(key: str) -> Seat | None:
@@ -92,6 +105,17 @@ def holder(seat_id: int, on: date) -> Holding | None:
         .order_by(Holding.from_on.desc())
         .limit(1)
     )
+
+
+def holders(seat_ids: Iterable[int], on: date) -> dict[int, Person]:
+    """Who holds each of these seats on this day; vacant seats are left out. One query."""
+    held = (
+        select(Holding)
+        .options(joinedload(Holding.person))
+        .where(Holding.seat_id.in_(list(seat_ids)), current(Holding, on))
+        .order_by(Holding.from_on)
+    )
+    return {one.seat_id: one.person for one in db.session.scalars(held) if one.person.active}
 
 
 def relations(group_id: int, on: date) -> Sequence[Relation]:

@@ -85,6 +85,9 @@ def _check_times(entry: Entry) -> None:
 
 def _check_people(entry: Entry) -> None:
     addresses = [entry.organiser_email, *(person.email for person in entry.attendees)]
+    for person in entry.attendees:
+        others = filter(None, (person.delegated_to, person.delegated_from))
+        _require(all(map(is_address, others)), "a deputy's mail address is not valid")
     _require(all(map(is_address, addresses)), "a mail address is not valid")
     folded = [address.casefold() for address in addresses]
     _require(len(set(folded)) == len(folded), "two people have the same mail address")

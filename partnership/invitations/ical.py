@@ -23,8 +23,17 @@ from partnership.invitations.entries import Attendee, Entry, EntryStatus, Role
 from partnership.invitations.rules import Answer
 from partnership.invitations.zone import LONDON_ZONE
 
-__all__ = ["Attendee", "Entry", "EntryStatus", "Role", "cancel", "cancel_one", "event_block"]
-__all__ += ["feed", "request"]
+__all__ = [
+    "Attendee",
+    "Entry",
+    "EntryStatus",
+    "Role",
+    "cancel",
+    "cancel_one",
+    "event_block",
+    "feed",
+    "request",
+]
 
 PRODUCT: Final = "-//partnership//meetings//EN"
 _REFRESH: Final = timedelta(hours=6)
@@ -32,7 +41,7 @@ _REFRESH: Final = timedelta(hours=6)
 
 def request(entry: Entry) -> bytes:
     """METHOD:REQUEST: an invitation, or a later word about the same meeting."""
-    _require(entry.status is not EntryStatus.CANCELLED, "cancel a meeting with cancel()")
+    _require(entry.status != EntryStatus.CANCELLED, "cancel a meeting with cancel()")
     _require(bool(entry.attendees), "an invitation needs somebody to invite")
     return _calendar("REQUEST", _event(entry, entry.attendees, entry.status))
 

@@ -35,7 +35,7 @@ class Meeting(Base):
     version: Mapped[int] = mapped_column()
     group: Mapped[Group] = relationship(lazy="joined", innerjoin=True)
     items: Mapped[list["AgendaItem"]] = relationship(
-        back_populates="meeting", order_by="AgendaItem.position"
+        back_populates="meeting", order_by="(AgendaItem.position, AgendaItem.id)"
     )
 
     __mapper_args__ = {"version_id_col": version}
@@ -54,11 +54,18 @@ class AgendaItem(Base):
     lead_seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
     minutes: Mapped[int]
     note: Mapped[str] = mapped_column(default="")
+    # Apart from `version`, so that a new title does not look like a change of the minutes.
+    note_version: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column()
     meeting: Mapped[Meeting] = relationship(back_populates="items")
     lead_seat: Mapped[Seat | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def guarded_by(self) -> Meeting:
+        """Who may do what with a line of an agenda follows from its meeting."""
+        return self.meeting
 
 
 class Attendance(Base):

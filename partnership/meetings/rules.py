@@ -1,6 +1,15 @@
-"""The words for meetings, agenda items and minutes."""
+"""The words for meetings, agendas and minutes, and what their dates, texts and numbers may be."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Final
+from urllib.parse import urlsplit
+
+from partnership.core.errors import Refused
+from partnership.core.london import day_words, instant, time_words, wall
+from partnership.core.text import many_lines, one_line
 
 
 class MeetingState(StrEnum):
@@ -37,4 +46,157 @@ class Presence(StrEnum):
 
 
 # These count towards the quorum, each seat once.
-REPRESENTED = frozenset({Presence.PRESENT, Presence.ACTED_FOR})
+REPRESENTED: Final = frozenset({Presence.PRESENT, Presence.ACTED_FOR})
+
+LONGEST_LINE: Final = 200
+LONGEST_TEXT: Final = 10_000
+LONGEST_LINK: Final = 2_000
+LONGEST_ITEM: Final = 600
+FURTHEST: Final = timedelta(days=5 * 366)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """When a meeting is: the wall times people read, and the instants they mean."""
+
+    day: date
+    begins: time
+    ends: time
+    starts_at: datetime
+    ends_at: datetime
+
+
+def sitting(day: date, begins: time, ends: time, now: datetime | None) -> Sitting:
+    """The times of a meeting to come; Refused beside `day`, `begins` or `ends`.
+
+    Without `now` a day in the past is taken too, as for a meeting that has been held.
+    """
+    if now is not None:
+        _check_day(day, wall(now).date())
+    if ends <= begins:
+        raise Refused(f"Enter an end time after {time_words(begins)}", "ends")
+    starts_at, ends_at = instant(day, begins, "begins"), instant(day, ends, "ends")
+    if now is not None and starts_at <= now:
+        raise Refused(f"Enter a start time after {time_words(wall(now).time())}", "begins")
+    return Sitting(day, begins, ends, starts_at, ends_at)
+
+
+def _check_day(day: date, today: date) -> None:
+    if day < today:
+        raise Refused(f"Enter a date from {day_words(today)} on", "day")
+    if day > today + FURTHEST:
+        raise Refused(f"Enter a date before {day_words(today + FURTHEST)}", "day")
+
+
+def line(text: str, field: str, what: str, *, required: bool = True) -> str:
+    """One clean line of at most 200 characters; `what` is its name in messages."""
+    cleaned = one_line(text)
+    if required and not cleaned:
+        raise Refused(f"Enter a {what}", field)
+    if len(cleaned) > LONGEST_LINE:
+        raise Refused(f"The {what} must be {LONGEST_LINE} characters or fewer", field)
+    return cleaned
+
+
+def text(typed: str, field: str, what: str, *, required: bool = True) -> str:
+    """Clean lines of at most 10,000 characters."""
+    cleaned = many_lines(typed)
+    if required and not cleaned.strip():
+        raise Refused(f"Enter a {what}", field)
+    if len(cleaned) > LONGEST_TEXT:
+        raise Refused(f"The {what} must be {LONGEST_TEXT:,} characters or fewer", field)
+    return cleaned
+
+
+def web_address(typed: str, field: str) -> str:
+    """An http or https address, or nothing."""
+    address = one_line(typed)
+    if address and not _is_web_address(address):
+        raise Refused("Enter a joining link that begins with https://", field)
+    if len(address) > LONGEST_LINK:
+        raise Refused(f"The joining link must be {LONGEST_LINK:,} characters or fewer", field)
+    return address
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        # An "@" before the host makes https://known.example@other.example look like the first.
+        plain = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
+    return plain and parts.scheme in ("http", "https") and not set(address) & set(' \\<>"')
+
+
+def item_minutes(minutes: int) -> int:
+    """How long an item may last."""
+    if not 1 <= minutes <= LONGEST_ITEM:
+        raise Refused(f"Enter a number of minutes from 1 to {LONGEST_ITEM}", "minutes")
+    return minutes
+
+
+def running_times(begins: time, minutes: Iterable[int]) -> list[time]:
+    """When each item starts, if each keeps to its minutes."""
+    at = datetime.combine(date.min, begins)
+    times = []
+    for each in minutes:
+        times.append(at.time())
+        at += timedelta(minutes=each)
+    return times
+
+
+def length(begins: time, ends: time) -> int:
+    """Minutes between two wall times of one day."""
+    return ends.hour * 60 + ends.minute - begins.hour * 60 - begins.minute
+
+
+def duration_words(minutes: int) -> str:
+    """45 minutes, 1 hour, 2 hours 20 minutes."""
+    hours, rest = divmod(minutes, 60)
+    words = [f"{hours} hour{'s' if hours != 1 else ''}"] if hours else []
+    if rest or not hours:
+        words.append(f"{rest} minute{'s' if rest != 1 else ''}")
+    return " ".join(words)
+
+
+def over_run(needed: int, lasts: int) -> str:
+    """What to say where the items do not fit; empty where they do."""
+    if needed <= lasts:
+        return ""
+    return (
+        f"The items need {duration_words(needed)}; the meeting lasts {duration_words(lasts)}: "
+        f"{duration_words(needed - lasts)} too long"
+    )
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many of the seats that count were represented, and how many must be."""
+
+    represented: int
+    seats: int
+    needed: int | None
+
+    @property
+    def is_met(self) -> bool | None:
+        """None where the body has no quorum."""
+        return None if self.needed is None else self.represented >= self.needed
+
+    @property
+    def words(self) -> str:
+        """7 of 9 seats present or acted for; quorum 5: quorate."""
+        counted = f"{self.represented} of {self.seats} seats present or acted for"
+        if self.needed is None:
+            return f"{counted}; no quorum is set"
+        return f"{counted}; quorum {self.needed}: {'quorate' if self.is_met else 'not quorate'}"
+
+
+def quorum(presences: Sequence[Presence], needed: int | None) -> Quorum:
+    """The quorum of a meeting from the presence of each seat that counts."""
+    represented = sum(presence in REPRESENTED for presence in presences)
+    return Quorum(represented, len(presences), needed)
+
+
+def span_words(begins: time, ends: time) -> str:
+    """From 10am to midday."""
+    return f"from {time_words(begins)} to {time_words(ends)}"

@@ -15,7 +15,7 @@ _FOLD: Final = "\r\n "
 _ATOMS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _LONGEST_WORD: Final = 60
 _LINE: Final = 76
-_BYTES_IN_WORD: Final = 45  # 60 in base64, 72 with its wrapping; RFC 2047 allows 75
+_BYTES_IN_WORD: Final = 39  # 64 when encoded, which leaves room for a short name before it
 
 
 def line(name: str, value: str) -> bytes:

@@ -12,7 +12,7 @@ from email.policy import SMTP, compat32
 from email.utils import format_datetime, getaddresses
 from typing import Final
 
-from partnership.core.text import is_address, one_line
+from partnership.core.text import is_address, many_lines, one_line
 from partnership.core.tokens import new_token
 from partnership.outbox import headers
 
@@ -91,8 +91,8 @@ def _headers(letter: Letter) -> dict[str, str]:
 
 def _fill(message: EmailMessage, letter: Letter) -> None:
     """Quoted-printable, so that no relay has cause to re-code the message."""
-    message.set_content(letter.text, cte="quoted-printable")
-    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message.set_content(many_lines(letter.text) + "\n", cte="quoted-printable")
+    message.add_alternative(many_lines(letter.html) + "\n", subtype="html", cte="quoted-printable")
     if letter.calendar is None:
         return
     # As an alternative, or Outlook shows no buttons; and attached, for programs that look there.

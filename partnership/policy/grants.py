@@ -8,8 +8,8 @@ from partnership.policy.predicates import (
     CanFreeIt,
     HasRole,
     HoldsSeat,
-    OwnOrganisation,
     Oversees,
+    OwnOrganisation,
     Predicate,
     Released,
 )

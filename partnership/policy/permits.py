@@ -40,7 +40,7 @@ def can(who: Standing, permission: Permission, thing: Any = None) -> Permit | Re
     return Refusal(hidden=seeing in (None, permission) or not can(who, seeing, thing).allowed)
 
 
-def visible_to(who: Standing, model: type[Any]) -> Select[tuple[Any]]:
+def visible_to(who: Standing, model: type[Any]) -> Select[Any]:
     """Every row of a model that `can(who, SEE_…, row)` allows, as one select to narrow down."""
     seen = GRANTS[SEEING[model.__tablename__]]
     return select(model).where(or_(*(predicate.sql(who, model) for predicate in seen)))
@@ -54,4 +54,8 @@ def actor(who: Standing, permit: Permit, name: str, door: Door) -> Actor:
 
 def _noun(thing: Base | None) -> str:
     """Parts of an action count as the action: a blockage is hidden where its action is."""
-    return "" if thing is None else {"blockages": "actions"}.get(thing.__tablename__, thing.__tablename__)
+    return (
+        ""
+        if thing is None
+        else {"blockages": "actions"}.get(thing.__tablename__, thing.__tablename__)
+    )

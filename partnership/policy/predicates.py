@@ -75,9 +75,7 @@ class HoldsSeat:
     def sql(self, who: Standing, model: type[Action]) -> Sql:
         """Accountable or supporting."""
         mine = list(who.capacities)
-        return or_(
-            model.seat_id.in_(mine), model.supports.any(ActionSupport.seat_id.in_(mine))
-        )
+        return or_(model.seat_id.in_(mine), model.supports.any(ActionSupport.seat_id.in_(mine)))
 
 
 @dataclass(frozen=True)

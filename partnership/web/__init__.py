@@ -4,10 +4,10 @@ from flask import Flask
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
-from partnership.web import access, errors, filters, frame, headers, home, sign_in, static
+from partnership.web import access, errors, filters, frame, headers, health, home, sign_in, static
 
 csrf = CSRFProtect()
-BLUEPRINTS = (sign_in.pages, home.pages)
+BLUEPRINTS = (health.pages, sign_in.pages, home.pages)
 
 
 def init_app(app: Flask) -> None:

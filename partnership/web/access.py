@@ -21,7 +21,7 @@ Page = Callable[..., Any]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class Visitor(UserMixin):  # type: ignore[misc]
+class Visitor(UserMixin):
     """The signed-in person of this request, known by the session's secret and by nothing else."""
 
     def __init__(self, session: SignInSession, token: str) -> None:
@@ -99,7 +99,7 @@ def before_request() -> Response | None:
         raise RuntimeError(f"{request.endpoint} declares neither @needs nor @public")
     if access != "public" and not current_user.is_authenticated:
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-        return cast(Response, redirect(url_for("sign_in.ask", next=wanted)))
+        return redirect(url_for("sign_in.ask", next=wanted))
     return None
 
 

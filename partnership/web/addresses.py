@@ -1,5 +1,7 @@
 """Where a row of the record has its page."""
 
+from typing import Any
+
 from flask import url_for
 
 # Table → (endpoint, name of the id in its address). What has no page of its own leads home.
@@ -14,4 +16,5 @@ def address_of(noun: str, noun_id: int) -> str:
     if noun not in PAGES:
         return url_for("home.home")
     endpoint, name = PAGES[noun]
-    return url_for(endpoint, **{name: noun_id})
+    parts: dict[str, Any] = {name: noun_id}
+    return url_for(endpoint, **parts)

@@ -4,7 +4,7 @@ from flask import Flask, flash, redirect, render_template
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from partnership.core.db import db
@@ -16,12 +16,18 @@ PAGES = frozenset({400, 403, 404, 409, 413, 500, 503})
 
 def init_app(app: Flask) -> None:
     """Register the handlers."""
+    app.register_error_handler(SecurityError, _foreign_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, lambda _: _page(400))
     app.register_error_handler(Missing, lambda _: _page(404))
     app.register_error_handler(StaleDataError, lambda _: _page(409))
     app.register_error_handler(OperationalError, _database)
     app.register_error_handler(AlreadyDone, _already_done)
+
+
+def _foreign_host(_error: SecurityError) -> tuple[str, int, dict[str, str]]:
+    """No page: its links would lead to the host that was refused."""
+    return "This product is not served under that name.\n", 400, {"Content-Type": "text/plain"}
 
 
 def _page(code: int) -> tuple[str, int]:
@@ -42,4 +48,4 @@ def _database(_error: OperationalError) -> tuple[str, int]:
 
 def _already_done(repeat: AlreadyDone) -> Response:
     flash("You had sent that already. It was done once.", "done")
-    return redirect(address_of(repeat.noun, repeat.noun_id))  # type: ignore[return-value]
+    return redirect(address_of(repeat.noun, repeat.noun_id))

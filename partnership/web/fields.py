@@ -21,7 +21,7 @@ CLOCK = re.compile(r"(\d{1,2})(?:[:. ]?(\d{2}))? ?(am|pm)?", re.ASCII)
 
 
 def with_article(label: str) -> str:
-    """"Due date" becomes "a due date"."""
+    """ "Due date" becomes "a due date"."""
     noun = label[:1].lower() + label[1:]
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 

@@ -36,7 +36,5 @@ def prose(text: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     """Make them known to the templates."""
-    app.jinja_env.filters.update(
-        day=day, weekday=weekday, time=clock, count=count, prose=prose
-    )
+    app.jinja_env.filters.update(day=day, weekday=weekday, time=clock, count=count, prose=prose)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -14,7 +14,7 @@ from partnership.core.tokens import new_token
 from partnership.transaction import transaction
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form whose second sending does nothing."""
 
     form_key = HiddenField(default=new_token)
@@ -46,7 +46,7 @@ def refuse(form: FlaskForm, refusal: Refused) -> None:
 def done(notice: str, address: str) -> Response:
     """Go on to the next page, which says what was done and what happens next."""
     flash(notice, "done")
-    return redirect(address)  # type: ignore[return-value]
+    return redirect(address)
 
 
 __all__ = ["Button", "Form", "attempt", "done", "refuse"]

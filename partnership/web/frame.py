@@ -27,7 +27,9 @@ def frame() -> dict[str, Any]:
         "person": _person(),
         "body": g.get("body"),
         "marking": MARKING,
-        "navigation": [_link(*entry) for entry in NAVIGATION if entry[1] in current_app.view_functions]
+        "navigation": [
+            _link(*entry) for entry in NAVIGATION if entry[1] in current_app.view_functions
+        ]
         if _signed_in()
         else [],
         "may": may,
@@ -47,5 +49,5 @@ def _person() -> dict[str, str] | None:
 
 
 def _link(label: str, endpoint: str) -> tuple[str, str, bool]:
-    here = (request.endpoint or "").split(".")[0] == endpoint.split(".")[0]
+    here = (request.endpoint or "").split(".")[0] == endpoint.split(".", maxsplit=1)[0]
     return label, url_for(endpoint), here

@@ -43,7 +43,7 @@ def ask() -> str | Response:
     if form.validate_on_submit():
         with attempt(form):
             commands.request_link(form.email.data or "", own_path(request.args.get("next")))
-            return redirect(url_for("sign_in.sent"))  # type: ignore[return-value]
+            return redirect(url_for("sign_in.sent"))
     return render_template("sign_in/ask.html", form=form)
 
 
@@ -69,7 +69,7 @@ def link(token: str) -> str | Response:
         return render_template("sign_in/link.html", form=form, usable=False)
     known = visitor(session_token)
     login_user(known)
-    return redirect(own_path(request.args.get("next")) or url_for("home.home"))  # type: ignore[return-value]
+    return redirect(own_path(request.args.get("next")) or url_for("home.home"))
 
 
 @pages.post("/sign-out")
@@ -79,4 +79,4 @@ def out() -> Response:
     with transaction():
         commands.sign_out(current_user.session)
     logout_user()
-    return redirect(url_for("sign_in.ask"))  # type: ignore[return-value]
+    return redirect(url_for("sign_in.ask"))

@@ -1,27 +1,31 @@
 """Every kind of fault is found, at its place, with what is allowed there."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from tests.boards.texts import HARROWMERE, changed, faults_of, line_with
 
-KINDS = Path(__file__).parent / "kinds_of_fault.txt"
-MAYORS_HOLDING = "      - {person: mayor@harrowmere.example, kind: substantive, from: 2025-05-06, source: made-up}"
+KINDS_FILE = Path(__file__).parent / "kinds_of_fault.txt"
+MAYORS_HOLDING = "      - {person: mayor@harrowmere.example, kind: substantive"
 CHAIR = "      - {seat: mayor, role: chair, from: 2025-05-06, source: order}"
 
 
-def kinds_of_fault() -> Iterator[ParameterSet]:
-    """The kinds in the text file beside this one."""
-    for block in KINDS.read_text().strip().split("\n\n")[1:]:
-        name, *lines = block.splitlines()
-        parts = ["\n".join(line[1:] for line in lines if line[0] == sign) for sign in "-+@?"]
-        yield pytest.param(*parts, id=name.removeprefix("# "))
+def kinds_of_fault() -> dict[str, list[str]]:
+    """The kinds in the text file beside this one: old, new, path and reason by name."""
+    blocks = KINDS_FILE.read_text().strip().split("\n\n")[1:]
+    return {
+        block.splitlines()[0].removeprefix("# "): [
+            "\n".join(line[1:] for line in block.splitlines() if line[0] == sign) for sign in "-+@?"
+        ]
+        for block in blocks
+    }
 
 
-@pytest.mark.parametrize(("old", "new", "path", "words"), kinds_of_fault())
+KINDS = kinds_of_fault()
+
+
+@pytest.mark.parametrize(("old", "new", "path", "words"), KINDS.values(), ids=KINDS)
 def test_a_fault_is_found_where_it_is(old: str, new: str, path: str, words: str) -> None:
     faults = faults_of(changed(old, new))
     found = [fault for fault in faults if fault.path == path]
@@ -50,7 +54,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
 
 def test_acting_cover_beside_a_substantive_holder_is_no_fault() -> None:
     cover = MAYORS_HOLDING.replace("substantive", "acting").replace("mayor@", "clerk@")
-    both = f"{cover}, source: made-up}}\n{MAYORS_HOLDING}"
+    both = f"{cover}, from: 2025-05-06, source: made-up}}\n{MAYORS_HOLDING}"
     assert faults_of(changed(MAYORS_HOLDING, both)) == []
 
 

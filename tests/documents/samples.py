@@ -84,6 +84,11 @@ def opened(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
+def root(pdf: bytes) -> Any:
+    """The file's catalogue: language, tags, metadata."""
+    return opened(pdf).root_object
+
+
 def pages(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in opened(pdf).pages]
 
@@ -100,7 +105,7 @@ def squeezed(text: str) -> str:
 def roles(pdf: bytes) -> list[str]:
     """The structure's roles in reading order: "/H1", "/Table", "/TH" and so on."""
     found: list[str] = []
-    _collect(opened(pdf).root_object["/StructTreeRoot"]["/K"], found)
+    _collect(root(pdf)["/StructTreeRoot"]["/K"], found)
     return found
 
 

@@ -1,12 +1,23 @@
 """Every document is a tagged PDF/UA-1 file with a title, a language and headings in order."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from partnership.documents import pdf as pdf_module
 from partnership.documents.agenda import agenda_pdf
 from partnership.documents.minutes import minutes_pdf
-from tests.documents.samples import agenda, agenda_line, minuted, minutes, opened, pages, roles
+from tests.documents.samples import (
+    agenda,
+    agenda_line,
+    minuted,
+    minutes,
+    opened,
+    pages,
+    roles,
+    root,
+)
 
 AGENDA = agenda_pdf(agenda())
 MINUTES = minutes_pdf(minutes())
@@ -15,11 +26,11 @@ BOTH = pytest.mark.parametrize("pdf", [AGENDA, MINUTES], ids=["agenda", "minutes
 
 @BOTH
 def test_it_is_tagged_in_british_english_and_shows_its_title(pdf: bytes) -> None:
-    root = opened(pdf).root_object
-    assert root["/Lang"] == "en-GB"
-    assert root["/MarkInfo"]["/Marked"].value is True
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
+    catalogue = root(pdf)
+    assert catalogue["/Lang"] == "en-GB"
+    assert catalogue["/MarkInfo"]["/Marked"].value is True
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in catalogue["/Metadata"].get_object().get_data()
 
 
 def test_title_and_author_are_the_meeting_and_its_body() -> None:
@@ -53,11 +64,18 @@ def test_a_heading_typed_in_a_note_does_not_disturb_the_order() -> None:
 
 @BOTH
 def test_every_font_is_inside_the_file(pdf: bytes) -> None:
-    page = opened(pdf).pages[0]
+    page = root(pdf)["/Pages"]["/Kids"][0].get_object()
     fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
     descriptors = [font["/DescendantFonts"][0]["/FontDescriptor"] for font in fonts]
     assert all("AtkinsonHyperlegible" in str(each["/FontName"]) for each in descriptors)
     assert all("/FontFile2" in each or "/FontFile3" in each for each in descriptors)
+
+
+def test_only_fonts_that_come_with_the_product_are_used() -> None:
+    ours = Path(pdf_module.__file__).parent / "fonts"
+    outside = [font.path for font in pdf_module._fonts().fonts() if font.path is not None]
+    assert outside
+    assert all(Path(path).parent == ours for path in outside)
 
 
 def test_marking_in_capitals_and_the_page_number_stand_on_every_page() -> None:

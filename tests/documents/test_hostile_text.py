@@ -31,13 +31,14 @@ VERBATIM = [
     "\u0301",
     "T" * 300,
     "many words " * 27,
-    "https://long.example/" + "a" * 300,
+    "https://long.example/" + "a" * 120,
     "1\ufe0f\u20e3 first",
 ]
 NAMED = [
     ("中", "[cjkunifiedideograph-4e2d]"),
     ("ক", "[bengaliletterka]"),
-    ("n\u0995\u0301", "n[bengaliletterka]"),
+    ("\u0995\u09be", "[bengaliletterka]"),
+    ("Ærø\u0995", "ærø[bengaliletterka]"),
     ("\U0010ffff", "[characteru+10ffff]"),
 ]
 CLEANED = [

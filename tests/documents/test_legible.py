@@ -30,6 +30,12 @@ def test_a_letter_keeps_its_accents_with_it() -> None:
     assert asked.clusters == ["1\ufe0f\u20e3"]
 
 
+def test_east_asian_letters_are_named_without_asking() -> None:
+    asked = Asked()
+    assert spelt_out("中", asked) == "[cjk unified ideograph-4e2d]"
+    assert asked.clusters == []
+
+
 def test_names_stand_in_brackets_and_plain_letters_stay() -> None:
     assert spelt_out("ok 👍", never) == "ok [thumbs up sign]"
     assert spelt_out("1\ufe0f\u20e3", never) == "1"

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, flash, render_template
 from flask_wtf import CSRFProtect, FlaskForm
 from jinja2 import ChoiceLoader, FileSystemLoader
-from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     IntegerField,
@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("forms", "errors", "cards", "content", "document")
 ERRORS = ("400", "403", "404", "409", "413", "500", "503")
 ANSWERS = [("on-track", "On track"), ("more-time", "Needs more time"), ("blocked", "Blocked")]
+MARKS = {"on-track": "green", "more-time": "amber", "blocked": "blocked"}
 SEATS = ["Chief Executive, North Council", "Chief Executive, South Council", "Chief Constable"]
 
 
@@ -83,8 +84,9 @@ def frame(*, signed_in: bool, marking: str) -> dict[str, Any]:
 
 def page(name: str) -> str:
     """One page of the gallery, or one error page."""
-    form = Sample(due_on=date(2026, 12, 10)) if name != "errors" else Sample(formdata=wrong())
+    form = Sample(due_on=date(2026, 12, 10))
     if name == "errors":
+        form = Sample(formdata=wrong(), meta={"csrf": False})
         form.validate()
         form.form_errors.append("The meeting was cancelled while you were writing")
     if name == "content":
@@ -95,17 +97,14 @@ def page(name: str) -> str:
         texts = {"theirs": "Agreed at £4,000.", "mine": "Agreed at £5,000.", "fields": {"v": 3}}
         return render_template(f"_errors/{name}.html", **(texts if name == "409" else {}))
     template = "forms.html" if name == "errors" else f"{name}.html"
-    return render_template(template, form=form, Markup=Markup, short=SHORT_ANSWERS)
+    return render_template(template, form=form, marks=MARKS)
 
 
-def wrong() -> Any:
+def wrong() -> MultiDict[str, str]:
     """What somebody in a hurry typed."""
-    from werkzeug.datastructures import MultiDict
-
-    return MultiDict({"due_on-day": "31", "due_on-month": "2", "due_on-year": "2026", "starts": "9"})
-
-
-SHORT_ANSWERS = {"on-track": "green", "more-time": "amber", "blocked": "blocked"}
+    return MultiDict(
+        {"due_on-day": "31", "due_on-month": "2", "due_on-year": "2026", "starts": "9"}
+    )
 
 
 if __name__ == "__main__":

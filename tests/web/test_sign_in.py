@@ -120,7 +120,16 @@ def test_a_broken_address_is_said_beside_the_field(app: Flask, wrong: str) -> No
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://evil.example", "//evil.example", "///e", "/\\e", "\\\\e", "/\r\n/e", "/no-such-page", "@e"],
+    [
+        "https://evil.example",
+        "//evil.example",
+        "///e",
+        "/\\e",
+        "\\\\e",
+        "/\r\n/e",
+        "/no-such-page",
+        "@e",
+    ],
 )
 def test_signing_in_leads_nowhere_else(app: Flask, world: World, elsewhere: str) -> None:
     token = new_link(world)

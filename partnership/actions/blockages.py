@@ -1,0 +1,177 @@
+"""Every change to blockages: raised, directed, taken to a meeting, resolved."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CompoundSelect, select
+
+from partnership.actions import queries, rules
+from partnership.actions.models import Action, Blockage, BlockageStep
+from partnership.actions.rules import Need, State, StepKind
+from partnership.audit.commands import record
+from partnership.audit.rules import Actor, Kind
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.core.errors import Refused
+from partnership.core.london import day_words
+from partnership.groups.models import Group, Membership, Seat
+from partnership.groups.queries import current
+from partnership.groups.rules import Role
+from partnership.meetings import commands as meetings
+from partnership.meetings.models import Decision, Meeting
+from partnership.meetings.rules import MeetingState, Purpose
+
+DECIDING = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
+MINUTES_ON_AGENDA = 15
+
+
+def raise_blockage(
+    actor: Actor, action: Action, *, what: str, need: Need, needed_from: Seat, since: date
+) -> Blockage:
+    """Say what stops an action, what is needed, and which seat can give it."""
+    if action.closed_at is not None:
+        raise Refused("This action is closed. Reopen it before you say that it is blocked.")
+    if action.is_blocked:
+        raise Refused("This action is blocked already. What is new belongs in an update.")
+    what = rules.words(what, "what", "Enter what is stuck")
+    rules.check_since(since, today())
+    _check_can_free(action, needed_from, "needed_from")
+    before = action.state
+    action.is_blocked, action.state, action.latest_at = True, State.RED, now()
+    blockage = Blockage(
+        action=action,
+        group_id=action.group_id,
+        what=what,
+        need=need,
+        needed_from=needed_from,
+        since=since,
+    )
+    db.session.add(blockage)
+    _step(actor, blockage, StepKind.RAISED, what, seat=needed_from)
+    facts = {"what": what, "need": need, "since": since.isoformat(), "before": before}
+    _record(actor, Kind.BLOCKAGE_RAISED, blockage, seat_id=needed_from.id, **facts)
+    return blockage
+
+
+def direct(actor: Actor, blockage: Blockage, seat: Seat, text: str) -> Decision:
+    """Tell a seat what to do about it; a numbered decision of the body the actor decides for."""
+    _refuse_resolved(blockage)
+    text = rules.words(text, "text", "Enter what the seat is to do")
+    _check_can_free(blockage.action, seat, "seat")
+    words = f"{seat.name}, on {blockage.action.reference}: {text}"
+    decision = meetings.decide(actor, _deciding_body(actor, blockage.action), words)
+    _step(actor, blockage, StepKind.DIRECTED, text, decision=decision, seat=seat)
+    facts = {"decision": decision.reference, "text": text}
+    _record(actor, Kind.BLOCKAGE_DIRECTED, blockage, seat_id=seat.id, **facts)
+    return decision
+
+
+def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decision:
+    """Put it on the agenda of a coming meeting of the body, or of one that oversees it."""
+    _refuse_resolved(blockage)
+    _check_meeting(blockage.action, meeting)
+    action = blockage.action
+    where = f"{meeting.group.short} on {day_words(meeting.day)}"
+    item = meetings.add_item(
+        actor,
+        meeting,
+        title=f"Blocked: {action.reference} {action.title}"[: rules.LONGEST_TITLE],
+        purpose=Purpose.DECIDE,
+        lead_seat_id=_lead_of(meeting, blockage.needed_from_id, action.seat_id),
+        minutes=MINUTES_ON_AGENDA,
+    )
+    words = f"Take {action.reference}, which is blocked, to {where}."
+    decision = meetings.decide(actor, _deciding_body(actor, action), words)
+    db.session.flush()
+    blockage.agenda_item_id = item.id
+    _step(actor, blockage, StepKind.TAKEN_TO_BOARD, f"For {where}", decision=decision)
+    facts = {"decision": decision.reference, "meeting_id": meeting.id, "item_id": item.id}
+    _record(actor, Kind.BLOCKAGE_TAKEN_TO_BOARD, blockage, **facts)
+    return decision
+
+
+def resolve(actor: Actor, blockage: Blockage, freed_by: str) -> None:
+    """Close it, and say what freed it. What the owner declares of the action stays theirs."""
+    _refuse_resolved(blockage)
+    freed_by = rules.words(freed_by, "freed_by", "Enter what freed it")
+    blockage.closed_at, blockage.freed_by = now(), freed_by
+    blockage.action.is_blocked, blockage.action.latest_at = False, now()
+    _step(actor, blockage, StepKind.RESOLVED, freed_by)
+    _record(actor, Kind.BLOCKAGE_RESOLVED, blockage, freed_by=freed_by)
+
+
+def _step(
+    actor: Actor,
+    blockage: Blockage,
+    kind: StepKind,
+    text: str,
+    *,
+    decision: Decision | None = None,
+    seat: Seat | None = None,
+) -> None:
+    step = BlockageStep(kind=kind, at=now(), capacity=actor.capacity, text=text, seat=seat)
+    step.decision_reference = decision.reference if decision else ""
+    blockage.steps.append(step)
+
+
+def _record(actor: Actor, kind: Kind, blockage: Blockage, **details: Any) -> None:
+    action = blockage.action
+    facts = {"action_id": action.id, "reference": action.reference, **details}
+    record(actor, kind, blockage, group_id=action.group_id, **facts)
+
+
+def _refuse_resolved(blockage: Blockage) -> None:
+    if blockage.closed_at is not None:
+        raise Refused(f"This was freed on {day_words(blockage.closed_at.date())}: nothing waits.")
+
+
+def _check_can_free(action: Action, seat: Seat, field: str) -> None:
+    groups = _bodies(action)
+    placed = select(Membership.id).where(
+        Membership.seat_id == seat.id,
+        Membership.group_id.in_(groups),
+        current(Membership, today()),
+    )
+    if db.session.scalar(placed.limit(1)) is None:
+        raise Refused("Choose a seat of this body, or of one that oversees it", field)
+
+
+def _check_meeting(action: Action, meeting: Meeting) -> None:
+    bodies = set(db.session.scalars(_bodies(action)))
+    if meeting.group_id not in bodies:
+        raise Refused("Choose a meeting of this body, or of one that oversees it", "meeting")
+    if meeting.state is MeetingState.CANCELLED or meeting.starts_at <= now():
+        raise Refused("Choose a meeting that is still to come", "meeting")
+
+
+def _bodies(action: Action) -> CompoundSelect[int]:
+    """Ids of the action's body and of those that oversee it."""
+    own = select(Group.id).where(Group.id == action.group_id)
+    return own.union(queries.overseers(action.group_id, today()))
+
+
+def _deciding_body(actor: Actor, action: Action) -> Group:
+    """The body whose chair or secretariat the actor is: the action's own before an overseer."""
+    mine = (
+        select(Group)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(
+            Group.id.in_(_bodies(action)),
+            Membership.seat_id == actor.seat_id,
+            Membership.role.in_(DECIDING),
+            current(Membership, today()),
+        )
+        .order_by(Group.id != action.group_id, Group.id)
+    )
+    return db.session.scalar(mine.limit(1)) or action.group
+
+
+def _lead_of(meeting: Meeting, *seat_ids: int) -> int | None:
+    """The first of these seats that sits in the meeting's body."""
+    placed = select(Membership.seat_id).where(
+        Membership.group_id == meeting.group_id,
+        Membership.seat_id.in_(seat_ids),
+        current(Membership, today()),
+    )
+    found = set(db.session.scalars(placed))
+    return next((seat_id for seat_id in seat_ids if seat_id in found), None)

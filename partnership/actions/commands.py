@@ -1,0 +1,226 @@
+"""Every change to actions: opened, updated, moved, changed, confirmed, reopened."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from partnership.actions import rules
+from partnership.actions.models import Action, ActionSupport, ActionUpdate, DueChange
+from partnership.actions.rules import State, UpdateKind
+from partnership.audit.commands import record
+from partnership.audit.rules import Actor, Kind
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.core.errors import Clash, Refused
+from partnership.core.london import day_words
+from partnership.groups.commands import next_reference
+from partnership.groups.models import Group, Membership, Seat
+from partnership.groups.queries import current
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.rules import MeetingState
+
+
+def open_action(
+    actor: Actor,
+    group: Group,
+    *,
+    title: str,
+    seat: Seat,
+    due_on: date,
+    supports: Iterable[Seat] = (),
+    priority_id: int | None = None,
+    meeting: Meeting | None = None,
+    item: AgendaItem | None = None,
+) -> Action:
+    """Give a seat of the body something to do. The next number of the body's year is taken."""
+    _check_origin(group, meeting, item)
+    rules.check_due(due_on, meeting.day if meeting else today(), today())
+    _check_seats(group.id, seat, supports := list(supports))
+    cleaned = rules.title(title)
+    year = (meeting.day if meeting else today()).year
+    action = Action(
+        reference=next_reference(group, year),
+        group=group,
+        title=cleaned,
+        seat=seat,
+        due_on=due_on,
+        priority_id=priority_id,
+        meeting=meeting,
+        item_id=item.id if item else None,
+        opened_at=now(),
+        latest_at=now(),
+        supports=_supports(seat, supports),
+    )
+    db.session.add(action)
+    origin = {"meeting_id": action.meeting and action.meeting.id, "item_id": action.item_id}
+    _record(actor, Kind.ACTION_OPENED, action, after=_facts(action), **origin)
+    return action
+
+
+def update_action(
+    actor: Actor, action: Action, state: State, text: str = "", version: int | None = None
+) -> ActionUpdate:
+    """Say how it is going. Declaring it complete does not close it.
+
+    `version` is that of the page it was typed on: Clash if somebody has said more since.
+    """
+    _refuse_closed(action)
+    if state in rules.NEEDS_WORDS or text.strip():
+        text = rules.words(text, "text", "Enter what happened, in a sentence or two")
+    if version is not None and version != action.version:
+        raise Clash(_latest_words(action), text, action.version)
+    before, action.state = action.state, state
+    update = _say(actor, action, UpdateKind.SAID, text.strip())
+    _record(actor, Kind.ACTION_UPDATED, action, before=before, after=state, text=update.text)
+    return update
+
+
+def move_due(
+    actor: Actor, action: Action, due_on: date, reason: str, version: int | None = None
+) -> DueChange:
+    """Agree a new due date; the earlier one stays in the record."""
+    _refuse_closed(action)
+    reason = rules.words(reason, "reason", "Enter why the date moves")
+    if version is not None and version != action.version:
+        raise Clash(f"Due {day_words(action.due_on)}", reason, action.version)
+    if due_on == action.due_on:
+        raise Refused("Enter a new date: this is the date it has now", "due_on")
+    origin = action.meeting.day if action.meeting else today()
+    rules.check_due(due_on, max(origin, today()), today())
+    change = DueChange(
+        action_id=action.id,
+        at=now(),
+        old=action.due_on,
+        new=due_on,
+        agreed_by=actor.capacity,
+        reason=reason,
+    )
+    db.session.add(change)
+    action.due_on = due_on
+    before, after = change.old.isoformat(), due_on.isoformat()
+    _record(actor, Kind.ACTION_MOVED, action, before=before, after=after, reason=reason)
+    return change
+
+
+def change_action(
+    actor: Actor,
+    action: Action,
+    *,
+    title: str,
+    seat: Seat,
+    supports: Iterable[Seat] = (),
+    priority_id: int | None = None,
+    version: int | None = None,
+) -> None:
+    """Reword it, or give it to another seat of the body."""
+    _refuse_closed(action)
+    cleaned = rules.title(title)
+    if version is not None and version != action.version:
+        raise Clash(action.title, cleaned, action.version)
+    _check_seats(action.group_id, seat, supports := list(supports))
+    before = _facts(action)
+    action.title, action.seat, action.seat_id = cleaned, seat, seat.id
+    action.priority_id = priority_id
+    kept = {support.seat_id: support for support in action.supports}
+    action.supports = [kept.get(one.seat_id, one) for one in _supports(seat, supports)]
+    _record(actor, Kind.ACTION_CHANGED, action, before=before, after=_facts(action))
+
+
+def confirm_complete(actor: Actor, action: Action) -> None:
+    """Close what its owner has declared complete."""
+    _refuse_closed(action)
+    if action.state is not State.COMPLETE:
+        raise Refused("Its owner has not said that it is complete. Record that as an update first.")
+    if action.is_blocked:
+        raise Refused("It is still blocked. Resolve the blockage first.")
+    action.closed_at, action.closed_by = now(), actor.capacity
+    _say(actor, action, UpdateKind.CLOSED, "")
+    _record(actor, Kind.ACTION_CLOSED, action)
+
+
+def reopen(actor: Actor, action: Action, reason: str) -> None:
+    """It is not complete after all: whether closed already, or only declared so."""
+    if action.closed_at is None and action.state is not State.COMPLETE:
+        raise Refused("This action is open already.", "reason")
+    reason = rules.words(reason, "reason", "Enter what is still to be done")
+    before = {"state": action.state, "closed_by": action.closed_by}
+    action.closed_at, action.closed_by, action.state = None, "", State.AMBER
+    _say(actor, action, UpdateKind.REOPENED, reason)
+    _record(actor, Kind.ACTION_REOPENED, action, before=before, reason=reason)
+
+
+def _say(actor: Actor, action: Action, kind: UpdateKind, text: str) -> ActionUpdate:
+    update = ActionUpdate(
+        action_id=action.id,
+        at=now(),
+        person_id=actor.person_id,
+        capacity=actor.capacity,
+        kind=kind,
+        state=action.state,
+        text=text,
+    )
+    db.session.add(update)
+    action.latest_at = update.at
+    return update
+
+
+def _record(actor: Actor, kind: Kind, action: Action, **details: Any) -> None:
+    group_id = action.group_id or action.group.id
+    record(actor, kind, action, group_id=group_id, reference=action.reference, **details)
+
+
+def _facts(action: Action) -> dict[str, Any]:
+    """What an action says of itself, as the record keeps it."""
+    return {
+        "title": action.title,
+        "seat_id": action.seat.id,
+        "supports": sorted(support.seat_id for support in action.supports),
+        "due_on": action.due_on.isoformat(),
+        "priority_id": action.priority_id,
+    }
+
+
+def _supports(seat: Seat, supports: Iterable[Seat]) -> list[ActionSupport]:
+    """Each supporting seat once, and not the accountable one."""
+    ids = dict.fromkeys(one.id for one in supports if one.id != seat.id)
+    return [ActionSupport(seat_id=seat_id) for seat_id in ids]
+
+
+def _refuse_closed(action: Action) -> None:
+    if action.closed_at is not None:
+        raise Refused("This action is closed. Reopen it before you change it.")
+
+
+def _check_origin(group: Group, meeting: Meeting | None, item: AgendaItem | None) -> None:
+    if meeting is not None and meeting.group_id != group.id:
+        raise Refused("Choose a meeting of this body", "meeting")
+    if meeting is not None and meeting.state is MeetingState.CANCELLED:
+        raise Refused("Choose a meeting that was not cancelled", "meeting")
+    if item is not None and (meeting is None or item.meeting_id != meeting.id):
+        raise Refused("Choose an item of this meeting's agenda", "item")
+
+
+def _check_seats(group_id: int, seat: Seat, supports: list[Seat]) -> None:
+    """Everybody named has a place in the body today. A vacant seat has; an ended one has not."""
+    wanted = {seat.id, *(one.id for one in supports)}
+    found = select(Membership.seat_id).where(
+        Membership.group_id == group_id,
+        Membership.seat_id.in_(wanted),
+        current(Membership, today()),
+    )
+    missing = wanted - set(db.session.scalars(found))
+    if seat.id in missing:
+        raise Refused("Choose a seat that is in this body today", "seat")
+    if missing:
+        raise Refused("Choose supporting seats that are in this body today", "supports")
+
+
+def _latest_words(action: Action) -> str:
+    """The last thing said, for the page that shows both texts."""
+    latest = select(ActionUpdate).where(ActionUpdate.action_id == action.id)
+    update = db.session.scalar(latest.order_by(ActionUpdate.id.desc()).limit(1))
+    if update is None:
+        return f"{rules.STATE_WORDS[action.state]}."
+    return f"{rules.STATE_WORDS[update.state]}. {update.text} ({update.capacity})"

@@ -1,0 +1,145 @@
+"""Finding actions, their story, the seats they may name, and what blocks them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from partnership.actions.models import Action, ActionSupport, Blockage
+from partnership.actions.rules import silent_since
+from partnership.core.db import db, writing
+from partnership.core.london import instant
+from partnership.groups.models import Group, Holding, Membership, Relation, Seat
+from partnership.groups.queries import Place, current
+from partnership.groups.rules import OVERSIGHT
+from partnership.meetings.models import Meeting
+from partnership.meetings.rules import MeetingState
+
+
+def action(action_id: int) -> Action | None:
+    """One action with all that its page and its policy ask. Whoever will change it locks it."""
+    found = select(Action).where(Action.id == action_id).options(
+        joinedload(Action.group, innerjoin=True),
+        joinedload(Action.seat, innerjoin=True),
+        joinedload(Action.meeting).lazyload(Meeting.group),
+        joinedload(Action.supports).joinedload(ActionSupport.seat),
+        joinedload(Action.blockages).joinedload(Blockage.needed_from),
+    )
+    if writing.get():
+        # PostgreSQL: the second of two waits, and then sees the version of the first.
+        found = found.with_for_update(of=Action)
+    return db.session.scalars(found).unique().one_or_none()
+
+
+def blockage(blockage_id: int) -> Blockage | None:
+    """One blockage with its action and the seat that can free it."""
+    found = select(Blockage.action_id).where(Blockage.id == blockage_id)
+    action_id = db.session.scalar(found)
+    owner = action(action_id) if action_id else None
+    return next((one for one in owner.blockages if one.id == blockage_id), None) if owner else None
+
+
+def is_open() -> ColumnElement[bool]:
+    """Not confirmed as complete."""
+    return Action.closed_at.is_(None)
+
+
+def is_overdue(today: date) -> ColumnElement[bool]:
+    """Past its date."""
+    return Action.due_on < today
+
+
+def is_silent(today: date) -> ColumnElement[bool]:
+    """Nothing was said for long; the rule is `rules.waiting`."""
+    return Action.latest_at < silent_before(today)
+
+
+def silent_before(today: date) -> datetime:
+    """The end, in London, of the last day that counts as long ago."""
+    return instant(silent_since(today) + timedelta(days=1), time())
+
+
+def open_for_seats(seat_ids: Iterable[int], most: int) -> Select[Action]:
+    """Open actions that these seats answer for, soonest first."""
+    return (
+        select(Action)
+        .join(Action.seat)
+        .join(Action.group)
+        .options(contains_eager(Action.seat), contains_eager(Action.group))
+        .where(Action.seat_id.in_(list(seat_ids)), is_open())
+        .order_by(Action.due_on, Action.id)
+        .limit(most)
+    )
+
+
+def open_blockages(seen: Select[Action]) -> Select[Blockage]:
+    """Open blockages of the actions in `seen`, oldest first, with all their cards show."""
+    return (
+        seen.join(Blockage, Blockage.action_id == Action.id)
+        .join(Blockage.needed_from)
+        .with_only_columns(Blockage)
+        .options(
+            contains_eager(Blockage.needed_from),
+            contains_eager(Blockage.action).joinedload(Action.seat, innerjoin=True),
+            contains_eager(Blockage.action).joinedload(Action.group, innerjoin=True),
+        )
+        .where(Blockage.closed_at.is_(None))
+        .order_by(Blockage.since, Blockage.id)
+    )
+
+
+def overseers(group_id: int, on: date) -> Select[int]:
+    """Ids of the bodies that oversee this one on a day."""
+    return select(Relation.other_id).where(
+        Relation.group_id == group_id,
+        Relation.kind.in_(OVERSIGHT),
+        current(Relation, on),
+    )
+
+
+def freeing_places(group_id: int, on: date) -> list[Place]:
+    """Seats that can be asked to free a blockage: the body's own, then its overseers'. One query.
+
+    Each stands once, in its own body first.
+    """
+    rows = db.session.execute(
+        select(Membership, Holding)
+        .join(Membership.seat)
+        .outerjoin(
+            Holding, (Holding.seat_id == Membership.seat_id) & current(Holding, on)
+        )
+        .options(contains_eager(Membership.seat), joinedload(Holding.person))
+        .where(
+            or_(
+                Membership.group_id == group_id,
+                Membership.group_id.in_(overseers(group_id, on)),
+            ),
+            current(Membership, on),
+        )
+        .order_by((Membership.group_id != group_id), Seat.title, Seat.id, Holding.from_on)
+    )
+    found: dict[int, Place] = {}
+    for membership, holding in rows:
+        role = found[membership.seat_id].role if membership.seat_id in found else membership.role
+        person, kind = (holding.person, holding.kind) if holding else (None, None)
+        found[membership.seat_id] = Place(membership.seat, role, person, kind)
+    return list(found.values())
+
+
+def next_meetings(group_id: int, on: date, after: datetime, most: int) -> list[Meeting]:
+    """Coming meetings of a body and of those that oversee it, soonest first."""
+    return list(
+        db.session.scalars(
+            select(Meeting)
+            .join(Meeting.group)
+            .options(contains_eager(Meeting.group))
+            .where(
+                or_(Group.id == group_id, Group.id.in_(overseers(group_id, on))),
+                Meeting.state == MeetingState.SCHEDULED,
+                Meeting.starts_at > after,
+            )
+            .order_by(Meeting.starts_at, Meeting.id)
+            .limit(most)
+        )
+    )

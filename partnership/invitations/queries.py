@@ -1,0 +1,103 @@
+"""Reading calendar entries, invitations, and how their messages fared."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from partnership.core.db import db
+from partnership.groups.models import Group
+from partnership.invitations.models import CalendarEntry, Invitation
+from partnership.meetings.models import Meeting
+from partnership.outbox.models import Message
+from partnership.outbox.rules import State
+
+WITH_EVERYTHING = (
+    joinedload(Invitation.seat),
+    joinedload(Invitation.person),
+    joinedload(Invitation.message),
+)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How the messages of a meeting fared, and how many seats had nobody to send one to."""
+
+    handed_over: int = 0
+    queued: int = 0
+    failed: int = 0
+    vacant: int = 0
+
+
+def entry_of(meeting_id: int) -> CalendarEntry | None:
+    """What diaries know of a meeting, with every invitation there has been."""
+    found = select(CalendarEntry).where(CalendarEntry.meeting_id == meeting_id)
+    invitations = selectinload(CalendarEntry.invitations).options(*WITH_EVERYTHING)
+    return db.session.scalar(found.options(invitations))
+
+
+def for_meeting(meeting_id: int) -> Sequence[Invitation]:
+    """A meeting's standing invitations in order of role. One query."""
+    standing = select(Invitation).join(Invitation.entry).options(*WITH_EVERYTHING)
+    return db.session.scalars(
+        standing.where(
+            CalendarEntry.meeting_id == meeting_id, Invitation.withdrawn_at.is_(None)
+        ).order_by(Invitation.id)
+    ).all()
+
+
+def invitation(meeting_id: int, invitation_id: int) -> Invitation | None:
+    """One invitation, if it is to this meeting."""
+    found = select(Invitation).join(Invitation.entry).options(*WITH_EVERYTHING)
+    return db.session.scalar(
+        found.where(Invitation.id == invitation_id, CalendarEntry.meeting_id == meeting_id)
+    )
+
+
+def delivery_counts(meeting_ids: Iterable[int]) -> dict[int, Counts]:
+    """How the messages of each of these meetings fared. One query."""
+    messages = func.count(Invitation.message_id.distinct())
+    vacant = func.count().filter(Invitation.person_id.is_(None))
+    rows = db.session.execute(
+        select(CalendarEntry.meeting_id, Message.state, messages, vacant)
+        .join(Invitation.entry)
+        .outerjoin(Invitation.message)
+        .where(CalendarEntry.meeting_id.in_(list(meeting_ids)), Invitation.withdrawn_at.is_(None))
+        .group_by(CalendarEntry.meeting_id, Message.state)
+    )
+    found: dict[int, dict[str, int]] = {}
+    for meeting_id, state, number, unheld in rows:
+        counts = found.setdefault(meeting_id, dict.fromkeys(_FIELDS.values(), 0) | {"vacant": 0})
+        if state is not None:
+            counts[_FIELDS[state]] += number
+        counts["vacant"] += unheld
+    return {meeting_id: Counts(**counts) for meeting_id, counts in found.items()}
+
+
+def with_uids(group: Group | None = None) -> Sequence[tuple[Meeting, CalendarEntry | None]]:
+    """Every meeting, or a body's, earliest first, with its calendar entry. One query."""
+    found = _with_entry()
+    if group is not None:
+        found = found.where(Meeting.group_id == group.id)
+    return db.session.execute(found.order_by(Meeting.starts_at, Meeting.id)).tuples().all()
+
+
+def one_with_uid(id_or_uid: str) -> tuple[Meeting, CalendarEntry | None] | None:
+    """The meeting with this number, or with this UID in diaries."""
+    number = id_or_uid.isascii() and id_or_uid.isdecimal() and len(id_or_uid) < 10
+    key = Meeting.id == int(id_or_uid) if number else CalendarEntry.uid == id_or_uid
+    return db.session.execute(_with_entry().where(key)).tuples().one_or_none()
+
+
+def _with_entry() -> Select[tuple[Meeting, CalendarEntry]]:
+    joined = CalendarEntry.meeting_id == Meeting.id
+    return select(Meeting, CalendarEntry).outerjoin(CalendarEntry, joined)
+
+
+_FIELDS = {
+    State.HANDED_OVER: "handed_over",
+    State.QUEUED: "queued",
+    State.LEASED: "queued",
+    State.FAILED: "failed",
+}

@@ -1,0 +1,151 @@
+"""Writing an agenda, and issuing it."""
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from partnership.audit.commands import record
+from partnership.audit.rules import Actor, Kind
+from partnership.core.clock import now
+from partnership.core.db import db
+from partnership.core.errors import Clash, Refused
+from partnership.groups.models import Seat
+from partnership.meetings import guards, rules
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.rules import Purpose
+
+
+def add_item(
+    actor: Actor,
+    meeting: Meeting,
+    *,
+    title: str,
+    purpose: Purpose,
+    lead_seat_id: int | None,
+    minutes: int,
+) -> AgendaItem:
+    """Add an item at the end of the agenda."""
+    guards.unlocked(meeting)
+    last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
+    item = AgendaItem(
+        meeting=meeting,
+        position=(db.session.scalar(last) or 0) + 1,
+        **_cleaned(title, purpose, lead_seat_id, minutes),
+    )
+    db.session.add(item)
+    db.session.flush()
+    _record(actor, item, "added", after=_facts(item))
+    return item
+
+
+def change_item(
+    actor: Actor,
+    item: AgendaItem,
+    *,
+    title: str,
+    purpose: Purpose,
+    lead_seat_id: int | None,
+    minutes: int,
+    version: int,
+) -> AgendaItem:
+    """Change an item as it was at `version`; Clash if it has changed since."""
+    guards.unlocked(item.meeting)
+    db.session.refresh(item, with_for_update=True)
+    values = _cleaned(title, purpose, lead_seat_id, minutes)
+    if item.version != version:
+        mine = AgendaItem(**values, lead_seat=_seat(lead_seat_id))
+        db.session.expunge(mine) if mine in db.session else None
+        raise Clash(words(item), words(mine), item.version)
+    before = _facts(item)
+    for name, value in values.items():
+        setattr(item, name, value)
+    _record(actor, item, "changed", before=before, after=_facts(item))
+    return item
+
+
+def shift_item(actor: Actor, item: AgendaItem, by: int) -> None:
+    """Move an item one place up (-1) or down (+1); at the end of the agenda it stays."""
+    guards.unlocked(item.meeting)
+    ordered = list(item.meeting.items)
+    place = ordered.index(item)
+    if not 0 <= place + by < len(ordered):
+        return
+    ordered.insert(place + by, ordered.pop(place))
+    for position, each in enumerate(ordered, 1):
+        # A plain update: an item in another place is not another version of it.
+        db.session.execute(
+            update(AgendaItem).where(AgendaItem.id == each.id).values(position=position)
+        )
+    db.session.expire(item.meeting, ["items"])
+    _record(actor, item, "moved", before={"place": place + 1}, after={"place": place + by + 1})
+
+
+def remove_item(actor: Actor, item: AgendaItem) -> None:
+    """Take an item off the agenda; its text stays in the record."""
+    meeting = item.meeting
+    guards.unlocked(meeting)
+    if item.note:
+        raise Refused("This item has minutes, so it stays on the agenda")
+    _record(actor, item, "removed", before=_facts(item))
+    try:
+        with db.session.begin_nested():
+            db.session.delete(item)
+    except IntegrityError:
+        raise Refused(
+            "A decision, an action or a blockage belongs to this item, so it stays on the agenda"
+        ) from None
+    db.session.expire(meeting, ["items"])
+
+
+def issue_agenda(actor: Actor, meeting: Meeting) -> None:
+    """Let the members see the agenda; issuing it again tells them that it has changed."""
+    guards.unlocked(meeting)
+    if not meeting.items:
+        raise Refused("Add an item before you issue the agenda")
+    again = meeting.agenda_issued_at is not None
+    meeting.agenda_issued_at = now()
+    record(actor, Kind.AGENDA_ISSUED, meeting, group_id=meeting.group_id, again=again)
+
+
+def words(item: AgendaItem) -> str:
+    """An item in one line, as two versions of it are compared."""
+    lead = item.lead_seat.name if item.lead_seat else "nobody"
+    return f"{item.title} ({item.purpose}, {rules.duration_words(item.minutes)}, led by {lead})"
+
+
+def _cleaned(
+    title: str, purpose: Purpose, lead_seat_id: int | None, minutes: int
+) -> dict[str, object]:
+    if lead_seat_id is not None and _seat(lead_seat_id) is None:
+        raise Refused("Choose a seat from the list", "lead_seat_id")
+    return {
+        "title": rules.line(title, "title", "title"),
+        "purpose": purpose,
+        "lead_seat_id": lead_seat_id,
+        "minutes": rules.item_minutes(minutes),
+    }
+
+
+def _seat(seat_id: int | None) -> Seat | None:
+    return db.session.get(Seat, seat_id) if seat_id is not None else None
+
+
+def _facts(item: AgendaItem) -> dict[str, object]:
+    return {
+        "title": item.title,
+        "purpose": item.purpose,
+        "lead_seat_id": item.lead_seat_id,
+        "minutes": item.minutes,
+    }
+
+
+def _record(actor: Actor, item: AgendaItem, change: str, **details: object) -> None:
+    meeting = item.meeting
+    record(
+        actor,
+        Kind.AGENDA_CHANGED,
+        meeting,
+        group_id=meeting.group_id,
+        item_id=item.id,
+        change=change,
+        **details,
+    )

@@ -1,0 +1,141 @@
+"""Scheduling, moving and cancelling meetings; agendas and minutes are changed through here too."""
+
+from datetime import date, time
+
+from partnership.audit.commands import record
+from partnership.audit.rules import Actor, Kind
+from partnership.core.clock import now
+from partnership.core.db import db
+from partnership.core.errors import Refused
+from partnership.core.london import LONDON, ZONE
+from partnership.groups.models import Group
+from partnership.meetings import guards, rules
+from partnership.meetings.agenda import (
+    add_item,
+    change_item,
+    issue_agenda,
+    remove_item,
+    shift_item,
+)
+from partnership.meetings.minutes import (
+    agree_minutes,
+    circulate_minutes,
+    decide,
+    minute_item,
+    record_attendance,
+)
+from partnership.meetings.models import Meeting
+from partnership.meetings.rules import MeetingState
+
+
+def schedule(
+    actor: Actor,
+    group: Group,
+    *,
+    day: date,
+    begins: time,
+    ends: time,
+    title: str = "",
+    place: str = "",
+    joining_link: str = "",
+    held: bool = False,
+) -> Meeting:
+    """Add a meeting to come, named after its body if not otherwise.
+
+    `held` takes in one of the past, as where a body's earlier meetings are loaded.
+    """
+    sitting = rules.sitting(day, begins, ends, None if held else now())
+    guards.free(group, sitting)
+    meeting = Meeting(
+        group=group,
+        title=rules.line(title, "title", "title", required=False) or group.name,
+        zone=ZONE,
+        state=MeetingState.SCHEDULED,
+        **vars(sitting),
+        **_whereabouts(place, joining_link),
+    )
+    db.session.add(meeting)
+    record(actor, Kind.MEETING_SCHEDULED, meeting, group_id=group.id, after=_facts(meeting))
+    return meeting
+
+
+def move(
+    actor: Actor,
+    meeting: Meeting,
+    *,
+    day: date,
+    begins: time,
+    ends: time,
+    place: str,
+    joining_link: str,
+) -> Meeting:
+    """Give a coming meeting another time, place or link."""
+    guards.coming(meeting)
+    sitting = rules.sitting(day, begins, ends, now())
+    guards.free(meeting.group, sitting, besides=meeting)
+    before = _facts(meeting)
+    for name, value in {**vars(sitting), **_whereabouts(place, joining_link)}.items():
+        setattr(meeting, name, value)
+    after = _facts(meeting)
+    if before == after:
+        raise Refused("Change the date, time, place or link: all are as they were")
+    group_id = meeting.group_id
+    record(actor, Kind.MEETING_MOVED, meeting, group_id=group_id, before=before, after=after)
+    return meeting
+
+
+def cancel(actor: Actor, meeting: Meeting, reason: str) -> None:
+    """Cancel a coming meeting, saying why."""
+    guards.coming(meeting)
+    cleaned = rules.line(reason, "reason", "reason")
+    meeting.state = MeetingState.CANCELLED
+    record(
+        actor,
+        Kind.MEETING_CANCELLED,
+        meeting,
+        group_id=meeting.group_id,
+        before=_facts(meeting),
+        reason=cleaned,
+    )
+
+
+def set_year(actor: Actor, group: Group, meetings: list[Meeting]) -> None:
+    """Record that these meetings were set together as the body's year."""
+    days = [meeting.day.isoformat() for meeting in meetings]
+    record(actor, Kind.YEAR_SET, group, group_id=group.id, days=days)
+
+
+def _whereabouts(place: str, joining_link: str) -> dict[str, str]:
+    return {
+        "place": rules.line(place, "place", "place", required=False),
+        "joining_link": rules.web_address(joining_link, "joining_link"),
+    }
+
+
+def _facts(meeting: Meeting) -> dict[str, str]:
+    """What diaries hold of a meeting, as the record keeps it."""
+    return {
+        "title": meeting.title,
+        "starts": meeting.starts_at.astimezone(LONDON).isoformat(),
+        "ends": meeting.ends_at.astimezone(LONDON).isoformat(),
+        "place": meeting.place,
+        "joining_link": meeting.joining_link,
+    }
+
+
+__all__ = [
+    "add_item",
+    "agree_minutes",
+    "cancel",
+    "change_item",
+    "circulate_minutes",
+    "decide",
+    "issue_agenda",
+    "minute_item",
+    "move",
+    "record_attendance",
+    "remove_item",
+    "schedule",
+    "set_year",
+    "shift_item",
+]

@@ -1,0 +1,117 @@
+"""Finding meetings, agenda items, attendance and decisions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, and_, exists, select
+from sqlalchemy.orm import joinedload
+
+from partnership.core.db import db
+from partnership.groups.models import Membership
+from partnership.groups.queries import current
+from partnership.groups.rules import VOTING
+from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
+from partnership.meetings.rules import MeetingState, Presence, Sitting
+
+PAGE = 50
+
+
+def meeting(meeting_id: int) -> Meeting | None:
+    """The meeting with this number, and its body."""
+    return db.session.get(Meeting, meeting_id)
+
+
+def meeting_in_full(meeting_id: int) -> Meeting | None:
+    """The meeting with its items and who leads them. One query."""
+    found = select(Meeting).where(Meeting.id == meeting_id)
+    items = joinedload(Meeting.items).joinedload(AgendaItem.lead_seat)
+    return db.session.scalars(found.options(items)).unique().one_or_none()
+
+
+def item(meeting_id: int, item_id: int) -> AgendaItem | None:
+    """An item of this meeting, with the meeting."""
+    found = select(AgendaItem).options(joinedload(AgendaItem.meeting, innerjoin=True))
+    return db.session.scalar(
+        found.where(AgendaItem.id == item_id, AgendaItem.meeting_id == meeting_id)
+    )
+
+
+def upcoming(seen: Select[tuple[Meeting]], at: datetime) -> Sequence[Meeting]:
+    """Meetings among `seen` that have not ended, soonest first."""
+    to_come = seen.where(Meeting.ends_at > at).order_by(Meeting.starts_at, Meeting.id)
+    return db.session.scalars(to_come.limit(2 * PAGE)).all()
+
+
+def past(seen: Select[tuple[Meeting]], at: datetime, page: int = 1) -> Sequence[Meeting]:
+    """Meetings among `seen` that have ended, latest first; one more than a page holds."""
+    ended = seen.where(Meeting.ends_at <= at).order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    return db.session.scalars(ended.limit(PAGE + 1).offset(PAGE * (page - 1))).all()
+
+
+def of_group(group_id: int) -> Select[tuple[Meeting]]:
+    """The meetings of a body that stand, to narrow down or to run."""
+    return select(Meeting).where(
+        Meeting.group_id == group_id, Meeting.state == MeetingState.SCHEDULED
+    )
+
+
+def latest(group_id: int) -> Meeting | None:
+    """The body's last meeting, held or to come."""
+    return db.session.scalar(of_group(group_id).order_by(Meeting.starts_at.desc()).limit(1))
+
+
+def following(meeting: Meeting) -> Sequence[Meeting]:
+    """The body's later meetings, soonest first."""
+    later = of_group(meeting.group_id).where(Meeting.starts_at > meeting.starts_at)
+    return db.session.scalars(later.order_by(Meeting.starts_at)).all()
+
+
+def overlapping(group_id: int, sitting: Sitting, besides: Meeting | None) -> Meeting | None:
+    """Another meeting of the body at the same time."""
+    same = of_group(group_id).where(
+        Meeting.starts_at < sitting.ends_at, Meeting.ends_at > sitting.starts_at
+    )
+    if besides is not None:
+        same = same.where(Meeting.id != besides.id)
+    return db.session.scalar(same.limit(1))
+
+
+def attendances(meeting: Meeting) -> Sequence[Attendance]:
+    """How each seat was represented, with the seat."""
+    return db.session.scalars(
+        select(Attendance)
+        .options(joinedload(Attendance.seat))
+        .where(Attendance.meeting_id == meeting.id)
+        .order_by(Attendance.id)
+    ).all()
+
+
+def presences(meeting: Meeting) -> list[Presence]:
+    """The presence of each seat that counted for the quorum on the day."""
+    counts = exists().where(
+        and_(
+            Membership.seat_id == Attendance.seat_id,
+            Membership.group_id == meeting.group_id,
+            Membership.role.in_(VOTING),
+            current(Membership, meeting.day),
+        )
+    )
+    counted = select(Attendance.presence).where(Attendance.meeting_id == meeting.id, counts)
+    return list(db.session.scalars(counted))
+
+
+def attended(meeting_id: int) -> bool:
+    """Whether anybody's attendance has been recorded."""
+    some = select(Attendance.id).where(Attendance.meeting_id == meeting_id).limit(1)
+    return db.session.scalar(some) is not None
+
+
+def decisions(meeting_id: int) -> Sequence[Decision]:
+    """The meeting's decisions in order."""
+    made = select(Decision).where(Decision.meeting_id == meeting_id)
+    return db.session.scalars(made.order_by(Decision.id)).all()
+
+
+def decision(decision_id: int) -> Decision | None:
+    """The decision with this number."""
+    return db.session.get(Decision, decision_id)

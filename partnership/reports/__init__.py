@@ -1,0 +1,1 @@
+"""Read models across nouns: what first screens and reports show."""

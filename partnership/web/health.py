@@ -1,0 +1,42 @@
+"""Whether the product is well, for monitors: a JSON page that says no names and no contents."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint
+from sqlalchemy.exc import SQLAlchemyError
+
+from partnership.core.clock import now
+from partnership.core.migrations import current, newest
+from partnership.outbox import queries
+from partnership.web.access import public
+
+pages = Blueprint("health", __name__)
+LONGEST_WAIT = timedelta(minutes=15)
+LONGEST_SILENCE = timedelta(minutes=2)
+
+
+@pages.get("/health")
+@public
+def health() -> tuple[dict[str, Any], int]:
+    """200 when well, 503 when unwell, with what was found."""
+    try:
+        found = _look()
+    except SQLAlchemyError:
+        found = {"database": "away", "well": False}
+    return found, 200 if found["well"] else 503
+
+
+def _look() -> dict[str, Any]:
+    at, unsent, beat = now(), queries.oldest_unsent(), queries.last_beat()
+    migrated = current() == newest()
+    waits = at - unsent if unsent else timedelta()
+    silent = at - beat if beat else None
+    working = silent is not None and silent <= LONGEST_SILENCE
+    return {
+        "well": migrated and working and waits <= LONGEST_WAIT,
+        "database": "there",
+        "migration": current(),
+        "oldest_unsent_seconds": int(waits.total_seconds()),
+        "worker_silent_seconds": int(silent.total_seconds()) if silent is not None else None,
+    }

@@ -1,0 +1,86 @@
+"""Deny by default: every address declares who may use it."""
+
+from flask import Flask
+
+from partnership.policy.grants import GRANTS
+from partnership.policy.permissions import Permission
+from tests.world import World
+
+# Strangers may open these and no others; whoever adds one gives the reason here.
+PUBLIC = {
+    "static": "styles and fonts",
+    "health.health": "monitors have no account; it names nobody",
+    "sign_in.ask": "the way in",
+    "sign_in.sent": "the way in",
+    "sign_in.link": "the way in",
+}
+
+
+def test_every_endpoint_declares_its_permission_or_is_listed_as_public(app: Flask) -> None:
+    declared = {
+        rule.endpoint: getattr(app.view_functions[rule.endpoint], "access", None)
+        for rule in app.url_map.iter_rules()
+    }
+    undeclared = [endpoint for endpoint, access in declared.items() if access is None]
+    assert not undeclared, f"put @needs or @public on {undeclared}"
+    assert {endpoint for endpoint, access in declared.items() if access == "public"} == set(PUBLIC)
+
+
+def test_ids_in_addresses_are_typed(app: Flask) -> None:
+    loose = [
+        f"{rule.rule}: {name}"
+        for rule in app.url_map.iter_rules()
+        for name, converter in rule._converters.items()
+        if name.endswith("_id") and type(converter).__name__ != "IntegerConverter"
+    ]
+    assert not loose
+
+
+def test_every_permission_is_granted_to_somebody() -> None:
+    assert set(GRANTS) == set(Permission) - {Permission.USE_THE_PRODUCT}
+
+
+def test_strangers_get_nowhere(app: Flask, world: World) -> None:
+    """Every address and method, with ids that exist and ids that do not."""
+    client = app.test_client()
+    tried = 0
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint in PUBLIC:
+            continue
+        values = {name: 1 if name.endswith("_id") else "npb" for name in rule.arguments}
+        with app.test_request_context():
+            address = app.url_for(rule.endpoint, **values)
+        for method in (rule.methods or set()) - {"OPTIONS"}:
+            answer = client.open(address, method=method)
+            assert answer.status_code == 302, f"{method} {address}"
+            assert answer.location.startswith("/sign-in")
+            tried += 1
+    assert tried > 2
+
+
+def test_a_forged_host_is_refused(app: Flask) -> None:
+    assert app.test_client().get("/sign-in", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_every_answer_carries_the_headers(app: Flask, client_of) -> None:
+    for client, address in ((app.test_client(), "/sign-in"), (client_of("ash"), "/no-such-page")):
+        headers = client.get(address).headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cache-Control"] == "no-store"
+
+
+def test_a_form_without_its_token_is_refused(app: Flask, world: World) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = True
+    client = app.test_client()
+    for rule in app.url_map.iter_rules():
+        if "POST" not in (rule.methods or set()):
+            continue
+        values = {name: 1 if name.endswith("_id") else "npb" for name in rule.arguments}
+        with app.test_request_context():
+            address = app.url_for(rule.endpoint, **values)
+        assert client.post(address).status_code in (302, 400), address
+    assert client.post("/sign-in", data={"email": "a@b.example"}).status_code == 400
