@@ -13,13 +13,13 @@ from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
-from partnership.core.london import day_words
+from partnership.core.london import day_words, wall
 from partnership.groups.models import Group, Membership, Seat
 from partnership.groups.queries import current
 from partnership.groups.rules import Role
 from partnership.meetings import commands as meetings
 from partnership.meetings.models import Decision, Meeting
-from partnership.meetings.rules import MeetingState, Purpose
+from partnership.meetings.rules import LONGEST_LINE, MeetingState, Purpose
 
 DECIDING = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
 MINUTES_ON_AGENDA = 15
@@ -75,7 +75,7 @@ def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decisio
     item = meetings.add_item(
         actor,
         meeting,
-        title=f"Blocked: {action.reference} {action.title}"[: rules.LONGEST_TITLE],
+        title=f"Blocked: {action.reference} {action.title}"[: LONGEST_LINE],
         purpose=Purpose.DECIDE,
         lead_seat_id=_lead_of(meeting, blockage.needed_from_id, action.seat_id),
         minutes=MINUTES_ON_AGENDA,
@@ -122,7 +122,8 @@ def _record(actor: Actor, kind: Kind, blockage: Blockage, **details: Any) -> Non
 
 def _refuse_resolved(blockage: Blockage) -> None:
     if blockage.closed_at is not None:
-        raise Refused(f"This was freed on {day_words(blockage.closed_at.date())}: nothing waits.")
+        freed = day_words(wall(blockage.closed_at).date())
+        raise Refused(f"This was freed on {freed}: nothing waits.")
 
 
 def _check_can_free(action: Action, seat: Seat, field: str) -> None:

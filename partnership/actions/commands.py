@@ -19,7 +19,7 @@ from partnership.groups.commands import next_reference
 from partnership.groups.models import Group, Membership, Seat
 from partnership.groups.queries import current
 from partnership.meetings.models import AgendaItem, Meeting
-from partnership.meetings.rules import MeetingState
+from partnership.meetings.rules import MeetingState, line
 
 
 def open_action(
@@ -38,7 +38,7 @@ def open_action(
     _check_origin(group, meeting, item)
     rules.check_due(due_on, meeting.day if meeting else today(), today())
     _check_seats(group.id, seat, supports := list(supports))
-    cleaned = rules.title(title)
+    cleaned = line(title, "title", "title")
     year = (meeting.day if meeting else today()).year
     action = Action(
         reference=next_reference(group, year),
@@ -116,7 +116,7 @@ def change_action(
 ) -> None:
     """Reword it, or give it to another seat of the body."""
     _refuse_closed(action)
-    cleaned = rules.title(title)
+    cleaned = line(title, "title", "title")
     if version is not None and version != action.version:
         raise Clash(action.title, cleaned, action.version)
     _check_seats(action.group_id, seat, supports := list(supports))

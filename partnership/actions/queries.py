@@ -19,7 +19,19 @@ from partnership.meetings.rules import MeetingState
 
 def action(action_id: int) -> Action | None:
     """One action with all that its page and its policy ask. Whoever will change it locks it."""
-    found = select(Action).where(Action.id == action_id).options(
+    return _whole(Action.id == action_id)
+
+
+def blockage(blockage_id: int) -> Blockage | None:
+    """One blockage with its action and the seat that can free it."""
+    its_action = select(Blockage.action_id).where(Blockage.id == blockage_id)
+    found = _whole(Action.id == its_action.scalar_subquery())
+    return next((one for one in found.blockages if one.id == blockage_id), None) if found else None
+
+
+def _whole(which: ColumnElement[bool]) -> Action | None:
+    found = select(Action).where(which)
+    whole = found.options(
         joinedload(Action.group, innerjoin=True),
         joinedload(Action.seat, innerjoin=True),
         joinedload(Action.meeting).lazyload(Meeting.group),
@@ -28,16 +40,8 @@ def action(action_id: int) -> Action | None:
     )
     if writing.get():
         # PostgreSQL: the second of two waits, and then sees the version of the first.
-        found = found.with_for_update(of=Action)
-    return db.session.scalars(found).unique().one_or_none()
-
-
-def blockage(blockage_id: int) -> Blockage | None:
-    """One blockage with its action and the seat that can free it."""
-    found = select(Blockage.action_id).where(Blockage.id == blockage_id)
-    action_id = db.session.scalar(found)
-    owner = action(action_id) if action_id else None
-    return next((one for one in owner.blockages if one.id == blockage_id), None) if owner else None
+        whole = whole.with_for_update(of=Action)
+    return db.session.scalars(whole).unique().one_or_none()
 
 
 def is_open() -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
-from partnership.core.text import many_lines, one_line
+from partnership.core.text import many_lines
 
 
 class State(StrEnum):
@@ -93,7 +93,6 @@ NEEDS_WORDS: Final = frozenset({State.AMBER, State.RED})
 
 SILENT_DAYS: Final = 60
 ANSWER_WITHIN_DAYS: Final = 30
-LONGEST_TITLE: Final = 200
 LONGEST_TEXT: Final = 10_000
 # Further away than this, a date is a slip of the finger.
 FURTHEST: Final = timedelta(days=3660)
@@ -141,19 +140,13 @@ def check_since(since: date, today: date) -> None:
         raise Refused(f"Enter a date after {day_words(today - FURTHEST)}", "since")
 
 
-def title(text: str, field: str = "title") -> str:
-    """A title, cleaned; Refused if nothing is left, or too much."""
-    return _within(one_line(text), LONGEST_TITLE, "Enter a title", field)
-
-
 def words(text: str, field: str, ask: str) -> str:
     """A text of some lines, cleaned; Refused with `ask` if nothing is left, or if too long."""
-    return _within(many_lines(text), LONGEST_TEXT, ask, field)
-
-
-def _within(text: str, most: int, ask: str, field: str) -> str:
-    if not text.strip():
+    cleaned = many_lines(text)
+    if not cleaned.strip():
         raise Refused(ask, field)
-    if len(text) > most:
-        raise Refused(f"Use {most:,} characters or fewer. You entered {len(text):,}.", field)
-    return text
+    if len(cleaned) > LONGEST_TEXT:
+        raise Refused(
+            f"Use {LONGEST_TEXT:,} characters or fewer. You entered {len(cleaned):,}.", field
+        )
+    return cleaned

@@ -3,19 +3,15 @@
 Called from reactions, which write the letters in the transaction of the change itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Self
+from collections.abc import Iterable, Mapping
 from uuid import uuid4
 
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.groups import queries as groups
-from partnership.groups.models import Seat
 from partnership.invitations import ical, queries
-from partnership.invitations.entries import Attendee
 from partnership.invitations.models import CalendarEntry, Invitation
+from partnership.invitations.notices import Invitee, Known, Notice
 from partnership.invitations.revisions import (
     Organiser,
     attendee,
@@ -29,46 +25,6 @@ from partnership.meetings.rules import MeetingState
 from partnership.people.models import Person
 
 
-@dataclass(frozen=True)
-class Known:
-    """What diaries know of a meeting that can change."""
-
-    starts_at: datetime
-    ends_at: datetime
-    place: str
-    joining_link: str
-
-    @classmethod
-    def of(cls, thing: CalendarEntry | Meeting) -> Self:
-        """As a meeting has it, or as the last revision had it."""
-        return cls(thing.starts_at, thing.ends_at, thing.place, thing.joining_link)
-
-    def moved_from(self, before: "Known") -> bool:
-        """Whether an answer to the one is no answer to the other."""
-        return (self.starts_at, self.ends_at) != (before.starts_at, before.ends_at)
-
-
-@dataclass(frozen=True)
-class Invitee:
-    """A person as the last revision had them."""
-
-    person: Person
-    seats: tuple[Seat, ...]
-    attendee: Attendee
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One message to write; it becomes the latest of these invitations."""
-
-    news: News
-    to: Invitee
-    method: Method
-    calendar: bytes
-    before: Known
-    invitations: tuple[Invitation, ...] = ()
-
-
 def invite(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     """Enter a new meeting in diaries. One that is over already is nobody's news."""
     entry = CalendarEntry(meeting=meeting, uid=str(uuid4()), sequence=0)
@@ -77,7 +33,8 @@ def invite(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     if _is_off(meeting) or meeting.starts_at <= now():
         return []
     _seat(entry)
-    return _notices(entry, organiser, dict.fromkeys(by_person(entry.invitations, organiser)))
+    invited = by_person(entry.invitations, organiser)
+    return _notices(entry, organiser, dict.fromkeys(invited, News.INVITED), Known.of(entry))
 
 
 def revise(meeting: Meeting, organiser: Organiser) -> list[Notice]:
@@ -148,8 +105,7 @@ def _told(entry: CalendarEntry, organiser: Organiser) -> dict[int, Invitee]:
 
 
 def _invitee(mine: list[Invitation]) -> Invitee:
-    person = mine[0].person
-    assert person is not None  # noqa: S101  by_person leaves vacant seats out
+    person = db.session.get_one(Person, mine[0].person_id)
     return Invitee(person, tuple(one.seat for one in mine), attendee(person, mine))
 
 
@@ -202,30 +158,19 @@ def _news(
 
 
 def _notices(
-    entry: CalendarEntry,
-    organiser: Organiser,
-    news: Mapping[int, News | None],
-    before: Known | None = None,
+    entry: CalendarEntry, organiser: Organiser, news: Mapping[int, News], before: Known
 ) -> list[Notice]:
     """One each for the people in `news`; all carry the same bytes, with everybody listed."""
-    invited = by_person(entry.invitations, organiser)
     if not news:
         return []
+    invited = by_person(entry.invitations, organiser)
     everybody = [_invitee(mine).attendee for mine in invited.values()]
     calendar = ical.request(calendar_entry(entry, organiser, everybody))
-    return list(_each(invited, news, calendar, before or Known.of(entry)))
-
-
-def _each(
-    invited: Mapping[int, list[Invitation]],
-    news: Mapping[int, News | None],
-    calendar: bytes,
-    before: Known,
-) -> Iterator[Notice]:
-    for person_id, what in news.items():
-        mine = invited[person_id]
-        word = what or News.INVITED
-        yield Notice(word, _invitee(mine), Method.REQUEST, calendar, before, tuple(mine))
+    return [
+        Notice(word, _invitee(mine), Method.REQUEST, calendar, before, tuple(mine))
+        for person_id, word in news.items()
+        if (mine := invited[person_id])
+    ]
 
 
 def _farewell(entry: CalendarEntry, organiser: Organiser, invitee: Invitee) -> Notice:

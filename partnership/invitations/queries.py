@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from partnership.core.db import db
@@ -13,6 +13,7 @@ from partnership.meetings.models import Meeting
 from partnership.outbox.models import Message
 from partnership.outbox.rules import State
 
+WithEntry = Row[Meeting, CalendarEntry | None]
 WITH_EVERYTHING = (
     joinedload(Invitation.seat),
     joinedload(Invitation.person),
@@ -75,22 +76,22 @@ def delivery_counts(meeting_ids: Iterable[int]) -> dict[int, Counts]:
     return {meeting_id: Counts(**counts) for meeting_id, counts in found.items()}
 
 
-def with_uids(group: Group | None = None) -> Sequence[tuple[Meeting, CalendarEntry | None]]:
+def with_uids(group: Group | None = None) -> Sequence[WithEntry]:
     """Every meeting, or a body's, earliest first, with its calendar entry. One query."""
     found = _with_entry()
     if group is not None:
         found = found.where(Meeting.group_id == group.id)
-    return db.session.execute(found.order_by(Meeting.starts_at, Meeting.id)).tuples().all()
+    return db.session.execute(found.order_by(Meeting.starts_at, Meeting.id)).all()
 
 
-def one_with_uid(id_or_uid: str) -> tuple[Meeting, CalendarEntry | None] | None:
+def one_with_uid(id_or_uid: str) -> WithEntry | None:
     """The meeting with this number, or with this UID in diaries."""
     number = id_or_uid.isascii() and id_or_uid.isdecimal() and len(id_or_uid) < 10
     key = Meeting.id == int(id_or_uid) if number else CalendarEntry.uid == id_or_uid
-    return db.session.execute(_with_entry().where(key)).tuples().one_or_none()
+    return db.session.execute(_with_entry().where(key)).one_or_none()
 
 
-def _with_entry() -> Select[tuple[Meeting, CalendarEntry]]:
+def _with_entry() -> Select[Meeting, CalendarEntry | None]:
     joined = CalendarEntry.meeting_id == Meeting.id
     return select(Meeting, CalendarEntry).outerjoin(CalendarEntry, joined)
 

@@ -1,5 +1,7 @@
 """Writing an agenda, and issuing it."""
 
+from typing import Any
+
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -12,6 +14,8 @@ from partnership.groups.models import Seat
 from partnership.meetings import guards, rules
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
+
+Facts = dict[str, Any]
 
 
 def add_item(
@@ -52,9 +56,7 @@ def change_item(
     db.session.refresh(item, with_for_update=True)
     values = _cleaned(title, purpose, lead_seat_id, minutes)
     if item.version != version:
-        mine = AgendaItem(**values, lead_seat=_seat(lead_seat_id))
-        db.session.expunge(mine) if mine in db.session else None
-        raise Clash(words(item), words(mine), item.version)
+        raise Clash(_words(_facts(item)), _words(values), item.version)
     before = _facts(item)
     for name, value in values.items():
         setattr(item, name, value)
@@ -106,15 +108,15 @@ def issue_agenda(actor: Actor, meeting: Meeting) -> None:
     record(actor, Kind.AGENDA_ISSUED, meeting, group_id=meeting.group_id, again=again)
 
 
-def words(item: AgendaItem) -> str:
+def _words(facts: Facts) -> str:
     """An item in one line, as two versions of it are compared."""
-    lead = item.lead_seat.name if item.lead_seat else "nobody"
-    return f"{item.title} ({item.purpose}, {rules.duration_words(item.minutes)}, led by {lead})"
+    seat = _seat(facts["lead_seat_id"])
+    lead = seat.name if seat else "nobody"
+    lasts = rules.duration_words(facts["minutes"])
+    return f"{facts['title']} ({facts['purpose']}, {lasts}, led by {lead})"
 
 
-def _cleaned(
-    title: str, purpose: Purpose, lead_seat_id: int | None, minutes: int
-) -> dict[str, object]:
+def _cleaned(title: str, purpose: Purpose, lead_seat_id: int | None, minutes: int) -> Facts:
     if lead_seat_id is not None and _seat(lead_seat_id) is None:
         raise Refused("Choose a seat from the list", "lead_seat_id")
     return {
@@ -129,7 +131,7 @@ def _seat(seat_id: int | None) -> Seat | None:
     return db.session.get(Seat, seat_id) if seat_id is not None else None
 
 
-def _facts(item: AgendaItem) -> dict[str, object]:
+def _facts(item: AgendaItem) -> Facts:
     return {
         "title": item.title,
         "purpose": item.purpose,
@@ -138,7 +140,7 @@ def _facts(item: AgendaItem) -> dict[str, object]:
     }
 
 
-def _record(actor: Actor, item: AgendaItem, change: str, **details: object) -> None:
+def _record(actor: Actor, item: AgendaItem, change: str, **details: Any) -> None:
     meeting = item.meeting
     record(
         actor,

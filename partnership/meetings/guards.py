@@ -35,7 +35,7 @@ def unlocked(meeting: Meeting) -> None:
 
 
 def minutes_open(meeting: Meeting) -> None:
-    """Its minutes can be written: its day has come and they are not agreed. They are now a draft."""
+    """Its minutes can be written, so they are a draft now: its day has come, none are agreed."""
     unlocked(meeting)
     if meeting.day > today():
         raise Refused(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, and_, exists, select
 from sqlalchemy.orm import joinedload
@@ -36,19 +37,19 @@ def item(meeting_id: int, item_id: int) -> AgendaItem | None:
     )
 
 
-def upcoming(seen: Select[tuple[Meeting]], at: datetime) -> Sequence[Meeting]:
+def upcoming(seen: Select[Any], at: datetime) -> Sequence[Meeting]:
     """Meetings among `seen` that have not ended, soonest first."""
     to_come = seen.where(Meeting.ends_at > at).order_by(Meeting.starts_at, Meeting.id)
     return db.session.scalars(to_come.limit(2 * PAGE)).all()
 
 
-def past(seen: Select[tuple[Meeting]], at: datetime, page: int = 1) -> Sequence[Meeting]:
+def past(seen: Select[Any], at: datetime, page: int = 1) -> Sequence[Meeting]:
     """Meetings among `seen` that have ended, latest first; one more than a page holds."""
     ended = seen.where(Meeting.ends_at <= at).order_by(Meeting.starts_at.desc(), Meeting.id.desc())
     return db.session.scalars(ended.limit(PAGE + 1).offset(PAGE * (page - 1))).all()
 
 
-def of_group(group_id: int) -> Select[tuple[Meeting]]:
+def of_group(group_id: int) -> Select[Meeting]:
     """The meetings of a body that stand, to narrow down or to run."""
     return select(Meeting).where(
         Meeting.group_id == group_id, Meeting.state == MeetingState.SCHEDULED

@@ -52,7 +52,7 @@ LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 10_000
 LONGEST_LINK: Final = 2_000
 LONGEST_ITEM: Final = 600
-FURTHEST: Final = timedelta(days=5 * 366)
+FURTHEST: Final = timedelta(days=5 * 365 + 1)
 
 
 @dataclass(frozen=True)

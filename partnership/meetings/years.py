@@ -15,7 +15,7 @@ from partnership.core.working_days import (
 # Papers are due five clear working days before a meeting, so the first offer leaves time for them.
 NOTICE: Final = 5
 USUAL_MONTHS: Final = 3
-_WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAYS: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import and_, select
+from sqlalchemy.orm import contains_eager
 
 from partnership.core.db import db
 from partnership.groups.models import Group, Holding, Membership, Relation
@@ -44,30 +45,32 @@ class Standing:
 
 
 def standing_of(person_id: int, on: date) -> Standing:
-    """What this person is on this day. Two queries."""
+    """What this person is on this day. One query."""
     rows = db.session.execute(
-        select(Holding, Membership, Group)
+        select(Holding, Membership, Group, Relation.group_id)
         .join(Holding.seat)
+        .options(contains_eager(Holding.seat))
         .outerjoin(
             Membership,
             and_(Membership.seat_id == Holding.seat_id, current(Membership, on)),
         )
         .outerjoin(Group, Group.id == Membership.group_id)
+        .outerjoin(
+            Relation,
+            and_(
+                Relation.other_id == Group.id,
+                Relation.kind.in_(OVERSIGHT),
+                current(Relation, on),
+            ),
+        )
         .where(Holding.person_id == person_id, current(Holding, on))
         .order_by(Holding.id, Membership.id)
     ).all()
-    offices = [Office(g.id, g, m.role, m.seat_id) for _, m, g in rows if m is not None]
+    offices = {m.id: Office(g.id, g, m.role, m.seat_id) for _, m, g, _ in rows if m is not None}
     return Standing(
         person_id=person_id,
         capacities={h.seat_id: Place(h.seat, Role.MEMBER, None, h.kind).capacity for h, *_ in rows},
         organisations={h.seat_id: h.seat.organisation_id for h, *_ in rows},
-        offices=tuple(sorted(offices, key=lambda one: list(Role).index(one.role))),
-        overseen=_overseen(on) if offices else frozenset(),
+        offices=tuple(sorted(offices.values(), key=lambda one: list(Role).index(one.role))),
+        overseen=frozenset((child, g.id) for *_, g, child in rows if child is not None),
     )
-
-
-def _overseen(on: date) -> frozenset[tuple[int, int]]:
-    """Pairs of (body, body that oversees it)."""
-    pairs = select(Relation.group_id, Relation.other_id)
-    dated = pairs.where(Relation.kind.in_(OVERSIGHT), current(Relation, on))
-    return frozenset((child, parent) for child, parent in db.session.execute(dated))

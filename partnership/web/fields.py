@@ -21,7 +21,7 @@ CLOCK = re.compile(r"(\d{1,2})(?:[:. ]?(\d{2}))? ?(am|pm)?", re.ASCII)
 
 
 def with_article(label: str) -> str:
-    """ "Due date" becomes "a due date"."""
+    """Make "a due date" of "Due date"."""
     noun = label[:1].lower() + label[1:]
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
@@ -60,14 +60,17 @@ class DateParts(Field):
 
     @property
     def day_text(self) -> str:
+        """What was typed as the day."""
         return self.typed["day"]
 
     @property
     def month_text(self) -> str:
+        """What was typed as the month."""
         return self.typed["month"]
 
     @property
     def year_text(self) -> str:
+        """What was typed as the year."""
         return self.typed["year"]
 
     @property
@@ -77,7 +80,7 @@ class DateParts(Field):
         return f"{self.id}-{first}"
 
     def parts(self) -> list[Part]:
-        """The three boxes; an error that names none of them marks them all."""
+        """Give the three boxes; an error that names none of them marks them all."""
         marked = self.wrong or (frozenset(self.typed) if self.errors else frozenset())
         return [
             Part(f"{self.id}-{p}", f"{self.name}-{p}", label, self.typed[p], p in marked, width)
@@ -85,6 +88,7 @@ class DateParts(Field):
         ]
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Take the date to show first, then what was typed instead of it."""
         super().process(None, data, extra_filters)
         if isinstance(self.data, date):
             day = self.data
@@ -97,7 +101,8 @@ class DateParts(Field):
         elif formdata is not None:
             self.raw_data, self.data = [], None
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, _form: Any) -> None:
+        """Refuse what could not be read, and nothing where something is needed."""
         if self.process_errors:
             raise StopValidation()
         if self.required and not any(self.typed.values()):
@@ -155,6 +160,7 @@ class TimeOfDay(Field):
         return clock_text(self.data) if self.data is not None else ""
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read the time that was typed."""
         text = valuelist[0].strip() if valuelist else ""
         self.data = None
         if text:
@@ -162,7 +168,8 @@ class TimeOfDay(Field):
             if self.data is None:
                 raise ValueError(f"Enter {self.named} like 10am, 2:30pm or 14:30")
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, _form: Any) -> None:
+        """Refuse what could not be read, and nothing where something is needed."""
         if self.process_errors:
             raise StopValidation()
         if self.required and self.data is None:
@@ -175,7 +182,7 @@ def whole_number(text: str) -> int:
 
 
 def month_number(text: str) -> int:
-    """A month written as 6, Jun or June; 0 for anything else."""
+    """Read a month written as 6, Jun or June; 0 for anything else."""
     word = text.lower().rstrip(".")
     if word in MONTH_NAMES:
         return MONTH_NAMES.index(word) + 1

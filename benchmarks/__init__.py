@@ -1,0 +1,1 @@
+"""How fast the product is, as multiples of a bare Flask page in the same minute."""

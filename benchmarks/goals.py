@@ -1,0 +1,29 @@
+"""What is measured, and what must be reached: multiples of the bare Flask page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One kind of work; `path` is filled in with ids that the data has."""
+
+    name: str
+    path: str
+    at_most: float
+    posts: bool = False
+
+
+GOALS = (
+    Goal("sign-in page", "/sign-in", 4),
+    Goal("my open actions", "/actions?seat={seat}", 15),
+    Goal("my actions as cards", "/actions/mine", 15),
+    Goal("overdue, all bodies", "/actions?overdue=1", 15),
+    Goal("blockages", "/blockages", 15),
+    Goal("meetings", "/meetings", 15),
+    Goal("chair's first screen", "/", 15),
+    Goal("one action, 15 updates", "/actions/{action}", 10),
+    Goal("a meeting, 15 minuted items", "/meetings/{meeting}", 10),
+    Goal("posting an update", "/actions/{action}/update", 10, posts=True),
+)
+# A page may grow by this much between the smallest and the largest data.
+FLAT = 1.3

@@ -1,0 +1,58 @@
+"""Meetings and actions in the few words that letters have room for."""
+
+from datetime import datetime
+
+from partnership.actions.models import Action
+from partnership.core.london import day_words, time_words, wall, weekday_words
+from partnership.meetings.models import Meeting
+from partnership.reactions.letters import Entry, Fact
+from partnership.reactions.links import link_to
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """The body's short name and the title, unless the title says it already."""
+    short, title = meeting.group.short, meeting.title
+    if not title or title == meeting.group.name:
+        return meeting.group.name
+    return title if short.casefold() in title.casefold() else f"{short} {title}"
+
+
+def moment_words(moment: datetime) -> str:
+    """10 December 2026, 10am"""
+    there = wall(moment)
+    return f"{day_words(there.date())}, {time_words(there.time())}"
+
+
+def span_words(starts_at: datetime, ends_at: datetime) -> str:
+    """Thursday 10 December 2026, 10am to midday"""
+    start, end = wall(starts_at), wall(ends_at)
+    times = f"{time_words(start.time())} to {time_words(end.time())}"
+    return f"{weekday_words(start.date())}, {times}"
+
+
+def meeting_facts(meeting: Meeting) -> list[Fact]:
+    """When and where."""
+    return [
+        Fact("When", span_words(meeting.starts_at, meeting.ends_at)),
+        Fact("Where", meeting.place or ("Online" if meeting.joining_link else "To be announced")),
+        Fact("Join online", meeting.joining_link, meeting.joining_link),
+    ]
+
+
+def meeting_page(meeting: Meeting) -> str:
+    """The address of the meeting's page."""
+    return link_to("meetings.meeting", meeting_id=meeting.id)
+
+
+def action_facts(action: Action) -> list[Fact]:
+    """Which action, whose, by when."""
+    return [
+        Fact("Action", f"{action.reference}: {action.title}"),
+        Fact("Owner", action.seat.name),
+        Fact("Due", day_words(action.due_on)),
+    ]
+
+
+def action_entry(action: Action) -> Entry:
+    """The action in a list."""
+    return Entry(action.title, f"{action.reference}, due {day_words(action.due_on)}")

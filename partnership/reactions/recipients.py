@@ -1,0 +1,84 @@
+"""Who gets a letter: today's holders of seats, each person once, never the one who acted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from partnership.audit.models import Event
+from partnership.core.clock import today
+from partnership.core.db import Base
+from partnership.groups import queries as groups
+from partnership.groups.models import Seat
+from partnership.groups.queries import Place
+from partnership.groups.rules import Role
+from partnership.people.models import Person
+from partnership.policy.permissions import Permission
+from partnership.policy.permits import can
+from partnership.policy.standing import standing_of
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A person, the seats for which they are written to, and the vacant ones they stand in for."""
+
+    person: Person
+    seats: tuple[Seat, ...] = ()
+    vacant: tuple[Seat, ...] = ()
+
+    def may(self, permission: Permission, thing: Base) -> bool:
+        """Whether the page that a letter is about would open for them."""
+        return can(standing_of(self.person.id, today()), permission, thing).allowed
+
+
+class Recipients:
+    """The recipients of one event about a body."""
+
+    def __init__(self, event: Event, group_id: int) -> None:
+        self.actor_id = event.person_id
+        self.places = groups.places(group_id, today())
+
+    def holders(self, seats: Iterable[Seat]) -> list[Recipient]:
+        """Who holds these seats; for a vacant one the body's secretariat."""
+        wanted = {seat.id: seat for seat in seats}
+        people = groups.holders(wanted, today())
+        found = [Recipient(person, (wanted[seat_id],)) for seat_id, person in people.items()]
+        vacant = tuple(seat for seat_id, seat in wanted.items() if seat_id not in people)
+        if vacant:
+            found += [replace(one, vacant=vacant) for one in self._in(Role.SECRETARIAT)]
+        return self._each_once(found)
+
+    def members(self, *roles: Role) -> list[Recipient]:
+        """Everybody with one of these roles in the body (any, if none is named)."""
+        return self._each_once(self._in(*(roles or Role)))
+
+    def seats(self, *roles: Role) -> list[Seat]:
+        """The body's seats with these roles, held or not."""
+        return [place.seat for place in self.places if place.role in roles]
+
+    @property
+    def secretariat_address(self) -> str | None:
+        """Where a reply reaches a person."""
+        return next((one.person.email for one in self._in(Role.SECRETARIAT)), None)
+
+    def _in(self, *roles: Role) -> list[Recipient]:
+        return [_of(place) for place in self.places if place.role in roles and _is_held(place)]
+
+    def _each_once(self, found: Sequence[Recipient]) -> list[Recipient]:
+        people: dict[int, Recipient] = {}
+        for one in found:
+            known = people.get(one.person.id, Recipient(one.person))
+            people[one.person.id] = Recipient(
+                one.person,
+                tuple(dict.fromkeys((*known.seats, *one.seats))),
+                tuple(dict.fromkeys((*known.vacant, *one.vacant))),
+            )
+        return [one for one in people.values() if one.person.id != self.actor_id]
+
+
+def _is_held(place: Place) -> bool:
+    return place.person is not None and place.person.active
+
+
+def _of(place: Place) -> Recipient:
+    if place.person is None:
+        raise ValueError(f"{place.seat.name} is vacant")
+    return Recipient(place.person, (place.seat,))

@@ -1,0 +1,124 @@
+"""The gallery in a real browser: no barrier that axe-core can find, at a desk and on a phone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.look.gallery import ERRORS, PAGES
+
+pytestmark = pytest.mark.browser
+
+
+def barriers(page: Page, node_modules: Path) -> list[str]:
+    """What axe-core finds, one line for each kind and place."""
+    page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text())
+    found: list[dict[str, Any]] = page.evaluate("axe.run().then(result => result.violations)")
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("name", [*PAGES, *ERRORS])
+def test_no_barrier(page: Page, node_modules: Path, gallery_address: str, name: str) -> None:
+    page.goto(f"{gallery_address}/{name}")
+
+    assert barriers(page, node_modules) == []
+
+
+@pytest.mark.node
+def test_axe_would_see_a_barrier(page: Page, node_modules: Path, gallery_address: str) -> None:
+    page.goto(f"{gallery_address}/forms")
+    page.evaluate("document.querySelector('label[for=title]').remove()")
+
+    assert any(line.startswith("label:") for line in barriers(page, node_modules))
+
+
+@pytest.mark.parametrize("name", [*PAGES, "409"])
+@pytest.mark.parametrize("width", [320, 390, 640])
+def test_nothing_is_cut_off(browser: Browser, gallery_address: str, name: str, width: int) -> None:
+    """320 px is 1,280 px at 400 % zoom, 640 px is the same at 200 %."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{gallery_address}/{name}")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_targets_are_large_enough_for_a_thumb(page: Page, gallery_address: str) -> None:
+    page.goto(f"{gallery_address}/forms")
+    small = page.evaluate(
+        """[...document.querySelectorAll("button, nav a, input:not([type=hidden]), select")]
+        .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
+        .map(([html]) => html)"""
+    )
+
+    assert small == []
+
+
+def test_large_choices_work_by_key_and_reveal_what_belongs_to_them(
+    page: Page, gallery_address: str
+) -> None:
+    page.goto(f"{gallery_address}/forms")
+    further = page.locator(".app-reveal__part")
+    assert not further.is_visible()
+
+    page.locator("#answer").focus()
+    page.keyboard.press("Space")
+    assert not further.is_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+
+    assert page.locator("#answer-3").is_checked()
+    assert further.is_visible()
+
+
+def test_a_state_is_told_by_letter_shape_and_word(page: Page, gallery_address: str) -> None:
+    page.goto(f"{gallery_address}/cards")
+    states = page.locator(".app-tally .app-state")
+
+    said = [" ".join(text.split()) for text in states.all_inner_texts()]
+    shapes = states.locator("svg").evaluate_all("all => all.map(svg => svg.innerHTML)")
+
+    assert said == ["G On track", "A At risk", "R Off track", "B Complete", "– Not started"] + [
+        "Blocked"
+    ]
+    assert len(set(shapes)) == 6
+
+
+def test_on_paper_the_marking_stays_and_the_controls_go(page: Page, gallery_address: str) -> None:
+    page.goto(f"{gallery_address}/forms")
+    page.emulate_media(media="print")
+
+    assert page.locator(".app-marking").first.is_visible()
+    assert page.locator("h1").is_visible()
+    for gone in (".app-nav", ".app-search", ".govuk-back-link", "main form", ".app-foot__inner"):
+        assert not page.locator(gone).first.is_visible(), gone
+
+
+def test_columns_of_figures_line_up(page: Page, gallery_address: str) -> None:
+    page.goto(f"{gallery_address}/content")
+    widths = page.evaluate(
+        """document.fonts.ready.then(() => ["0000000000", "1111111111"].map(text => {
+            const span = document.createElement("span");
+            span.textContent = text;
+            document.querySelector(".govuk-table__cell").append(span);
+            return span.getBoundingClientRect().width;
+        }))"""
+    )
+
+    assert widths[0] == widths[1]
+    assert page.evaluate('document.fonts.check("16px \\"Atkinson Hyperlegible Next\\"")')
+
+
+def test_a_narrow_table_says_what_each_figure_is(browser: Browser, gallery_address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(f"{gallery_address}/cards")
+    cell = page.locator(".app-stacked td").nth(1)
+
+    label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+
+    assert label == '"Due"'
+    assert not page.locator(".app-stacked td").nth(10).is_visible()
+    page.close()
