@@ -4,17 +4,29 @@ from collections.abc import Callable, Sequence
 
 from partnership.audit.models import Event
 from partnership.audit.rules import Kind
-from partnership.reactions import letters
+from partnership.core.db import db
+from partnership.reactions import blockages, invitations, letters, notices
 
 Reaction = Callable[[Event], None]
 
 REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.LINK_REQUESTED: (letters.sign_in_link,),
+    Kind.MEETING_SCHEDULED: (invitations.invite,),
+    Kind.MEETING_MOVED: (invitations.revise,),
+    Kind.MEETING_CANCELLED: (invitations.call_off,),
+    Kind.AGENDA_ISSUED: (notices.agenda_issued,),
+    Kind.ACTION_OPENED: (notices.action_opened,),
+    Kind.MINUTES_CIRCULATED: (notices.minutes_circulated,),
+    Kind.BLOCKAGE_RAISED: (blockages.raised,),
+    Kind.BLOCKAGE_DIRECTED: (blockages.directed,),
+    Kind.BLOCKAGE_TAKEN_TO_BOARD: (blockages.taken_to_board,),
+    Kind.BLOCKAGE_RESOLVED: (blockages.resolved,),
 }
 
 
 def follow(events: Sequence[Event]) -> None:
     """Let everything that follows from these events happen, in order."""
+    db.session.flush()  # keys of messages name their events
     for event in list(events):
         for reaction in REACTIONS.get(event.kind, ()):
             reaction(event)

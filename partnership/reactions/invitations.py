@@ -7,6 +7,7 @@ from flask import current_app
 from partnership.audit.models import Event
 from partnership.audit.rules import Kind
 from partnership.core.db import db
+from partnership.core.london import wall
 from partnership.invitations import commands
 from partnership.invitations.notices import Known, Notice
 from partnership.invitations.revisions import Organiser
@@ -73,7 +74,7 @@ def _contents(event: Event, meeting: Meeting, notice: Notice, reply_to: str | No
         values={
             "name": meeting_name(meeting),
             "moment": moment_words(meeting.starts_at),
-            "same_day": notice.before.starts_at.date() == meeting.starts_at.date(),
+            "same_day": wall(notice.before.starts_at).date() == meeting.day,
             "changed": _changed(meeting, notice.before),
         },
     )
@@ -85,7 +86,7 @@ def _earlier(meeting: Meeting, notice: Notice) -> list[Fact]:
     if notice.news is News.MOVED:
         return [Fact("It was", span_words(before.starts_at, before.ends_at))]
     if notice.news is News.CHANGED and before.place != meeting.place:
-        return [Fact("It was", before.place)]
+        return [Fact("Not at", before.place)]
     return []
 
 

@@ -22,15 +22,24 @@ from wtforms import (
     TextAreaField,
     validators,
 )
+from wtforms.fields.choices import SelectChoice
 
 from partnership.web.fields import DateParts, TimeOfDay
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("forms", "errors", "cards", "content", "document")
 ERRORS = ("400", "403", "404", "409", "413", "500", "503")
-ANSWERS = [("on-track", "On track"), ("more-time", "Needs more time"), ("blocked", "Blocked")]
+ANSWERS = [
+    SelectChoice("on-track", "On track"),
+    SelectChoice("more-time", "Needs more time"),
+    SelectChoice("blocked", "Blocked"),
+]
 MARKS = {"on-track": "green", "more-time": "amber", "blocked": "blocked"}
 SEATS = ["Chief Executive, North Council", "Chief Executive, South Council", "Chief Constable"]
+LEADS = [
+    *(SelectChoice(seat, optgroup="Councils") for seat in SEATS[:2]),
+    SelectChoice(SEATS[2], optgroup="Police"),
+]
 
 
 class Sample(FlaskForm):  # type: ignore[misc]
@@ -49,7 +58,7 @@ class Sample(FlaskForm):  # type: ignore[misc]
         choices=["A decision", "Money", "Data sharing"],
     )
     seats = SelectMultipleField("Who supports it?", choices=SEATS)
-    lead = SelectField("Lead", choices={"Councils": SEATS[:2], "Police": SEATS[2:]})
+    lead = SelectField("Lead", choices=LEADS)
     text = TextAreaField("What happened", [validators.InputRequired("Enter what happened")])
     sure = BooleanField("I have read it", [validators.InputRequired("Tick to say you read it")])
 

@@ -40,9 +40,9 @@ def test_every_page_is_strict_html_with_one_heading_and_no_inline_code(name: str
 
 
 def test_the_title_names_the_page_and_says_when_there_is_an_error() -> None:
-    assert "<title>Update an action – Partnership</title>" in shown("forms")
-    assert "<title>Error: Update an action – Partnership</title>" in shown("errors")
-    assert "<title>Error: Home – Partnership</title>" in page(has_errors=True)
+    assert "<title>Update an action \N{EN DASH} Partnership</title>" in shown("forms")
+    assert "<title>Error: Update an action \N{EN DASH} Partnership</title>" in shown("errors")
+    assert "<title>Error: Home \N{EN DASH} Partnership</title>" in page(has_errors=True)
 
 
 def test_the_marking_stands_above_and_below() -> None:

@@ -69,7 +69,7 @@ def rules_of(selector: str) -> dict[str, str]:
     """The declarations of every rule for exactly this selector, later ones winning."""
     bodies = re.findall(rf"(?:^|[}},]){re.escape(selector)}\{{([^}}]*)\}}", CSS)
     pairs = [pair.split(":", 1) for body in bodies for pair in body.split(";") if ":" in pair]
-    return {name: value for name, value in pairs}
+    return dict(pairs)
 
 
 def luminance(colour: str) -> float:

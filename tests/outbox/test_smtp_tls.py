@@ -89,7 +89,7 @@ def test_a_wrong_password_is_told_in_the_servers_words(certificate: tuple[str, s
     options = {"tls_context": tls_from(*certificate), "authenticator": known}
     with running(Desk(), **options) as port:
         transport = transport_from(f"smtp://board:wrong@127.0.0.1:{port}?tls=starttls", SENDER, 5)
-        with pytest.raises(Unreachable, match="^535 5.7.8 Authentication credentials invalid$"):
+        with pytest.raises(Unreachable, match=r"^535 5\.7\.8 Authentication credentials invalid$"):
             transport.send("a@b.example", BODY)
 
 
@@ -135,7 +135,7 @@ def test_a_maildir_keeps_the_very_bytes(tmp_path: Path) -> None:
 
 def test_a_maildir_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(Unreachable, match="Not a directory"):
+    with pytest.raises(Unreachable, match="file"):
         MaildirTransport(tmp_path / "file" / "mail").send("a@b.example", BODY)
 
 

@@ -1,0 +1,143 @@
+"""Letters about agendas, minutes and new actions: one a person, however many actions."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from partnership.actions.models import Action
+from partnership.audit.commands import fresh
+from partnership.audit.models import Event
+from partnership.audit.queries import events_about
+from partnership.audit.rules import Kind
+from partnership.core.clock import now
+from partnership.core.db import db
+from partnership.core.london import day_words
+from partnership.groups.models import Seat
+from partnership.groups.rules import Role
+from partnership.meetings.models import Meeting
+from partnership.meetings.rules import MinutesState
+from partnership.policy.permissions import Permission
+from partnership.reactions.facts import (
+    action_entry,
+    action_facts,
+    meeting_facts,
+    meeting_name,
+    meeting_page,
+)
+from partnership.reactions.letters import Contents, Fact, write
+from partnership.reactions.links import link_to
+from partnership.reactions.recipients import Recipient, Recipients
+
+# Circulated minutes are for these; observers see them once they are agreed.
+READERS = tuple(role for role in Role if role is not Role.OBSERVER)
+
+
+def agenda_issued(event: Event) -> None:
+    """The agenda can be read. Of a meeting that is over this is no news."""
+    meeting = db.session.get_one(Meeting, event.noun_id)
+    if meeting.ends_at <= now():
+        return
+    recipients = Recipients(event, meeting.group_id)
+    contents = Contents(
+        page=meeting_page(meeting),
+        facts=meeting_facts(meeting),
+        reply_to=recipients.secretariat_address,
+        values={
+            "name": meeting_name(meeting),
+            "day": day_words(meeting.day),
+            "again": event.details.get("again", False),
+        },
+    )
+    for recipient in recipients.members():
+        write(event, "agenda_issued", recipient, contents)
+
+
+def action_opened(event: Event) -> None:
+    """The actions of one transaction together; minuted ones wait for the minutes."""
+    batch = [one for one in fresh() if one.kind is Kind.ACTION_OPENED]
+    if batch[0] is not event:
+        return
+    opened = _actions([one.noun_id for one in batch])
+    for group_id, actions in groupby(filter(_is_news, opened), lambda one: one.group_id):
+        _tell_owners(event, Recipients(event, group_id), list(actions))
+
+
+def minutes_circulated(event: Event) -> None:
+    """The minutes can be read; each owner's new actions are in the same letter."""
+    meeting = db.session.get_one(Meeting, event.noun_id)
+    kind = Kind.MINUTES_CIRCULATED
+    again = any(one.kind is kind and one.id < event.id for one in events_about(meeting))
+    actions = [] if again else _minuted(meeting)
+    recipients = Recipients(event, meeting.group_id)
+    readers = {one.person.id: one for one in recipients.members(*READERS)}
+    owners = {one.person.id: one for one in recipients.holders([one.seat for one in actions])}
+    for person_id, recipient in (readers | owners).items():
+        mine = _of_seats(actions, recipient) if person_id in owners else []
+        contents = _minutes(meeting, recipients, mine, again=again, reads=person_id in readers)
+        write(event, "minutes_circulated", recipient, contents)
+
+
+def _actions(ids: Sequence[int]) -> list[Action]:
+    found = select(Action).options(joinedload(Action.seat), joinedload(Action.meeting))
+    listed = found.where(Action.id.in_(ids)).order_by(Action.group_id, Action.due_on, Action.id)
+    return list(db.session.scalars(listed))
+
+
+def _minuted(meeting: Meeting) -> list[Action]:
+    """Open actions of a meeting, soonest first."""
+    found = select(Action).options(joinedload(Action.seat))
+    mine = found.where(Action.meeting_id == meeting.id, Action.closed_at.is_(None))
+    return list(db.session.scalars(mine.order_by(Action.due_on, Action.id)))
+
+
+def _is_news(action: Action) -> bool:
+    """The minutes will not bring it, and there is still something to do."""
+    released = (MinutesState.CIRCULATED, MinutesState.AGREED)
+    minuted = action.meeting is not None and action.meeting.minutes_state not in released
+    return action.closed_at is None and not minuted
+
+
+def _of_seats(actions: Sequence[Action], recipient: Recipient) -> list[Action]:
+    asked: set[Seat] = {*recipient.seats, *recipient.vacant}
+    return [one for one in actions if one.seat in asked]
+
+
+def _tell_owners(event: Event, recipients: Recipients, actions: Sequence[Action]) -> None:
+    for recipient in recipients.holders([one.seat for one in actions]):
+        mine = _of_seats(actions, recipient)
+        sees = recipient.may(Permission.SEE_ACTION, mine[0])
+        single = len(mine) == 1
+        contents = Contents(
+            page=_page_of(mine) if sees else "",
+            facts=[*action_facts(mine[0]), Fact("Opened by", event.capacity)] if single else (),
+            entries=() if single else [action_entry(one) for one in mine],
+            reply_to=recipients.secretariat_address,
+            values={"actions": mine, "group": mine[0].group, "due": day_words(mine[0].due_on)},
+        )
+        write(event, "action_opened", recipient, contents)
+
+
+def _minutes(
+    meeting: Meeting, recipients: Recipients, mine: Sequence[Action], *, again: bool, reads: bool
+) -> Contents:
+    return Contents(
+        page=meeting_page(meeting) if reads else _page_of(mine),
+        entries=[action_entry(one) for one in mine],
+        reply_to=recipients.secretariat_address,
+        values={
+            "name": meeting_name(meeting),
+            "day": day_words(meeting.day),
+            "actions": mine,
+            "due": day_words(mine[0].due_on) if mine else "",
+            "again": again,
+            "reads": reads,
+        },
+    )
+
+
+def _page_of(actions: Sequence[Action]) -> str:
+    if len(actions) == 1:
+        return link_to("actions.action", action_id=actions[0].id)
+    return link_to("actions.mine")
