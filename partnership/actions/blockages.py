@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, select
 
 from partnership.actions import queries, rules
+from partnership.actions.commands import refuse_stale
 from partnership.actions.models import Action, Blockage, BlockageStep
 from partnership.actions.rules import Need, State, StepKind
 from partnership.audit.commands import record
@@ -26,7 +27,14 @@ MINUTES_ON_AGENDA = 15
 
 
 def raise_blockage(
-    actor: Actor, action: Action, *, what: str, need: Need, needed_from: Seat, since: date
+    actor: Actor,
+    action: Action,
+    *,
+    what: str,
+    need: Need,
+    needed_from: Seat,
+    since: date,
+    version: int | None = None,
 ) -> Blockage:
     """Say what stops an action, what is needed, and which seat can give it."""
     if action.closed_at is not None:
@@ -34,6 +42,7 @@ def raise_blockage(
     if action.is_blocked:
         raise Refused("This action is blocked already. What is new belongs in an update.")
     what = rules.words(what, "what", "Enter what is stuck")
+    refuse_stale(action, version, what)
     rules.check_since(since, today())
     _check_can_free(action, needed_from, "needed_from")
     before = action.state

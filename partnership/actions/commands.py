@@ -67,12 +67,12 @@ def update_action(
     `version` is that of the page it was typed on: Clash if somebody has said more since.
     """
     _refuse_closed(action)
-    if state in rules.NEEDS_WORDS or text.strip():
+    text = text.strip()
+    if state in rules.NEEDS_WORDS or text:
         text = rules.words(text, "text", "Enter what happened, in a sentence or two")
-    if version is not None and version != action.version:
-        raise Clash(_latest_words(action), text, action.version)
+    refuse_stale(action, version, text)
     before, action.state = action.state, state
-    update = _say(actor, action, UpdateKind.SAID, text.strip())
+    update = _say(actor, action, UpdateKind.SAID, text)
     _record(actor, Kind.ACTION_UPDATED, action, before=before, after=state, text=update.text)
     return update
 
@@ -217,8 +217,13 @@ def _check_seats(group_id: int, seat: Seat, supports: list[Seat]) -> None:
         raise Refused("Choose supporting seats that are in this body today", "supports")
 
 
+def refuse_stale(action: Action, version: int | None, mine: str) -> None:
+    """Clash, with the last thing said, if `mine` was written about an earlier version."""
+    if version is not None and version != action.version:
+        raise Clash(_latest_words(action), mine, action.version)
+
+
 def _latest_words(action: Action) -> str:
-    """The last thing said, for the page that shows both texts."""
     latest = select(ActionUpdate).where(ActionUpdate.action_id == action.id)
     update = db.session.scalar(latest.order_by(ActionUpdate.id.desc()).limit(1))
     if update is None:

@@ -142,8 +142,8 @@ def check_since(since: date, today: date) -> None:
 
 def words(text: str, field: str, ask: str) -> str:
     """A text of some lines, cleaned; Refused with `ask` if nothing is left, or if too long."""
-    cleaned = many_lines(text)
-    if not cleaned.strip():
+    cleaned = many_lines(text).strip()
+    if not cleaned:
         raise Refused(ask, field)
     if len(cleaned) > LONGEST_TEXT:
         raise Refused(

@@ -119,6 +119,7 @@ def _seat(entry: CalendarEntry) -> None:
         one = known.pop(place.seat.id, None) or Invitation(entry=entry, seat=place.seat)
         one.role = place.role
         _give(one, holders.get(place.seat.id))
+        db.session.add(one)
     for one in known.values():
         one.withdrawn_at = one.withdrawn_at or now()
     db.session.flush()

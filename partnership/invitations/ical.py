@@ -15,6 +15,7 @@ from icalendar import (
     Conference,
     Event,
     vCalAddress,
+    vText,
 )
 
 from partnership.core.london import wall
@@ -66,7 +67,8 @@ def event_block(entry: Entry) -> bytes:
 def feed(blocks: Iterable[bytes], name: str) -> bytes:
     """A calendar to subscribe to, made of event blocks; the same blocks give the same bytes."""
     calendar = _frame("PUBLISH")
-    calendar.add("X-WR-CALNAME", one_line(name))
+    # As vText, since the library leaves names that begin with X- unescaped.
+    calendar.add("X-WR-CALNAME", vText(one_line(name)))
     calendar.add("X-PUBLISHED-TTL", "PT6H")
     # Calendar.new(refresh_interval=) leaves out the VALUE that RFC 7986 asks for.
     calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})

@@ -3,18 +3,17 @@
 from datetime import date
 
 from partnership.core.db import db
-from partnership.core.errors import Refused
 from partnership.core.text import one_line
 from partnership.plans import queries
 from partnership.plans.models import Plan, Priority
+from partnership.plans.rules import check_period
 
 
 def put_plan(
     key: str, name: str, from_on: date, until_on: date | None = None, source: str = ""
 ) -> Plan:
     """Add the plan with this key, or bring it up to date."""
-    if until_on is not None and until_on < from_on:
-        raise Refused("A plan ends on or after the day it begins", "until")
+    check_period(from_on, until_on)
     plan = queries.plan(key)
     if plan is None:
         plan = Plan(key=key)

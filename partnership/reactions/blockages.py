@@ -9,9 +9,8 @@ from partnership.audit.models import Event
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.core.london import day_words
-from partnership.groups.models import Seat
 from partnership.groups.rules import Role
-from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.models import AgendaItem
 from partnership.policy.permissions import Permission
 from partnership.reactions.facts import action_facts, meeting_name
 from partnership.reactions.letters import Contents, Fact, write
@@ -31,33 +30,49 @@ class Post:
 
     def send(
         self,
-        name: str,
+        letter: str,
         to: Iterable[Recipient],
-        quote: str,
+        said: tuple[str, str],
         *facts: Fact,
         **values: object,
     ) -> None:
-        """Write to those who have not been written to."""
+        """Write to those who have not been written to; `said` is by whom, and what."""
         for recipient in to:
-            if recipient.person.id in self.told:
-                continue
-            self.told.add(recipient.person.id)
-            write(self.event, name, recipient, self._contents(recipient, quote, facts, values))
+            if recipient.person.id not in self.told:
+                self.told.add(recipient.person.id)
+                contents = self._contents(recipient, said, facts, values)
+                write(self.event, letter, recipient, contents)
+
+    def what_is_stuck(self) -> tuple[str, str]:
+        """In the words of whoever raised it."""
+        return self.latest(StepKind.RAISED).capacity, self.blockage.what
+
+    def latest(self, kind: StepKind) -> BlockageStep:
+        """The latest step of a kind."""
+        return next(step for step in reversed(self.blockage.steps) if step.kind is kind)
 
     def _contents(
-        self, to: Recipient, quote: str, facts: Iterable[Fact], values: dict[str, object]
+        self,
+        to: Recipient,
+        said: tuple[str, str],
+        facts: Iterable[Fact],
+        values: dict[str, object],
     ) -> Contents:
         sees = to.may(Permission.SEE_ACTION, self.action)
-        page = link_to("blockages.blockage", blockage_id=self.blockage.id)
         known = {"action": self.action, "blockage": self.blockage, "sees": sees, **values}
         return Contents(
-            page=page if sees else "",
+            page=self._page() if sees else "",
             facts=[*action_facts(self.action), *facts],
-            quote_by=self.event.capacity,
-            quote=quote,
+            quote_by=said[0],
+            quote=said[1],
             reply_to=self.recipients.secretariat_address,
             values={**known, "need": _need(self.blockage), "due": day_words(self.action.due_on)},
         )
+
+    def _page(self) -> str:
+        if self.blockage.closed_at is not None:
+            return link_to("actions.action", action_id=self.action.id)
+        return link_to("blockages.blockage", blockage_id=self.blockage.id)
 
 
 def raised(event: Event) -> None:
@@ -65,29 +80,27 @@ def raised(event: Event) -> None:
     post = Post(event)
     blockage = post.blockage
     since = Fact("Stuck since", day_words(blockage.since))
-    post.send(
-        "blockage_needed", post.recipients.holders([blockage.needed_from]), blockage.what, since
-    )
+    needed_from = post.recipients.holders([blockage.needed_from])
+    post.send("blockage_needed", needed_from, post.what_is_stuck(), since)
     chairs = post.recipients.holders(post.recipients.seats(Role.CHAIR))
     above = db.session.scalars(overseers(post.action.group_id, today()))
     for group_id in above:
         board = Recipients(event, group_id)
         chairs += board.holders(board.seats(Role.CHAIR))
     needed = Fact("Needed", f"{_need(blockage)} from {blockage.needed_from.name}")
-    post.send("blockage_raised", chairs, blockage.what, needed, since)
+    post.send("blockage_raised", chairs, post.what_is_stuck(), needed, since)
 
 
 def directed(event: Event) -> None:
     """To the seat that must act, and to the owner who waits."""
     post = Post(event)
-    step = _latest(post.blockage, StepKind.DIRECTED)
+    step = post.latest(StepKind.DIRECTED)
+    said = (step.capacity, step.text)
     seats = [step.seat] if step.seat else []
     to = Fact("To", step.seat.name if step.seat else "")
     decision = Fact("Decision", step.decision_reference)
-    post.send(
-        "blockage_directed", post.recipients.holders(seats), step.text, decision, step=step
-    )
-    post.send("blockage_directed_owner", _owner(post), step.text, to, decision, step=step)
+    post.send("blockage_directed", post.recipients.holders(seats), said, decision)
+    post.send("blockage_directed_owner", _owner(post), said, to, decision)
 
 
 def taken_to_board(event: Event) -> None:
@@ -97,28 +110,21 @@ def taken_to_board(event: Event) -> None:
     meeting = item.meeting
     heard = Fact("On the agenda of", f"{meeting_name(meeting)}, {day_words(meeting.day)}")
     values = {"name": meeting_name(meeting), "day": day_words(meeting.day)}
-    post.send("blockage_taken_owner", _owner(post), post.blockage.what, heard, **values)
-    secretariat = _secretariat(event, meeting)
-    post.send("blockage_taken", secretariat, post.blockage.what, heard, **values)
+    post.send("blockage_taken_owner", _owner(post), post.what_is_stuck(), heard, **values)
+    secretariat = Recipients(event, meeting.group_id).members(Role.SECRETARIAT)
+    post.send("blockage_taken", secretariat, post.what_is_stuck(), heard, **values)
 
 
 def resolved(event: Event) -> None:
     """To the owner, who can go on, and to the seat that was needed."""
     post = Post(event)
-    seats: list[Seat] = [post.action.seat, post.blockage.needed_from]
-    post.send("blockage_resolved", post.recipients.holders(seats), post.blockage.freed_by)
+    seats = [post.action.seat, post.blockage.needed_from]
+    said = (event.capacity, post.blockage.freed_by)
+    post.send("blockage_resolved", post.recipients.holders(seats), said)
 
 
 def _owner(post: Post) -> list[Recipient]:
     return post.recipients.holders([post.action.seat])
-
-
-def _secretariat(event: Event, meeting: Meeting) -> list[Recipient]:
-    return Recipients(event, meeting.group_id).members(Role.SECRETARIAT)
-
-
-def _latest(blockage: Blockage, kind: StepKind) -> BlockageStep:
-    return next(step for step in reversed(blockage.steps) if step.kind is kind)
 
 
 def _need(blockage: Blockage) -> str:

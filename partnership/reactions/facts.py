@@ -18,13 +18,13 @@ def meeting_name(meeting: Meeting) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """10 December 2026, 10am"""
+    """10 December 2026, 10am."""
     there = wall(moment)
     return f"{day_words(there.date())}, {time_words(there.time())}"
 
 
 def span_words(starts_at: datetime, ends_at: datetime) -> str:
-    """Thursday 10 December 2026, 10am to midday"""
+    """Thursday 10 December 2026, 10am to midday."""
     start, end = wall(starts_at), wall(ends_at)
     times = f"{time_words(start.time())} to {time_words(end.time())}"
     return f"{weekday_words(start.date())}, {times}"

@@ -11,7 +11,7 @@ from partnership.core.london import wall
 from partnership.invitations import commands
 from partnership.invitations.notices import Known, Notice
 from partnership.invitations.revisions import Organiser
-from partnership.invitations.rules import News
+from partnership.invitations.rules import Method, News
 from partnership.meetings.models import Meeting
 from partnership.reactions.facts import (
     meeting_facts,
@@ -65,7 +65,7 @@ def _write(event: Event, meeting: Meeting, notices: Sequence[Notice]) -> None:
 def _contents(event: Event, meeting: Meeting, notice: Notice, reply_to: str | None) -> Contents:
     return Contents(
         page="" if notice.news is News.WITHDRAWN else meeting_page(meeting),
-        facts=[*meeting_facts(meeting), *_earlier(meeting, notice)],
+        facts=_facts(meeting, notice),
         quote_by="The reason" if event.kind is Kind.MEETING_CANCELLED else "",
         quote=str(event.details.get("reason", "")),
         reply_to=reply_to,
@@ -80,14 +80,17 @@ def _contents(event: Event, meeting: Meeting, notice: Notice, reply_to: str | No
     )
 
 
-def _earlier(meeting: Meeting, notice: Notice) -> list[Fact]:
-    """What no longer holds."""
+def _facts(meeting: Meeting, notice: Notice) -> list[Fact]:
+    """When and where, with what held before; nobody joins a meeting that is not theirs."""
+    when, where, online = meeting_facts(meeting)
+    if notice.method is Method.CANCEL:
+        return [when, where]
     before = notice.before
     if notice.news is News.MOVED:
-        return [Fact("It was", span_words(before.starts_at, before.ends_at))]
+        return [when, Fact("Before", span_words(before.starts_at, before.ends_at)), where, online]
     if notice.news is News.CHANGED and before.place != meeting.place:
-        return [Fact("Not at", before.place)]
-    return []
+        return [when, where, Fact("Before", before.place), online]
+    return [when, where, online]
 
 
 def _changed(meeting: Meeting, before: Known) -> str:

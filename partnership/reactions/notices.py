@@ -1,7 +1,6 @@
 """Letters about agendas, minutes and new actions: one a person, however many actions."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -55,13 +54,14 @@ def agenda_issued(event: Event) -> None:
 
 
 def action_opened(event: Event) -> None:
-    """The actions of one transaction together; minuted ones wait for the minutes."""
-    batch = [one for one in fresh() if one.kind is Kind.ACTION_OPENED]
+    """A body's actions of one transaction together; minuted ones wait for the minutes."""
+    opened = [one for one in fresh() if one.kind is Kind.ACTION_OPENED]
+    batch = [one for one in opened if one.group_id == event.group_id]
     if batch[0] is not event:
         return
-    opened = _actions([one.noun_id for one in batch])
-    for group_id, actions in groupby(filter(_is_news, opened), lambda one: one.group_id):
-        _tell_owners(event, Recipients(event, group_id), list(actions))
+    actions = list(filter(_is_news, _actions([one.noun_id for one in batch])))
+    if actions:
+        _tell_owners(event, Recipients(event, actions[0].group_id), actions)
 
 
 def minutes_circulated(event: Event) -> None:
@@ -81,7 +81,7 @@ def minutes_circulated(event: Event) -> None:
 
 def _actions(ids: Sequence[int]) -> list[Action]:
     found = select(Action).options(joinedload(Action.seat), joinedload(Action.meeting))
-    listed = found.where(Action.id.in_(ids)).order_by(Action.group_id, Action.due_on, Action.id)
+    listed = found.where(Action.id.in_(ids)).order_by(Action.due_on, Action.id)
     return list(db.session.scalars(listed))
 
 
@@ -94,9 +94,16 @@ def _minuted(meeting: Meeting) -> list[Action]:
 
 def _is_news(action: Action) -> bool:
     """The minutes will not bring it, and there is still something to do."""
+    return action.closed_at is None and (action.meeting is None or _came_out(action.meeting))
+
+
+def _came_out(meeting: Meeting) -> bool:
+    """The minutes were circulated before this transaction."""
+    now_circulated = any(
+        one.kind is Kind.MINUTES_CIRCULATED and one.noun_id == meeting.id for one in fresh()
+    )
     released = (MinutesState.CIRCULATED, MinutesState.AGREED)
-    minuted = action.meeting is not None and action.meeting.minutes_state not in released
-    return action.closed_at is None and not minuted
+    return meeting.minutes_state in released and not now_circulated
 
 
 def _of_seats(actions: Sequence[Action], recipient: Recipient) -> list[Action]:

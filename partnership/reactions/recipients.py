@@ -1,7 +1,7 @@
 """Who gets a letter: today's holders of seats, each person once, never the one who acted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from partnership.audit.models import Event
 from partnership.core.clock import today
@@ -18,11 +18,19 @@ from partnership.policy.standing import standing_of
 
 @dataclass(frozen=True)
 class Recipient:
-    """A person, the seats for which they are written to, and the vacant ones they stand in for."""
+    """A person, the seats for which they are written to, and the vacant ones they stand in for.
+
+    A secretariat that only stands in has no seat here.
+    """
 
     person: Person
     seats: tuple[Seat, ...] = ()
     vacant: tuple[Seat, ...] = ()
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the letter is about a vacant seat and not about one of theirs."""
+        return bool(self.vacant) and not self.seats
 
     def may(self, permission: Permission, thing: Base) -> bool:
         """Whether the page that a letter is about would open for them."""
@@ -43,7 +51,7 @@ class Recipients:
         found = [Recipient(person, (wanted[seat_id],)) for seat_id, person in people.items()]
         vacant = tuple(seat for seat_id, seat in wanted.items() if seat_id not in people)
         if vacant:
-            found += [replace(one, vacant=vacant) for one in self._in(Role.SECRETARIAT)]
+            found += [Recipient(one.person, (), vacant) for one in self._in(Role.SECRETARIAT)]
         return self._each_once(found)
 
     def members(self, *roles: Role) -> list[Recipient]:

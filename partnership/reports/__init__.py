@@ -1,1 +1,1 @@
-"""Read models across nouns: what first screens and reports show."""
+"""What pages read across nouns, each page in as few queries as it can be."""

@@ -4,10 +4,21 @@ from flask import Flask
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
-from partnership.web import access, errors, filters, frame, headers, health, home, sign_in, static
+from partnership.web import (
+    access,
+    errors,
+    filters,
+    frame,
+    headers,
+    health,
+    home,
+    invitations,
+    sign_in,
+    static,
+)
 
 csrf = CSRFProtect()
-BLUEPRINTS = (health.pages, sign_in.pages, home.pages)
+BLUEPRINTS = (health.pages, sign_in.pages, home.pages, invitations.pages)
 
 
 def init_app(app: Flask) -> None:

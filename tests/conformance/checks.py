@@ -49,13 +49,13 @@ def _counts(event: Event) -> Iterator[str]:
 
 
 def _times(calendar: Calendar, event: Event) -> Iterator[str]:
-    if "DTSTART" in event and "DTEND" in event and event.end <= event.start:
-        yield "it ends before it starts"
     zones = {str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")}
     for name in ("DTSTART", "DTEND"):
-        zone = event[name].params.get("TZID") if name in event else None
-        if zone not in zones:
+        if name in event and event[name].params.get("TZID") not in zones:
             yield f"{name} has no zone that is defined"
+            return
+    if "DTSTART" in event and "DTEND" in event and event.end <= event.start:
+        yield "it ends before it starts"
 
 
 def _answers(event: Event) -> Iterator[str]:

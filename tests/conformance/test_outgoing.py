@@ -26,7 +26,7 @@ STARTS = [
         (date(2026, 10, 26), MORNING),
     )
 ]
-MESSAGES = {
+MESSAGES: dict[str, Callable[[Entry], bytes]] = {
     "request": request,
     "moved": lambda meeting: request(moved(meeting)),
     "cancel": lambda meeting: cancel(moved(meeting)),

@@ -2,8 +2,9 @@
 
 import calendar
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from partnership.core.clock import today
 from partnership.core.london import LONDON
@@ -13,7 +14,7 @@ from tests.invitations.entries import ENTRY
 HOUR = timedelta(hours=1)
 
 
-def rules() -> list[Component]:
+def rules() -> list[Any]:
     """The two halves of the VTIMEZONE in a message."""
     (zone,) = Calendar.from_ical(request(ENTRY)).walk("VTIMEZONE")
     return list(zone.subcomponents)
@@ -24,7 +25,7 @@ def changes(year: int) -> list[tuple[datetime, timedelta]]:
     return sorted(_change(rule, year) for rule in rules())
 
 
-def _change(rule: Component, year: int) -> tuple[datetime, timedelta]:
+def _change(rule: Any, year: int) -> tuple[datetime, timedelta]:
     assert rule["RRULE"] == {
         "FREQ": ["YEARLY"],
         "BYMONTH": rule["RRULE"]["BYMONTH"],

@@ -20,6 +20,7 @@ from partnership.core.london import (
 
 SPRING = date(2027, 3, 28)
 AUTUMN = date(2027, 10, 31)
+YEARS = datetime.fromisoformat("2020-01-01"), datetime.fromisoformat("2040-12-31")
 
 
 def test_winter_and_summer() -> None:
@@ -55,7 +56,7 @@ def test_the_advice_in_the_refusals_works(day: date) -> None:
         assert wall(instant(day, at)).time() == at
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 12, 31)))
+@given(st.datetimes(*YEARS))
 def test_there_and_back(naive: datetime) -> None:
     try:
         there = instant(naive.date(), naive.time())
@@ -67,7 +68,7 @@ def test_there_and_back(naive: datetime) -> None:
     assert wall(there).replace(tzinfo=None) == naive
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 12, 31), timezones=st.just(UTC)))
+@given(st.datetimes(*YEARS, timezones=st.just(UTC)))
 def test_every_instant_has_a_wall_time(moment: datetime) -> None:
     there = wall(moment)
     assert there == moment
@@ -85,7 +86,7 @@ def test_doubtful_instants_are_the_two_hours_around_the_change_back() -> None:
 
 def test_a_naive_time_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
-        wall(datetime(2027, 1, 1))
+        wall(YEARS[0])
 
 
 def test_words_for_days() -> None:

@@ -109,7 +109,9 @@ def test_a_feed_is_made_of_stored_blocks_and_names_nobody() -> None:
     assert calendar.method == "PUBLISH"
     assert [event["UID"] for event in calendar.events] == [ENTRY.uid, "2"]
     assert calendar.events[1]["STATUS"] == "CANCELLED"
-    assert calendar["X-WR-CALNAME"] == "My meetings, all of them"
+    assert b"X-WR-CALNAME:My meetings\\, all of them\r\n" in feed(
+        blocks, "My meetings, all of them"
+    )
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in feed(blocks, "x")
     assert b"ATTENDEE" not in feed(blocks, "x")
     assert calendar.events[0].organizer.email == ENTRY.organiser_email

@@ -11,6 +11,12 @@ from tests.look.gallery import ERRORS, PAGES
 pytestmark = pytest.mark.browser
 
 
+def visit(page: Page, address: str) -> None:
+    """Go there and wait until our fonts are drawn."""
+    page.goto(address)
+    page.evaluate("document.fonts.ready.then(() => 0)")
+
+
 def barriers(page: Page, node_modules: Path) -> list[str]:
     """What axe-core finds, one line for each kind and place."""
     page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text())
@@ -21,14 +27,14 @@ def barriers(page: Page, node_modules: Path) -> list[str]:
 @pytest.mark.node
 @pytest.mark.parametrize("name", [*PAGES, *ERRORS])
 def test_no_barrier(page: Page, node_modules: Path, gallery_address: str, name: str) -> None:
-    page.goto(f"{gallery_address}/{name}")
+    visit(page, f"{gallery_address}/{name}")
 
     assert barriers(page, node_modules) == []
 
 
 @pytest.mark.node
 def test_axe_would_see_a_barrier(page: Page, node_modules: Path, gallery_address: str) -> None:
-    page.goto(f"{gallery_address}/forms")
+    visit(page, f"{gallery_address}/forms")
     page.evaluate("document.querySelector('label[for=title]').remove()")
 
     assert any(line.startswith("label:") for line in barriers(page, node_modules))
@@ -39,16 +45,16 @@ def test_axe_would_see_a_barrier(page: Page, node_modules: Path, gallery_address
 def test_nothing_is_cut_off(browser: Browser, gallery_address: str, name: str, width: int) -> None:
     """320 px is 1,280 px at 400 % zoom, 640 px is the same at 200 %."""
     page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(f"{gallery_address}/{name}")
+    visit(page, f"{gallery_address}/{name}")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 
 def test_targets_are_large_enough_for_a_thumb(page: Page, gallery_address: str) -> None:
-    page.goto(f"{gallery_address}/forms")
+    visit(page, f"{gallery_address}/forms")
     small = page.evaluate(
-        """[...document.querySelectorAll("button, nav a, input:not([type=hidden]), select")]
+        """[...document.querySelectorAll("button, .app-nav a, input:not([type=hidden]), select")]
         .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
         .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
         .map(([html]) => html)"""
@@ -60,7 +66,7 @@ def test_targets_are_large_enough_for_a_thumb(page: Page, gallery_address: str) 
 def test_large_choices_work_by_key_and_reveal_what_belongs_to_them(
     page: Page, gallery_address: str
 ) -> None:
-    page.goto(f"{gallery_address}/forms")
+    visit(page, f"{gallery_address}/forms")
     further = page.locator(".app-reveal__part")
     assert not further.is_visible()
 
@@ -75,7 +81,7 @@ def test_large_choices_work_by_key_and_reveal_what_belongs_to_them(
 
 
 def test_a_state_is_told_by_letter_shape_and_word(page: Page, gallery_address: str) -> None:
-    page.goto(f"{gallery_address}/cards")
+    visit(page, f"{gallery_address}/cards")
     states = page.locator(".app-tally .app-state")
 
     said = [" ".join(text.split()) for text in states.all_inner_texts()]
@@ -87,7 +93,7 @@ def test_a_state_is_told_by_letter_shape_and_word(page: Page, gallery_address: s
 
 
 def test_on_paper_the_marking_stays_and_the_controls_go(page: Page, gallery_address: str) -> None:
-    page.goto(f"{gallery_address}/forms")
+    visit(page, f"{gallery_address}/forms")
     page.emulate_media(media="print")
 
     assert page.locator(".app-marking").first.is_visible()
@@ -97,7 +103,7 @@ def test_on_paper_the_marking_stays_and_the_controls_go(page: Page, gallery_addr
 
 
 def test_columns_of_figures_line_up(page: Page, gallery_address: str) -> None:
-    page.goto(f"{gallery_address}/content")
+    visit(page, f"{gallery_address}/content")
     widths = page.evaluate(
         """document.fonts.ready.then(() => ["0000000000", "1111111111"].map(text => {
             const span = document.createElement("span");
@@ -113,7 +119,7 @@ def test_columns_of_figures_line_up(page: Page, gallery_address: str) -> None:
 
 def test_a_narrow_table_says_what_each_figure_is(browser: Browser, gallery_address: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 900})
-    page.goto(f"{gallery_address}/cards")
+    visit(page, f"{gallery_address}/cards")
     cell = page.locator(".app-stacked td").nth(1)
 
     label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")

@@ -48,7 +48,7 @@ class Desk:
             return "554 5.7.1 Looks like an advertisement"
         self.received.append(envelope)
         if fault == "drop":
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
         if fault == "close":
             return "421 4.3.2 Going down"

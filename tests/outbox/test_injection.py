@@ -3,8 +3,10 @@
 from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
+from email.message import EmailMessage
 from email.policy import compat32
 from email.utils import getaddresses
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -51,6 +53,11 @@ PIECES = st.sampled_from([*CORPUS, *'",\\<>()@:;=?. ', "\xe9", "\U0001f600", "a"
 TEXT = st.lists(PIECES | st.text(max_size=5), max_size=6).map("".join)
 
 
+def changed(field: str, text: str) -> dict[str, Any]:
+    """What `replace` takes."""
+    return {field: text}
+
+
 def shape(finished: bytes) -> list[list[str]]:
     """The names of all headers of all parts."""
     return [part.keys() for part in message_from_bytes(finished, policy=compat32).walk()]
@@ -60,7 +67,7 @@ def shape(finished: bytes) -> list[list[str]]:
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("text", CORPUS)
 def test_corpus(letter: Letter, field: str, text: str) -> None:
-    finished = build(replace(letter, **{field: text}))
+    finished = build(replace(letter, **changed(field, text)))
     assert shape(finished) == shape(build(letter))
     head = finished.partition(b"\r\n\r\n")[0].lower()
     assert b"\nbcc:" not in head
@@ -71,7 +78,7 @@ def test_corpus(letter: Letter, field: str, text: str) -> None:
 def test_addresses_are_refused_instead(field: str, text: str) -> None:
     for typed in (text, f"a@b.example{text}", f"<a@b.example>{text}"):
         with pytest.raises(UnsafeMessage):
-            build(replace(NOTICE, **{field: typed}))
+            build(replace(NOTICE, **changed(field, typed)))
 
 
 @pytest.mark.parametrize("text", CORPUS)
@@ -112,14 +119,14 @@ def test_the_finished_bytes_are_read_again(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(headers, "_is_plain", lambda _value: True)
     for field in ("subject", "to_name", "sender_name"):
         with pytest.raises(UnsafeMessage, match=r"headers or parts|reads otherwise"):
-            build(replace(NOTICE, **{field: "x\r\nBcc: evil@e.example"}))
+            build(replace(NOTICE, **changed(field, "x\r\nBcc: evil@e.example")))
 
 
 def test_an_extra_header_in_a_part_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the file name did on Debian's own Python."""
     fill = mime._fill
 
-    def careless(message: mime.EmailMessage, letter: Letter) -> None:
+    def careless(message: EmailMessage, letter: Letter) -> None:
         fill(message, letter)
         list(message.walk())[-1]["X-Evil"] = "1"
 

@@ -1,6 +1,8 @@
 """Messages over a real SMTP connection, with every fault that servers are known for."""
 
+import random
 import smtplib
+from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes
 
@@ -16,6 +18,8 @@ from partnership.outbox.mime import Letter, build
 from partnership.outbox.models import Message
 from partnership.outbox.rules import Outcome, State, Verdict
 from partnership.transaction import transaction
+from tests.conformance.oracles import libical_errors, read_with_ical_js, read_with_libical
+from tests.invitations.entries import ENTRY
 from tests.outbox.letters import INVITATION, NOTICE, invitation, notice
 from tests.outbox.server import Desk, free_port, running
 
@@ -58,6 +62,24 @@ def test_the_very_bytes_arrive_with_the_envelope_meant(letter: Letter) -> None:
     (envelope,) = desk.received
     assert envelope.original_content == build(letter)
     assert (envelope.mail_from, envelope.rcpt_tos) == (SENDER, [letter.to_email])
+
+
+@pytest.mark.node
+@pytest.mark.libical
+def test_what_arrives_is_a_calendar_that_other_programs_read() -> None:
+    desk = Desk()
+    queue(INVITATION)
+    with running(desk) as port:
+        deliver(port)
+    *_, alternative, attached = message_from_bytes(desk.bodies[0]).walk()
+    for part in (alternative, attached):
+        calendar = part.get_payload(decode=True)
+        assert isinstance(calendar, bytes)
+        assert libical_errors(calendar) == []
+        assert read_with_libical(calendar).start == ENTRY.starts_at
+        assert [event["start"] for event in read_with_ical_js(calendar)["events"]] == [
+            ENTRY.starts_at
+        ]
 
 
 def test_many_messages_go_over_one_connection() -> None:
@@ -123,6 +145,27 @@ def test_one_bad_message_does_not_hold_up_the_others() -> None:
     assert states.count(State.FAILED) == 1
     seen = [message_from_bytes(body)["Message-ID"] for body in desk.bodies]
     assert {m.message_id for m in messages() if m.state is State.HANDED_OVER} == set(seen)
+
+
+FAULTS = ("none", "none", "451 later", "421 busy", "drop", "close", "refuse the content", "550 no")
+
+
+def test_a_hundred_messages_through_a_bad_week() -> None:
+    """Each ends handed over and received, or failed for all to see."""
+    week = random.Random(20)
+    desk = Desk(*week.choices(FAULTS, k=150))
+    queue(*(notice() for _ in range(100)))
+    with running(desk) as port:
+        while any(message.state is State.QUEUED for message in messages()):
+            deliver(port)
+            make_due()
+    received = Counter(message_from_bytes(body)["Message-ID"] for body in desk.bodies)
+    for message in messages():
+        assert message.state in (State.HANDED_OVER, State.FAILED)
+        assert message.message_id in received or message.state is State.FAILED
+        assert bool(message.error) == (message.state is State.FAILED)
+    assert 50 < len(received) < 100
+    assert len(set(desk.bodies)) == len(received)  # a repeat has the same bytes
 
 
 def test_without_a_server_all_wait_and_say_why() -> None:

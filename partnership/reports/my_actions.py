@@ -1,0 +1,71 @@
+"""What somebody's seats have promised: what needs an answer now, the rest, what they help with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from partnership.actions.models import Action, ActionSupport
+from partnership.actions.queries import is_open, open_for_seats
+from partnership.actions.rules import State, Waiting, waiting
+from partnership.core.db import db
+from partnership.core.london import wall
+from partnership.policy.standing import Standing
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An action of mine, and why it needs an answer, if it does."""
+
+    action: Action
+    why: Waiting
+
+
+@dataclass
+class Mine:
+    """My open actions, soonest first: those that need an answer, and the others."""
+
+    now: list[Promise] = field(default_factory=list)
+    later: list[Promise] = field(default_factory=list)
+    supporting: Sequence[Action] = ()
+    is_cut: bool = False
+
+    @property
+    def answer_by(self) -> date | None:
+        """The first date by which an answer is needed, if none is late already."""
+        return min((promise.action.due_on for promise in self.now), default=None)
+
+
+def read(who: Standing, today: date, *, supporting: bool = True) -> Mine:
+    """My actions, in one query, and those my seats support, in another."""
+    seats = list(who.capacities)
+    mine = Mine()
+    found = db.session.scalars(open_for_seats(seats, MOST + 1)).all() if seats else []
+    mine.is_cut = len(found) > MOST
+    for action in found[:MOST]:
+        promise = Promise(action, _why(action, today))
+        (mine.now if promise.why else mine.later).append(promise)
+    if supporting and seats:
+        mine.supporting = _supported(seats)
+    return mine
+
+
+def _why(action: Action, today: date) -> Waiting:
+    if action.state is State.COMPLETE:  # it is the secretariat's turn
+        return Waiting(overdue=False, silent=False, soon=False)
+    return waiting(action.due_on, wall(action.latest_at).date(), today)
+
+
+def _supported(seats: list[int]) -> Sequence[Action]:
+    helped = select(ActionSupport.action_id).where(ActionSupport.seat_id.in_(seats))
+    return db.session.scalars(
+        select(Action)
+        .options(joinedload(Action.seat, innerjoin=True), joinedload(Action.group, innerjoin=True))
+        .where(Action.id.in_(helped), is_open(), Action.seat_id.not_in(seats))
+        .order_by(Action.due_on, Action.id)
+        .limit(MOST)
+    ).all()

@@ -1,0 +1,82 @@
+"""Adding an action to a body."""
+
+from collections.abc import Iterable
+
+from flask import g, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from partnership.actions import commands
+from partnership.core.clock import today
+from partnership.core.errors import Missing
+from partnership.groups import queries as groups
+from partnership.groups.models import Group, Seat
+from partnership.groups.queries import Place
+from partnership.meetings import queries as meetings
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.plans import queries as plans
+from partnership.policy.permissions import Permission
+from partnership.web.access import acting, needs
+from partnership.web.actions.blueprint import pages
+from partnership.web.actions.forms import AddForm
+from partnership.web.forms import attempt, done
+
+
+@pages.route("/groups/<slug>/actions/add", methods=["GET", "POST"])
+@needs(Permission.ADD_ACTION, of=lambda slug: groups.group_by_slug(slug))
+def add(group: Group) -> str | Response:
+    """Give a seat something to do; the query may name the meeting and item it comes from."""
+    g.body = group
+    meeting, item = _origin(group)
+    places = groups.places(group.id, today())
+    form = AddForm()
+    form.offer(places, plans.current_priorities(today()))
+    if form.validate_on_submit():
+        with attempt(form):
+            action = commands.open_action(
+                acting(),
+                group,
+                title=form.title.data or "",
+                seat=seat_of(places, form.seat.data),
+                supports=seats_of(places, form.supports.data or ()),
+                due_on=form.due_on.data,
+                priority_id=form.priority.data or None,
+                meeting=meeting,
+                item=item,
+            )
+            notice = _notice(action.reference, place_of(places, action.seat.id))
+            return done(notice, url_for("actions.action", action_id=action.id))
+    return render_template("actions/add.html", group=group, meeting=meeting, form=form)
+
+
+def _origin(group: Group) -> tuple[Meeting | None, AgendaItem | None]:
+    meeting_id, item_id = (request.args.get(name, type=int) for name in ("meeting", "item"))
+    item = meetings.item(meeting_id, item_id) if meeting_id and item_id else None
+    meeting = item.meeting if item else meetings.meeting(meeting_id) if meeting_id else None
+    if (meeting_id and meeting is None) or (meeting and meeting.group_id != group.id):
+        raise Missing
+    return meeting, item
+
+
+def _notice(reference: str, place: Place) -> str:
+    if place.person is None:
+        return (
+            f"{reference} is open. {place.seat.name} is vacant, so nobody is told "
+            "until somebody holds the seat."
+        )
+    return f"{reference} is open. {place.seat.name} is told by mail."
+
+
+def place_of(places: Iterable[Place], seat_id: int) -> Place:
+    """The place of this seat, which is one of them."""
+    return next(place for place in places if place.seat.id == seat_id)
+
+
+def seat_of(places: Iterable[Place], seat_id: int) -> Seat:
+    """One of these seats."""
+    return place_of(places, seat_id).seat
+
+
+def seats_of(places: Iterable[Place], seat_ids: Iterable[int]) -> list[Seat]:
+    """Those of these seats."""
+    wanted = set(seat_ids)
+    return [place.seat for place in places if place.seat.id in wanted]

@@ -1,0 +1,79 @@
+"""Changing what an action is, whose it is, and when it is due."""
+
+from flask import g, render_template, url_for
+from werkzeug.wrappers import Response
+
+from partnership.actions import commands, queries
+from partnership.actions.models import Action
+from partnership.core.clock import today
+from partnership.core.errors import Clash
+from partnership.core.london import day_words
+from partnership.groups import queries as groups
+from partnership.plans import queries as plans
+from partnership.policy.permissions import Permission
+from partnership.web.access import acting, needs
+from partnership.web.actions.adding import seat_of, seats_of
+from partnership.web.actions.blueprint import pages
+from partnership.web.actions.clash import clash_page
+from partnership.web.actions.forms import MoveForm, WordingForm
+from partnership.web.forms import attempt, done
+
+
+@pages.route("/actions/<int:action_id>/change", methods=["GET", "POST"])
+@needs(Permission.CHANGE_ACTION, of=queries.action)
+def change(action: Action) -> str | Response | tuple[str, int]:
+    """Reword it, or give it to another seat."""
+    g.body = action.group
+    form = _wording(action)
+    back = url_for("actions.action", action_id=action.id)
+    if form.validate_on_submit():
+        try:
+            with attempt(form):
+                _change(action, form)
+                return done("Changed. What it said before stays in the record.", back)
+        except Clash as clash:
+            return clash_page(clash, "title", back)
+    return render_template("actions/change.html", action=action, form=form)
+
+
+def _wording(action: Action) -> WordingForm:
+    form = WordingForm(
+        title=action.title,
+        seat=action.seat_id,
+        supports=[support.seat_id for support in action.supports],
+        priority=action.priority_id or 0,
+        version=action.version,
+    )
+    g.places = groups.places(action.group_id, today())
+    form.offer(g.places, plans.priorities_to_offer(today(), action.priority_id))
+    return form
+
+
+def _change(action: Action, form: WordingForm) -> None:
+    commands.change_action(
+        acting(),
+        action,
+        title=form.title.data or "",
+        seat=seat_of(g.places, form.seat.data),
+        supports=seats_of(g.places, form.supports.data or ()),
+        priority_id=form.priority.data or None,
+        version=form.shown_version(),
+    )
+
+
+@pages.route("/actions/<int:action_id>/move-due", methods=["GET", "POST"])
+@needs(Permission.CHANGE_ACTION, of=queries.action)
+def move_due(action: Action) -> str | Response | tuple[str, int]:
+    """Agree a new due date."""
+    g.body = action.group
+    form = MoveForm(version=action.version)
+    back = url_for("actions.action", action_id=action.id)
+    if form.validate_on_submit():
+        try:
+            with attempt(form):
+                reason, version = form.reason.data or "", form.shown_version()
+                commands.move_due(acting(), action, form.due_on.data, reason, version)
+                return done(f"Now due {day_words(action.due_on)}. Earlier dates are kept.", back)
+        except Clash as clash:
+            return clash_page(clash, "reason", back)
+    return render_template("actions/move_due.html", action=action, form=form)

@@ -1,0 +1,40 @@
+"""Confirming that an action is complete, and opening it again."""
+
+from flask import flash, g, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from partnership.actions import commands, queries
+from partnership.actions.models import Action
+from partnership.policy.permissions import Permission
+from partnership.web.access import acting, needs
+from partnership.web.actions.blueprint import pages
+from partnership.web.actions.forms import ReopenForm
+from partnership.web.forms import Button, attempt, done
+
+
+@pages.post("/actions/<int:action_id>/confirm")
+@needs(Permission.CONFIRM_ACTION, of=queries.action)
+def confirm(action: Action) -> Response:
+    """One button: it is complete."""
+    form = Button()
+    back = url_for("actions.action", action_id=action.id)
+    with attempt(form):
+        commands.confirm_complete(acting(), action)
+        return done(f"{action.reference} is closed. It can be reopened.", back)
+    for message in form.form_errors:
+        flash(message, "info")
+    return redirect(back)
+
+
+@pages.route("/actions/<int:action_id>/reopen", methods=["GET", "POST"])
+@needs(Permission.CONFIRM_ACTION, of=queries.action)
+def reopen(action: Action) -> str | Response:
+    """It is not complete after all."""
+    g.body = action.group
+    form = ReopenForm()
+    if form.validate_on_submit():
+        with attempt(form):
+            commands.reopen(acting(), action, form.reason.data or "")
+            notice = f"{action.reference} is open and at risk. {action.seat.name} answers for it."
+            return done(notice, url_for("actions.action", action_id=action.id))
+    return render_template("actions/reopen.html", action=action, form=form)

@@ -1,0 +1,88 @@
+"""Saying how an action goes, and that it is blocked."""
+
+from flask import g, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from partnership.actions import blockages, commands, queries
+from partnership.actions.models import Action
+from partnership.actions.rules import Answer, Need
+from partnership.core.clock import today
+from partnership.core.errors import Clash, Refused
+from partnership.core.london import day_words
+from partnership.groups.queries import Place
+from partnership.policy.permissions import Permission
+from partnership.web.access import acting, needs
+from partnership.web.actions.adding import place_of, seat_of
+from partnership.web.actions.blueprint import pages
+from partnership.web.actions.clash import clash_page
+from partnership.web.actions.fields import word
+from partnership.web.actions.forms import BlockedForm, Stuck, UpdateForm
+from partnership.web.forms import attempt, done
+
+
+@pages.route("/actions/<int:action_id>/update", methods=["GET", "POST"])
+@needs(Permission.UPDATE_ACTION, of=queries.action)
+def update(action: Action) -> str | Response | tuple[str, int]:
+    """On track, needs more time or blocked; and where blocked, what would free it."""
+    g.body = action.group
+    places = queries.freeing_places(action.group_id, today())
+    form = UpdateForm(version=action.version, answer=word(Answer, request.args.get("answer")))
+    form.is_blocked_already = action.is_blocked
+    form.offer_seats(places)
+    back = url_for("actions.action", action_id=action.id)
+    if form.validate_on_submit():
+        try:
+            with attempt(form):
+                return done(_send(action, form, places), back)
+        except Clash as clash:
+            return clash_page(clash, "text", back)
+    return render_template("actions/update.html", action=action, form=form)
+
+
+def _send(action: Action, form: UpdateForm, places: list[Place]) -> str:
+    """Do it, and say what happens next."""
+    text, version = form.text.data or "", form.shown_version()
+    if form.raises:
+        return _block(action, form, places, what=text, field="text", version=version)
+    commands.update_action(acting(), action, form.declared, text, version)
+    if form.complete.data:
+        return "Thank you. The secretariat confirms that it is complete, and then closes it."
+    return f"Thank you. The board sees your update. Next date: {day_words(action.due_on)}."
+
+
+def _block(
+    action: Action, form: Stuck, places: list[Place], *, what: str, field: str, **given: int | None
+) -> str:
+    """Raise the blockage, and say who hears of it."""
+    try:
+        blockages.raise_blockage(
+            acting(),
+            action,
+            what=what,
+            need=Need(form.need.data),
+            needed_from=seat_of(places, form.needed_from.data),
+            since=form.since.data or today(),
+            **given,
+        )
+    except Refused as refusal:
+        shown = field if refusal.field == "what" else refusal.field
+        raise Refused(refusal.message, shown) from None
+    freer = place_of(places, form.needed_from.data)
+    if freer.person is None:
+        return f"The chair is told that it is blocked. {freer.seat.name} is vacant."
+    return f"The chair and {freer.seat.name} are told that it is blocked."
+
+
+@pages.route("/actions/<int:action_id>/blocked", methods=["GET", "POST"])
+@needs(Permission.UPDATE_ACTION, of=queries.action)
+def blocked(action: Action) -> str | Response:
+    """What is stuck, what is needed, from which seat, since when."""
+    g.body = action.group
+    places = queries.freeing_places(action.group_id, today())
+    form = BlockedForm()
+    form.offer_seats(places)
+    if form.validate_on_submit():
+        with attempt(form):
+            notice = _block(action, form, places, what=form.what.data or "", field="what")
+            return done(notice, url_for("actions.action", action_id=action.id))
+    return render_template("actions/blocked.html", action=action, form=form)

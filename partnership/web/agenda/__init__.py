@@ -1,0 +1,1 @@
+"""Pages on which an agenda is read, written and issued."""

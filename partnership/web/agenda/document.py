@@ -1,0 +1,56 @@
+"""A meeting and its agenda in finished words, for the document."""
+
+from typing import Any
+
+from partnership.core.clock import now
+from partnership.core.london import day_words, wall, weekday_words
+from partnership.documents.values import AgendaDocument, AgendaLine, SeatLine
+from partnership.groups.queries import Place, places
+from partnership.meetings import rules
+from partnership.meetings.models import Meeting
+from partnership.web.agenda.lines import Line, schedule_of
+from partnership.web.frame import MARKING
+from partnership.web.meetings.members import ROLE_WORDS
+
+
+def occasion(meeting: Meeting) -> dict[str, Any]:
+    """What every document says about its meeting."""
+    return {
+        "body_name": meeting.group.name,
+        "body_short": meeting.group.short,
+        "title": meeting.title,
+        "day_words": weekday_words(meeting.day),
+        "time_words": rules.span_words(meeting.begins, meeting.ends).removeprefix("from "),
+        "place": meeting.place,
+        "marking": MARKING,
+    }
+
+
+def agenda_values(meeting: Meeting) -> AgendaDocument:
+    """The agenda as issued, or as it stands."""
+    schedule = schedule_of(meeting)
+    issued = meeting.agenda_issued_at
+    return AgendaDocument(
+        **occasion(meeting),
+        made_at=issued or now(),
+        issued_words=day_words(wall(issued).date()) if issued else "Not issued yet",
+        joining_link=meeting.joining_link,
+        over_run_words=schedule.over_run,
+        items=tuple(_line(line) for line in schedule.lines),
+        members=tuple(_seat(place) for place in places(meeting.group_id, meeting.day)),
+    )
+
+
+def _line(line: Line) -> AgendaLine:
+    return AgendaLine(
+        number=str(line.number),
+        title=line.item.title,
+        purpose=line.purpose,
+        lead=line.lead,
+        starts_words=rules.time_words(line.starts),
+        minutes_words=line.minutes,
+    )
+
+
+def _seat(place: Place) -> SeatLine:
+    return SeatLine(place.seat.title, place.seat.organisation.name, ROLE_WORDS[place.role])

@@ -1,0 +1,126 @@
+"""The bodies, one body, and setting its year."""
+
+from datetime import date, datetime, time, timedelta
+
+from flask import Blueprint, g, render_template, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+
+from partnership.actions.models import Action
+from partnership.actions.queries import is_open
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.core.errors import Refused
+from partnership.groups.models import Group
+from partnership.groups.queries import Place, group_by_slug, places, relations
+from partnership.meetings import commands, queries, years
+from partnership.meetings.models import Meeting
+from partnership.meetings.years import Proposal
+from partnership.policy.permissions import Permission
+from partnership.policy.permits import visible_to
+from partnership.transaction import transaction
+from partnership.web.access import acting, may, needs, standing
+from partnership.web.forms import done, refuse
+from partnership.web.groups.forms import YearForm, year_form
+from partnership.web.groups.words import relation_lines
+from partnership.web.meetings.members import ROLE_WORDS, people
+
+pages = Blueprint("groups", __name__)
+
+ROWS_WITHOUT_A_USUAL_DAY = 4
+
+
+@pages.get("/groups")
+@needs(Permission.USE_THE_PRODUCT)
+def groups() -> str:
+    """Every body the visitor may see, with its next meeting."""
+    seen = visible_to(standing(), Group).order_by(Group.name)
+    coming = queries.upcoming(visible_to(standing(), Meeting), now())
+    following = {meeting.group_id: meeting for meeting in reversed(coming)}
+    bodies = db.session.scalars(seen).all()
+    return render_template("groups/groups.html", bodies=bodies, following=following)
+
+
+@pages.get("/groups/<slug>")
+@needs(Permission.SEE_GROUP, of=group_by_slug)
+def group(group: Group) -> str:
+    """Who sits on a body, how it stands to others, when it meets."""
+    g.body = group
+    meetings = visible_to(standing(), Meeting).where(Meeting.group_id == group.id)
+    return render_template(
+        "groups/group.html",
+        group=group,
+        relations=relation_lines(group, relations(group.id, today())),
+        places=places(group.id, today()),
+        roles=ROLE_WORDS,
+        coming=queries.upcoming(meetings, now())[:6],
+        open_actions=_open_actions(group),
+        plans=may(Permission.PLAN_MEETINGS, group),
+    )
+
+
+def _open_actions(group: Group) -> int:
+    seen = visible_to(standing(), Action).where(Action.group_id == group.id, is_open())
+    return db.session.scalar(select(func.count()).select_from(seen.subquery())) or 0
+
+
+@pages.route("/groups/<slug>/plan-a-year", methods=["GET", "POST"])
+@needs(Permission.PLAN_MEETINGS, of=group_by_slug)
+def plan_year(group: Group) -> str | Response:
+    """Dates are offered; changed or not, one button sends the invitations."""
+    g.body = group
+    last, seats = queries.latest(group.id), places(group.id, today())
+    offers = _offers(group, last)
+    days = [offer.day for offer in offers] or [None] * ROWS_WITHOUT_A_USUAL_DAY
+    form = year_form(days, group.usual_time, _usual_end(group), group.place)
+    if form.validate_on_submit():
+        answer = _set_year(group, form, seats)
+        if answer is not None:
+            return answer
+    return render_template(
+        "groups/plan_year.html",
+        group=group,
+        form=form,
+        offers=offers,
+        last=last,
+        places=seats,
+        people=people(seats),
+        roles=ROLE_WORDS,
+    )
+
+
+def _offers(group: Group, last: Meeting | None) -> list[Proposal]:
+    if group.usual_weekday is None:
+        return []
+    since = last.day if last else None
+    found = years.propose(group.usual_weekday, group.months_between, today=today(), last=since)
+    return list(found)
+
+
+def _usual_end(group: Group) -> time | None:
+    if group.usual_time is None:
+        return None
+    begins = datetime.combine(date.min, group.usual_time)
+    return (begins + timedelta(minutes=group.usual_minutes)).time()
+
+
+def _set_year(group: Group, form: YearForm, seats: list[Place]) -> Response | None:
+    """All meetings in one transaction; a refusal is shown in the row it is about."""
+    row = form.rows[0]
+    link = form.joining_link.data
+    try:
+        with transaction():
+            meetings = []
+            for row in form.wanted():
+                values = {**row.sitting(), "joining_link": link}
+                meetings.append(commands.schedule(acting(), group, **values))
+            commands.set_year(acting(), group, meetings)
+    except Refused as refusal:
+        refuse(row, refusal)  # type: ignore[arg-type]
+        return None
+    number = len(meetings)
+    sent = "1 meeting" if number == 1 else f"{number} meetings"
+    return done(
+        f"{sent} set. Invitations are on their way to {people(seats)} members.",
+        url_for("groups.group", slug=group.slug),
+    )

@@ -1,0 +1,39 @@
+"""How a body stands to others, said from its own side."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from partnership.groups.models import Group, Relation
+from partnership.groups.rules import RelationKind
+
+AS_THE_FIRST = {
+    RelationKind.SUB_GROUP_OF: "Sub-group of",
+    RelationKind.OVERSEEN_BY: "Overseen by",
+    RelationKind.REVIEWED_BY: "Reviewed by",
+    RelationKind.CREATED_BY: "Created by",
+    RelationKind.REPORTS_TO: "Reports to",
+}
+AS_THE_SECOND = {
+    RelationKind.SUB_GROUP_OF: "Has the sub-group",
+    RelationKind.OVERSEEN_BY: "Oversees",
+    RelationKind.REVIEWED_BY: "Reviews",
+    RelationKind.CREATED_BY: "Created",
+    RelationKind.REPORTS_TO: "Receives reports from",
+}
+
+
+class RelationLine(NamedTuple):
+    """ "Sub-group of", and the body this is said of."""
+
+    words: str
+    other: Group
+
+
+def relation_lines(group: Group, relations: Iterable[Relation]) -> list[RelationLine]:
+    """One line for each relation, whichever side of it the body is on."""
+    return [
+        RelationLine(AS_THE_FIRST[one.kind], one.other)
+        if one.group_id == group.id
+        else RelationLine(AS_THE_SECOND[one.kind], one.group)
+        for one in relations
+    ]

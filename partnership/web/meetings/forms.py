@@ -1,0 +1,89 @@
+"""What is asked about a meeting: when, where, how to join, and why it is cancelled."""
+
+from typing import Any
+
+from flask import request
+from wtforms import StringField
+
+from partnership.core.clock import now
+from partnership.core.errors import Refused
+from partnership.core.working_days import bank_holiday
+from partnership.meetings import rules
+from partnership.meetings.models import Meeting
+from partnership.web.fields import DateParts, TimeOfDay
+from partnership.web.forms import Form, refuse
+
+
+def typed(text: str | None) -> str:
+    """What was typed, nothing included."""
+    return text or ""
+
+
+class Words(StringField):
+    """A line of text, empty where nothing was sent."""
+
+    def __init__(self, label: str = "", **kwargs: Any) -> None:
+        super().__init__(label, filters=[typed], **kwargs)
+
+
+class SittingParts:
+    """When and where; mixed into the forms that ask it."""
+
+    day = DateParts("Date")
+    begins = TimeOfDay("Start time")
+    ends = TimeOfDay("End time")
+    place = Words("Place")
+
+    def sitting(self) -> dict[str, Any]:
+        """The answers as the commands take them."""
+        fields: tuple[Any, ...] = (self.day, self.begins, self.ends, self.place)
+        return {field.short_name: field.data for field in fields}
+
+    def is_possible(self) -> bool:
+        """Whether a meeting could be held then; if not, the reason is shown beside its field."""
+        try:
+            rules.sitting(self.day.data, self.begins.data, self.ends.data, now())  # type: ignore[arg-type]
+            rules.line(self.place.data, "place", "place", required=False)
+        except Refused as refusal:
+            refuse(self, refusal)  # type: ignore[arg-type]
+            return False
+        return True
+
+
+class MeetingForm(SittingParts, Form):
+    """A coming meeting's time, place and link."""
+
+    joining_link = Words("Joining link")
+
+    @classmethod
+    def about(cls, meeting: Meeting) -> "MeetingForm":
+        """The form filled in with what the meeting has now."""
+        return cls(obj=None if request.method == "POST" else meeting)
+
+    def values(self) -> dict[str, Any]:
+        """The answers as `move` takes them."""
+        return {**self.sitting(), "joining_link": self.joining_link.data}
+
+
+class NewMeetingForm(MeetingForm):
+    """One more meeting, with a name of its own if it needs one."""
+
+    title = Words("Title")
+
+    def values(self) -> dict[str, Any]:
+        """The answers as `schedule` takes them."""
+        return {**super().values(), "title": self.title.data}
+
+
+class CancelForm(Form):
+    """Why a meeting is cancelled."""
+
+    reason = Words("Why is it cancelled?")
+
+
+def unusual(day: Any) -> str:
+    """What to add to a notice where a day was chosen that a proposal would have avoided."""
+    holiday = bank_holiday(day)
+    if holiday:
+        return f" That day is a bank holiday ({holiday})."
+    return " That day is at the weekend." if day.weekday() >= 5 else ""

@@ -1,0 +1,142 @@
+"""The list of meetings, one meeting, moving and cancelling it, and its documents."""
+
+from flask import Blueprint, g, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from partnership.core.clock import now
+from partnership.core.london import weekday_words
+from partnership.documents.agenda import agenda_pdf as agenda_document
+from partnership.documents.minutes import minutes_pdf as minutes_document
+from partnership.groups.models import Group
+from partnership.groups.queries import group_by_slug
+from partnership.invitations import queries as invitations
+from partnership.meetings import commands, queries
+from partnership.meetings.models import Meeting
+from partnership.policy.permissions import Permission
+from partnership.policy.permits import visible_to
+from partnership.web.access import acting, may, needs, standing
+from partnership.web.agenda.document import agenda_values
+from partnership.web.agenda.lines import schedule_of
+from partnership.web.forms import Button, attempt, done
+from partnership.web.meetings.files import pdf_response
+from partnership.web.meetings.forms import CancelForm, MeetingForm, NewMeetingForm, unusual
+from partnership.web.meetings.members import reach
+from partnership.web.meetings.steps import MINUTES_WORDS, has_minutes, next_step
+from partnership.web.minutes.document import minutes_values
+
+pages = Blueprint("meetings", __name__)
+
+
+@pages.get("/meetings")
+@needs(Permission.USE_THE_PRODUCT)
+def meetings() -> str:
+    """Meetings to come and meetings held, of every body the visitor may see."""
+    page = max(1, min(request.args.get("page", 1, type=int), 10_000))
+    seen = visible_to(standing(), Meeting)
+    past = queries.past(seen, now(), page)
+    return render_template(
+        "meetings/meetings.html",
+        upcoming=queries.upcoming(seen, now()) if page == 1 else [],
+        past=past[: queries.PAGE],
+        page=page,
+        more=len(past) > queries.PAGE,
+        bodies=_plannable(),
+        words=MINUTES_WORDS,
+    )
+
+
+def _plannable() -> list[Group]:
+    """Bodies whose meetings the visitor may plan."""
+    bodies = {office.group_id: office.group for office in standing().offices}
+    return [body for body in bodies.values() if may(Permission.PLAN_MEETINGS, body)]
+
+
+@pages.get("/meetings/<int:meeting_id>")
+@needs(Permission.SEE_MEETING, of=queries.meeting_in_full)
+def meeting(meeting: Meeting) -> str:
+    """One meeting: when, where, what about, and what was decided."""
+    g.body = meeting.group
+    sees_agenda = may(Permission.SEE_AGENDA, meeting)
+    sees_delivery = may(Permission.SEE_DELIVERY, meeting)
+    return render_template(
+        "meetings/meeting.html",
+        meeting=meeting,
+        step=next_step(meeting),
+        schedule=schedule_of(meeting) if sees_agenda else None,
+        has_minutes=has_minutes(meeting),
+        decisions=queries.decisions(meeting.id) if has_minutes(meeting) else [],
+        invitations=invitations.for_meeting(meeting.id) if sees_delivery else [],
+        sees_delivery=sees_delivery,
+        can_change=may(Permission.CHANGE_MEETING, meeting) and meeting.starts_at > now(),
+        words=MINUTES_WORDS,
+        form=Button(),
+    )
+
+
+@pages.route("/groups/<slug>/meetings/add", methods=["GET", "POST"])
+@needs(Permission.PLAN_MEETINGS, of=group_by_slug)
+def add(group: Group) -> str | Response:
+    """One more meeting."""
+    g.body = group
+    form = NewMeetingForm(data=None if request.method == "POST" else {"place": group.place})
+    if form.validate_on_submit():
+        with attempt(form):
+            meeting = commands.schedule(acting(), group, **form.values())
+            return done(
+                f"Invitations to {weekday_words(meeting.day)} are on their way to "
+                f"{reach(group, meeting.day)}. Write the agenda next.{unusual(meeting.day)}",
+                url_for("meetings.meeting", meeting_id=meeting.id),
+            )
+    return render_template(
+        "meetings/add.html", group=group, form=form, people=reach(group), today=now()
+    )
+
+
+@pages.route("/meetings/<int:meeting_id>/move", methods=["GET", "POST"])
+@needs(Permission.CHANGE_MEETING, of=queries.meeting)
+def move(meeting: Meeting) -> str | Response:
+    """Another time, place or link."""
+    g.body = meeting.group
+    form = MeetingForm.about(meeting)
+    if form.validate_on_submit():
+        with attempt(form):
+            commands.move(acting(), meeting, **form.values())
+            return done(
+                f"Now on {weekday_words(meeting.day)}. {reach(meeting.group, meeting.day)} get an "
+                f"update that replaces the entry in their diaries.{unusual(meeting.day)}",
+                url_for("meetings.meeting", meeting_id=meeting.id),
+            )
+    return render_template(
+        "meetings/move.html", meeting=meeting, form=form, people=reach(meeting.group, meeting.day)
+    )
+
+
+@pages.route("/meetings/<int:meeting_id>/cancel", methods=["GET", "POST"])
+@needs(Permission.CHANGE_MEETING, of=queries.meeting)
+def cancel(meeting: Meeting) -> str | Response:
+    """Cancel it, saying why."""
+    g.body = meeting.group
+    form = CancelForm()
+    people = reach(meeting.group, meeting.day)
+    if form.validate_on_submit():
+        with attempt(form):
+            commands.cancel(acting(), meeting, form.reason.data)
+            return done(
+                f"Cancelled. A message takes it out of the diaries of {people}.",
+                url_for("meetings.meeting", meeting_id=meeting.id),
+            )
+    return render_template("meetings/cancel.html", meeting=meeting, form=form, people=people)
+
+
+@pages.get("/meetings/<int:meeting_id>/agenda.pdf")
+@needs(Permission.SEE_AGENDA, of=queries.meeting_in_full)
+def agenda_pdf(meeting: Meeting) -> Response:
+    """The agenda as a document."""
+    return pdf_response(meeting, "agenda", agenda_document(agenda_values(meeting)))
+
+
+@pages.get("/meetings/<int:meeting_id>/minutes.pdf")
+@needs(Permission.SEE_MINUTES, of=queries.meeting_in_full)
+def minutes_pdf(meeting: Meeting) -> Response:
+    """The minutes as a document."""
+    return pdf_response(meeting, "minutes", minutes_document(minutes_values(meeting)))

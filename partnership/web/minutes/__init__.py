@@ -1,0 +1,1 @@
+"""Pages on which minutes are read, written, circulated and agreed."""

@@ -1,0 +1,102 @@
+"""Reading minutes; recording who was there; circulating and agreeing."""
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from partnership.core.clock import today
+from partnership.core.errors import Refused
+from partnership.groups.queries import places
+from partnership.meetings import commands, queries
+from partnership.meetings.models import Meeting
+from partnership.meetings.rules import MeetingState, MinutesState, Presence
+from partnership.policy.grants import WORKING
+from partnership.policy.permissions import Permission
+from partnership.transaction import transaction
+from partnership.web.access import acting, may, needs, standing
+from partnership.web.forms import Button, attempt, done
+from partnership.web.meetings.members import reach
+from partnership.web.minutes.document import state_words
+from partnership.web.minutes.forms import PRESENCE_WORDS, AgreeForm, attendance_form
+from partnership.web.minutes.record import record_of
+
+pages = Blueprint("minutes", __name__, url_prefix="/meetings/<int:meeting_id>/minutes")
+
+
+def home(meeting: Meeting, anchor: str | None = None) -> str:
+    """The address of a meeting's minutes."""
+    return url_for("minutes.minutes", meeting_id=meeting.id, _anchor=anchor)
+
+
+@pages.get("")
+@needs(Permission.SEE_MINUTES, of=queries.meeting_in_full)
+def minutes(meeting: Meeting) -> str:
+    """The minutes as they stand; whoever writes them goes on from here."""
+    g.body = meeting.group
+    writes = may(Permission.WRITE_MINUTES, meeting) and is_open(meeting)
+    return render_template(
+        "minutes/minutes.html",
+        meeting=meeting,
+        record=record_of(meeting),
+        state_words=state_words(meeting),
+        presences=[(kind, PRESENCE_WORDS[kind]) for kind in Presence],
+        writes=writes,
+        can_agree=writes and meeting.minutes_state is MinutesState.CIRCULATED,
+        sees_actions=WORKING.holds(standing(), meeting) is not None,
+        button=Button(formdata=None),
+    )
+
+
+def is_open(meeting: Meeting) -> bool:
+    """Whether minutes can be written: the day has come, and they are not agreed."""
+    stands = meeting.state is MeetingState.SCHEDULED
+    return stands and meeting.day <= today() and meeting.minutes_state is not MinutesState.AGREED
+
+
+@pages.route("/attendance", methods=["GET", "POST"])
+@needs(Permission.WRITE_MINUTES, of=queries.meeting)
+def attendance(meeting: Meeting) -> str | Response:
+    """Who was there, every seat on one page."""
+    g.body = meeting.group
+    seats = places(meeting.group_id, meeting.day)
+    form = attendance_form(seats, queries.attendances(meeting))
+    if form.validate_on_submit():
+        with attempt(form):
+            commands.record_attendance(acting(), meeting, form.answers(seats))
+            return done("Attendance is recorded. Minute the items next.", home(meeting))
+    return render_template("minutes/attendance.html", meeting=meeting, form=form, places=seats)
+
+
+@pages.post("/circulate")
+@needs(Permission.WRITE_MINUTES, of=queries.meeting)
+def circulate(meeting: Meeting) -> Response:
+    """Let the members read the draft."""
+    try:
+        with transaction():
+            commands.circulate_minutes(acting(), meeting)
+    except Refused as refusal:
+        flash(f"{refusal.message}.", "refused")
+        return redirect(home(meeting))
+    reached = reach(meeting.group, meeting.day)
+    return done(
+        f"The draft is on its way to {reached}. It is agreed at the next meeting.", home(meeting)
+    )
+
+
+@pages.route("/agree", methods=["GET", "POST"])
+@needs(Permission.WRITE_MINUTES, of=queries.meeting)
+def agree(meeting: Meeting) -> str | Response:
+    """Lock the minutes, agreed at a later meeting."""
+    g.body = meeting.group
+    later = queries.following(meeting)
+    begun = [one for one in later if one.day <= today()]
+    form = AgreeForm()
+    form.offer(begun)
+    if form.validate_on_submit():
+        with attempt(form):
+            at_meeting = next(one for one in begun if one.id == form.at_meeting.data)
+            commands.agree_minutes(acting(), meeting, at_meeting)
+            return done("The minutes are agreed and can no longer be changed.", home(meeting))
+    following = next((one for one in later if one.day > today()), None)
+    return render_template(
+        "minutes/agree.html", meeting=meeting, form=form, begun=begun, following=following
+    )
