@@ -7,7 +7,7 @@ from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
 from partnership.groups import commands as groups
 from partnership.groups.models import Group, Seat
-from partnership.groups.rules import HoldingKind, RelationKind, Role
+from partnership.groups.rules import Facts, HoldingKind, RelationKind, Role, Usual
 from partnership.people import commands as people
 from partnership.people.models import Person
 from partnership.transaction import transaction
@@ -75,16 +75,13 @@ def build() -> World:
 
 
 def _bodies(world: World) -> None:
+    usual = Usual(3, time(10), 120, 3, "Committee Room 1", 3)
     world.groups = {
-        "NPB": groups.put_group("NPB", "Northfield Partnership Board", "board"),
+        "NPB": groups.put_group("NPB", "Northfield Partnership Board", "board", Facts(), usual),
         "HARM": groups.put_group("HARM", "Harm Reduction Group", "sub-group"),
         "FAR": groups.put_group("FAR", "Faraway Board", "board"),
     }
-    board = world.board
-    board.usual_weekday, board.months_between, board.quorum = 3, 3, 3
-    board.usual_time, board.usual_minutes = time(10), 120
-    board.place = "Committee Room 1"
-    groups.put_relation(world.sub, RelationKind.SUB_GROUP_OF, board, LONG_AGO)
+    groups.put_relation(world.sub, RelationKind.SUB_GROUP_OF, world.board, LONG_AGO)
 
 
 def soon(days: int = 30) -> date:

@@ -17,12 +17,10 @@ from partnership.boards.words import BrokenBoardFile, Fault
 from partnership.core.db import Base, db
 from partnership.groups import commands as groups
 from partnership.groups.models import Group, Holding, Membership, Seat
-from partnership.groups.rules import HoldingKind, Role
+from partnership.groups.rules import Facts, HoldingKind, Role, Usual
 from partnership.people import commands as people
 from partnership.people.models import Organisation, Person
 from partnership.plans import commands as plans
-
-USUAL_MINUTES = 120
 
 Row = TypeVar("Row", bound=Base)
 
@@ -73,8 +71,9 @@ class Load:
             self._seat(seat)
 
     def _seat(self, seat: rules.Seat) -> None:
-        row = groups.put_seat(seat.key, seat.title, self.organisations[seat.organisation])
-        self.seats[seat.key] = self._keep(row, f"seat {seat.key}", source=self.sources[seat.source])
+        organisation, source = self.organisations[seat.organisation], self.sources[seat.source]
+        row = groups.put_seat(seat.key, seat.title, organisation, source)
+        self.seats[seat.key] = self._keep(row, f"seat {seat.key}")
         for one in seat.holdings:
             person = self.persons[one.person]
             holding = groups.put_holding(row, person, one.kind, one.from_on, one.until_on)
@@ -86,19 +85,15 @@ class Load:
             self._body(body)
         for one in self.board.relations:
             first, second = self.bodies[one.body.casefold()], self.bodies[one.other.casefold()]
-            row = groups.put_relation(first, one.kind, second, one.from_on)
-            facts = {"until_on": one.until_on, "source": self.sources[one.source]}
-            self._keep(row, f"relation {one.words}", **facts)
+            row = groups.put_relation(first, one.kind, second, one.from_on, one.until_on)
+            row.source = self.sources[one.source]
+            self._keep(row, f"relation {one.words}")
 
     def _body(self, body: rules.Body) -> None:
-        row = groups.put_group(body.short, body.name, str(body.kind))
-        facts = {
-            "purpose": body.purpose,
-            "source": self.sources[body.source],
-            "founded_on": body.founded_on,
-            "ended_on": body.ended_on,
-        }
-        self._keep(row, f"body {body.short}", **facts, **_usual(body.meets))
+        source = self.sources[body.source]
+        facts = Facts(body.purpose, source, body.founded_on, body.ended_on)
+        row = groups.put_group(body.short, body.name, str(body.kind), facts, _usual(body.meets))
+        self._keep(row, f"body {body.short}")
         self.bodies[body.short.casefold()] = row
         for one in body.seats:
             seat = self.seats[one.seat]
@@ -115,9 +110,7 @@ class Load:
                 priority = plans.put_priority(row, one.key, one.title, position)
                 self._keep(priority, f"priority {one.key} of {plan.key}")
 
-    def _keep(self, row: Row, name: str, **facts: object) -> Row:
-        for fact, value in facts.items():
-            setattr(row, fact, value)
+    def _keep(self, row: Row, name: str) -> Row:
         self.count.names[row] = name
         return row
 
@@ -149,16 +142,18 @@ class Load:
                 yield Fault(f"{entry.path}.{key}", entry.line, reason)
 
 
-def _usual(meets: rules.Meets | None) -> dict[str, object]:
+def _usual(meets: rules.Meets | None) -> Usual:
     """How a body's row says when it meets."""
-    return {
-        "usual_weekday": meets.weekday.number if meets else None,
-        "usual_time": meets.time if meets else None,
-        "usual_minutes": meets.minutes if meets else USUAL_MINUTES,
-        "months_between": meets.months_between if meets else None,
-        "place": meets.place if meets else "",
-        "quorum": meets.quorum if meets else None,
-    }
+    if meets is None:
+        return Usual()
+    return Usual(
+        weekday=meets.weekday.number,
+        begins=meets.time,
+        minutes=meets.minutes,
+        months_between=meets.months_between,
+        place=meets.place,
+        quorum=meets.quorum,
+    )
 
 
 def _same_days(one: Holding | Membership, other: Holding | Membership) -> bool:

@@ -16,40 +16,63 @@ from partnership.groups.models import (
     Relation,
     Seat,
 )
-from partnership.groups.rules import HoldingKind, RelationKind, Role, slug_of
+from partnership.groups.rules import (
+    Facts,
+    HoldingKind,
+    RelationKind,
+    Role,
+    Usual,
+    slug_of,
+)
 from partnership.people.models import Organisation, Person
 
+NO_FACTS = Facts()
+NO_HABIT = Usual()
 
-def put_group(short: str, name: str, kind: str) -> Group:
-    """Add the body with this short name, or bring its name and kind up to date."""
+
+def put_group(
+    short: str, name: str, kind: str, facts: Facts = NO_FACTS, usual: Usual = NO_HABIT
+) -> Group:
+    """Add the body with this short name, or bring all that is said of it up to date."""
     group = queries.group_by_slug(slug_of(short))
     if group is None:
         group = Group(short=one_line(short), slug=slug_of(short))
         db.session.add(group)
     group.name, group.kind = one_line(name), kind
+    group.purpose, group.source = facts.purpose, facts.source
+    group.founded_on, group.ended_on = facts.founded_on, facts.ended_on
+    _set_usual(group, usual)
     return group
 
 
-def put_relation(group: Group, kind: RelationKind, other: Group, from_on: date) -> Relation:
-    """Say how `group` stands to `other` since a day."""
+def _set_usual(group: Group, usual: Usual) -> None:
+    group.usual_weekday, group.usual_time = usual.weekday, usual.begins
+    group.usual_minutes, group.months_between = usual.minutes, usual.months_between
+    group.place, group.quorum = usual.place, usual.quorum
+
+
+def put_relation(
+    group: Group, kind: RelationKind, other: Group, from_on: date, until_on: date | None = None
+) -> Relation:
+    """Say how `group` stands to `other` between two days."""
     db.session.flush()
     same = select(Relation).filter_by(group_id=group.id, other_id=other.id, kind=kind)
     relation = db.session.scalar(same)
     if relation is None:
         relation = Relation(group_id=group.id, other_id=other.id, kind=kind)
         db.session.add(relation)
-    relation.from_on = from_on
+    relation.from_on, relation.until_on = from_on, until_on
     return relation
 
 
-def put_seat(key: str, title: str, organisation: Organisation) -> Seat:
+def put_seat(key: str, title: str, organisation: Organisation, source: str = "") -> Seat:
     """Add the seat with this key, or bring it up to date."""
     db.session.flush()
     seat = queries.seat(key)
     if seat is None:
         seat = Seat(key=key)
         db.session.add(seat)
-    seat.title, seat.organisation = one_line(title), organisation
+    seat.title, seat.organisation, seat.source = one_line(title), organisation, source
     return seat
 
 

@@ -1,6 +1,7 @@
 """The words for relations, holdings and roles, and when a dated thing is current."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -41,6 +42,28 @@ class Role(StrEnum):
 
 # Who counts for the quorum, and so is asked to come.
 VOTING = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER})
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is said of a body."""
+
+    purpose: str = ""
+    source: str = ""
+    founded_on: date | None = None
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Usual:
+    """When and where a body usually meets (Monday is 0), and how many seats make a quorum."""
+
+    weekday: int | None = None
+    begins: time | None = None
+    minutes: int = 120
+    months_between: int | None = None
+    place: str = ""
+    quorum: int | None = None
 
 
 def is_current(from_on: date, until_on: date | None, on: date) -> bool:

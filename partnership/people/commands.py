@@ -31,14 +31,14 @@ def put_organisation(key: str, name: str, kind: str, source: str = "") -> Organi
 
 
 def put_person(name: str, email: str) -> Person:
-    """Add the person with this address, or bring the name up to date."""
+    """Add the person with this address, or bring the name up to date; who has left stays out."""
     if not is_address(email):
         raise Refused("Enter an e-mail address, like name@council.example", "email")
     person = queries.any_person_by_email(email)
     if person is None:
         person = Person(email=same_address(email))
         db.session.add(person)
-    person.name, person.active = one_line(name), True
+    person.name = one_line(name)
     return person
 
 

@@ -87,9 +87,9 @@ def _facts(meeting: Meeting, notice: Notice) -> list[Fact]:
         return [when, where]
     before = notice.before
     if notice.news is News.MOVED:
-        return [when, Fact("Before", span_words(before.starts_at, before.ends_at)), where, online]
+        return [when, Fact("Instead of", span_words(before.starts_at, before.ends_at)), where, online]
     if notice.news is News.CHANGED and before.place != meeting.place:
-        return [when, where, Fact("Before", before.place), online]
+        return [when, where, Fact("Instead of", before.place), online]
     return [when, where, online]
 
 

@@ -6,6 +6,8 @@ from flask_wtf import CSRFProtect
 
 from partnership.web import (
     access,
+    actions,
+    blockages,
     errors,
     filters,
     frame,
@@ -16,9 +18,26 @@ from partnership.web import (
     sign_in,
     static,
 )
+from partnership.web.agenda import pages as agenda
+from partnership.web.groups import pages as groups
+from partnership.web.meetings import pages as meetings
+from partnership.web.minutes import items as minuting
+from partnership.web.minutes import pages as minutes
 
 csrf = CSRFProtect()
-BLUEPRINTS = (health.pages, sign_in.pages, home.pages, invitations.pages)
+BLUEPRINTS = (
+    health.pages,
+    sign_in.pages,
+    home.pages,
+    groups.pages,
+    meetings.pages,
+    agenda.pages,
+    minutes.pages,
+    minuting.pages,
+    actions.pages,
+    blockages.pages,
+    invitations.pages,
+)
 
 
 def init_app(app: Flask) -> None:

@@ -8,6 +8,7 @@ from flask import url_for
 PAGES = {
     "meetings": ("meetings.meeting", "meeting_id"),
     "actions": ("actions.action", "action_id"),
+    "blockages": ("blockages.blockage", "blockage_id"),
 }
 
 

@@ -108,7 +108,7 @@ def test_columns_of_figures_line_up(page: Page, gallery_address: str) -> None:
         """document.fonts.ready.then(() => ["0000000000", "1111111111"].map(text => {
             const span = document.createElement("span");
             span.textContent = text;
-            document.querySelector(".govuk-table__cell").append(span);
+            document.querySelector(".govuk-body").append(span);
             return span.getBoundingClientRect().width;
         }))"""
     )

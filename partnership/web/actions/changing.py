@@ -6,10 +6,13 @@ from werkzeug.wrappers import Response
 from partnership.actions import commands, queries
 from partnership.actions.models import Action
 from partnership.core.clock import today
+from partnership.core.db import db
 from partnership.core.errors import Clash
 from partnership.core.london import day_words
 from partnership.groups import queries as groups
+from partnership.groups.queries import Place
 from partnership.plans import queries as plans
+from partnership.plans.models import Priority
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
 from partnership.web.actions.adding import seat_of, seats_of
@@ -24,19 +27,20 @@ from partnership.web.forms import attempt, done
 def change(action: Action) -> str | Response | tuple[str, int]:
     """Reword it, or give it to another seat."""
     g.body = action.group
-    form = _wording(action)
+    places = groups.places(action.group_id, today())
+    form = _wording(action, places)
     back = url_for("actions.action", action_id=action.id)
     if form.validate_on_submit():
         try:
             with attempt(form):
-                _change(action, form)
+                _change(action, form, places)
                 return done("Changed. What it said before stays in the record.", back)
         except Clash as clash:
             return clash_page(clash, "title", back)
     return render_template("actions/change.html", action=action, form=form)
 
 
-def _wording(action: Action) -> WordingForm:
+def _wording(action: Action, places: list[Place]) -> WordingForm:
     form = WordingForm(
         title=action.title,
         seat=action.seat_id,
@@ -44,18 +48,24 @@ def _wording(action: Action) -> WordingForm:
         priority=action.priority_id or 0,
         version=action.version,
     )
-    g.places = groups.places(action.group_id, today())
-    form.offer(g.places, plans.priorities_to_offer(today(), action.priority_id))
+    form.offer(places, _priorities(action.priority_id))
     return form
 
 
-def _change(action: Action, form: WordingForm) -> None:
+def _priorities(kept: int | None) -> list[Priority]:
+    """Those of the plans that run, and the one it has, whose plan may have ended."""
+    found = list(plans.current_priorities(today()))
+    own = db.session.get(Priority, kept) if kept else None
+    return found if own is None or own in found else [*found, own]
+
+
+def _change(action: Action, form: WordingForm, places: list[Place]) -> None:
     commands.change_action(
         acting(),
         action,
         title=form.title.data or "",
-        seat=seat_of(g.places, form.seat.data),
-        supports=seats_of(g.places, form.supports.data or ()),
+        seat=seat_of(places, form.seat.data),
+        supports=seats_of(places, form.supports.data or ()),
         priority_id=form.priority.data or None,
         version=form.shown_version(),
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from partnership.core.clock import now
-from partnership.core.london import day_words, wall, weekday_words
+from partnership.core.london import day_words, time_words, wall, weekday_words
 from partnership.documents.values import AgendaDocument, AgendaLine, SeatLine
 from partnership.groups.queries import Place, places
 from partnership.meetings import rules
@@ -47,7 +47,7 @@ def _line(line: Line) -> AgendaLine:
         title=line.item.title,
         purpose=line.purpose,
         lead=line.lead,
-        starts_words=rules.time_words(line.starts),
+        starts_words=time_words(line.starts),
         minutes_words=line.minutes,
     )
 

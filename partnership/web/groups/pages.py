@@ -71,7 +71,7 @@ def plan_year(group: Group) -> str | Response:
     g.body = group
     last, seats = queries.latest(group.id), places(group.id, today())
     offers = _offers(group, last)
-    days = [offer.day for offer in offers] or [None] * ROWS_WITHOUT_A_USUAL_DAY
+    days: list[date | None] = [offer.day for offer in offers] or [None] * ROWS_WITHOUT_A_USUAL_DAY
     form = year_form(days, group.usual_time, _usual_end(group), group.place)
     if form.validate_on_submit():
         answer = _set_year(group, form, seats)
@@ -116,7 +116,7 @@ def _set_year(group: Group, form: YearForm, seats: list[Place]) -> Response | No
                 meetings.append(commands.schedule(acting(), group, **values))
             commands.set_year(acting(), group, meetings)
     except Refused as refusal:
-        refuse(row, refusal)  # type: ignore[arg-type]
+        refuse(row, refusal)
         return None
     number = len(meetings)
     sent = "1 meeting" if number == 1 else f"{number} meetings"

@@ -23,7 +23,7 @@ AS_THE_SECOND = {
 
 
 class RelationLine(NamedTuple):
-    """ "Sub-group of", and the body this is said of."""
+    """Words such as "Sub-group of", and the body this is said of."""
 
     words: str
     other: Group

@@ -42,7 +42,7 @@ class SittingParts:
     def is_possible(self) -> bool:
         """Whether a meeting could be held then; if not, the reason is shown beside its field."""
         try:
-            rules.sitting(self.day.data, self.begins.data, self.ends.data, now())  # type: ignore[arg-type]
+            rules.sitting(self.day.data, self.begins.data, self.ends.data, now())
             rules.line(self.place.data, "place", "place", required=False)
         except Refused as refusal:
             refuse(self, refusal)  # type: ignore[arg-type]

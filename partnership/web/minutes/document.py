@@ -1,5 +1,7 @@
 """The minutes of a meeting in finished words, for the document."""
 
+from typing import Any
+
 from partnership.core.clock import now
 from partnership.core.london import day_words, wall
 from partnership.documents.values import ActionLine, DecisionLine, MinutedItem, MinutesDocument
@@ -35,7 +37,7 @@ def minutes_values(meeting: Meeting) -> MinutesDocument:
     )
 
 
-def _attendance(record: Record) -> dict[str, tuple[str, ...]]:
+def _attendance(record: Record) -> dict[str, Any]:
     kinds = {
         "present": Presence.PRESENT,
         "acted_for": Presence.ACTED_FOR,

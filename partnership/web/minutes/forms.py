@@ -1,16 +1,18 @@
 """What is asked while minutes are written: who was there, notes, decisions, actions, agreement."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from wtforms import TextAreaField
 
+from partnership.core.errors import Refused
 from partnership.core.london import day_words
 from partnership.groups.models import Seat
 from partnership.groups.queries import Place
 from partnership.meetings.models import AgendaItem, Attendance, Meeting
 from partnership.meetings.rules import Presence
-from partnership.web.agenda.forms import Choice, WholeNumber
+from partnership.web.agenda.forms import Choice, WholeNumber, options
 from partnership.web.fields import DateParts
 from partnership.web.forms import Form
 from partnership.web.meetings.forms import Words, typed
@@ -37,7 +39,7 @@ class AttendanceForm(Form):
         """The answers as `record_attendance` takes them."""
         return {
             place.seat.id: (
-                Presence(self[f"presence_{place.seat.id}"].data),
+                self[f"presence_{place.seat.id}"].data,
                 self[f"acted_by_{place.seat.id}"].data,
             )
             for place in places
@@ -47,13 +49,16 @@ class AttendanceForm(Form):
 def attendance_form(places: Sequence[Place], known: Iterable[Attendance]) -> AttendanceForm:
     """How each seat was represented: at first everybody is there, but for vacant seats."""
     recorded = {one.seat_id: one for one in known}
-    choices = [(presence.value, words) for presence, words in PRESENCE_WORDS.items()]
+    choices = options(PRESENCE_WORDS)
     fields: dict[str, Any] = {}
     for place in places:
         seat, row = place.seat, recorded.get(place.seat.id)
         likely = Presence.PRESENT if place.person else Presence.ABSENT
         fields[f"presence_{seat.id}"] = Choice(
-            seat.name, choices=choices, default=(row.presence if row else likely).value
+            seat.name,
+            choices=choices,
+            coerce=Presence,
+            default=row.presence if row else likely,
         )
         fields[f"acted_by_{seat.id}"] = Words(
             f"Who acted for {seat.name}", default=row.acted_by if row else ""
@@ -89,13 +94,19 @@ class ActionForm(Form):
 
     def offer(self, places: Sequence[Place]) -> None:
         """Offer the seats of the body."""
-        seats = [(place.seat.id, place.seat.name) for place in places]
-        self.seat.choices = [(0, "Choose a seat"), *seats]
+        seats = {place.seat.id: place.seat.name for place in places}
+        self.seat.choices = options({0: "Choose a seat", **seats})
 
-    def chosen(self, places: Sequence[Place]) -> Seat | None:
-        """The seat that was chosen."""
+    def agreed(self, places: Sequence[Place], day: date) -> tuple[Seat, date]:
+        """The seat and the date, which cannot lie before the meeting that agreed on them."""
         seats = {place.seat.id: place.seat for place in places}
-        return seats.get(self.seat.data)
+        seat, due_on = seats.get(self.seat.data), self.due_on.data
+        if seat is None:
+            raise Refused("Choose the seat that is accountable", "seat")
+        if due_on is None or due_on < day:
+            since = day_words(day)
+            raise Refused(f"Enter a due date from {since}, the day of the meeting, on", "due_on")
+        return seat, due_on
 
 
 class AgreeForm(Form):
@@ -105,4 +116,4 @@ class AgreeForm(Form):
 
     def offer(self, meetings: Sequence[Meeting]) -> None:
         """Offer later meetings of the body."""
-        self.at_meeting.choices = [(one.id, day_words(one.day)) for one in meetings]
+        self.at_meeting.choices = options({one.id: day_words(one.day) for one in meetings})

@@ -6,8 +6,7 @@ from flask import Blueprint, g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from partnership.actions.commands import open_action
-from partnership.core.errors import Clash, Refused
-from partnership.core.london import day_words
+from partnership.core.errors import Clash
 from partnership.groups.queries import places
 from partnership.meetings import commands, guards, queries
 from partnership.meetings.models import AgendaItem
@@ -78,19 +77,14 @@ def act(item: AgendaItem) -> str | Response:
     form.offer(seats)
     if form.validate_on_submit():
         with attempt(form):
-            seat = form.chosen(seats)
-            if seat is None:
-                raise Refused("Choose the seat that is accountable", "seat")
-            if form.due_on.data < meeting.day:
-                day = day_words(meeting.day)
-                raise Refused(f"Enter a due date from {day}, the day of the meeting, on", "due_on")
+            seat, due_on = form.agreed(seats, meeting.day)
             guards.minutes_open(meeting)
             action = open_action(
                 acting(),
                 meeting.group,
                 title=form.title.data,
                 seat=seat,
-                due_on=form.due_on.data,
+                due_on=due_on,
                 meeting=meeting,
                 item=item,
             )

@@ -1,0 +1,33 @@
+"""The days of a body's meetings, counted back and forth from the next one."""
+
+from datetime import date, timedelta
+
+from partnership.core.working_days import is_working_day
+from partnership.meetings.years import nth_weekday
+
+WEEK = timedelta(days=7)
+
+
+def meeting_days(
+    today: date, weekday: int, months_between: int, *, next_in: int, past: int, coming: int
+) -> list[date]:
+    """`past` days before today and then `coming` days, in the body's rhythm, on working days.
+
+    The first to come is the usual weekday that is at least `next_in` days away.
+    """
+    earliest = today + timedelta(days=next_in)
+    following = earliest + timedelta(days=(weekday - earliest.weekday()) % 7)
+    week = (following.day - 1) // 7 + 1
+    days = []
+    for step in range(-past, coming):
+        months = following.year * 12 + following.month - 1 + step * months_between
+        day = nth_weekday(months // 12, months % 12 + 1, weekday, week)
+        days.append(_open(day))
+    return days
+
+
+def _open(day: date) -> date:
+    """The day, or the same weekday later: nobody meets on a bank holiday or at Christmas."""
+    while not is_working_day(day) or (day.month, day.day) >= (12, 22) or (day.month, day.day) < (1, 4):
+        day += WEEK
+    return day
