@@ -1,12 +1,12 @@
 """Finding actions, their story, the seats they may name, and what blocks them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from partnership.actions.models import Action, ActionSupport, Blockage
+from partnership.actions.models import Action, ActionSupport, Blockage, BlockageStep
 from partnership.actions.rules import silent_since
 from partnership.core.db import db, writing
 from partnership.core.london import instant
@@ -91,6 +91,16 @@ def open_blockages(seen: Select[Action]) -> Select[Blockage]:
         .where(Blockage.closed_at.is_(None))
         .order_by(Blockage.since, Blockage.id)
     )
+
+
+def steps(blockage: Blockage) -> Sequence[BlockageStep]:
+    """The trail of a blockage, newest first, with the seats that were asked."""
+    return db.session.scalars(
+        select(BlockageStep)
+        .options(joinedload(BlockageStep.seat))
+        .where(BlockageStep.blockage_id == blockage.id)
+        .order_by(BlockageStep.id.desc())
+    ).all()
 
 
 def overseers(group_id: int, on: date) -> Select[int]:

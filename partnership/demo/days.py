@@ -22,12 +22,16 @@ def meeting_days(
     for step in range(-past, coming):
         months = following.year * 12 + following.month - 1 + step * months_between
         day = nth_weekday(months // 12, months % 12 + 1, weekday, week)
-        days.append(_open(day))
+        days.append(_open(day, -WEEK if step < 0 else WEEK))
     return days
 
 
-def _open(day: date) -> date:
-    """The day, or the same weekday later: nobody meets on a bank holiday or at Christmas."""
-    while not is_working_day(day) or (day.month, day.day) >= (12, 22) or (day.month, day.day) < (1, 4):
-        day += WEEK
+def _open(day: date, aside: timedelta) -> date:
+    """The day, or the same weekday aside: nobody meets on a bank holiday or at Christmas."""
+    while not is_working_day(day) or _is_christmas(day):
+        day += aside
     return day
+
+
+def _is_christmas(day: date) -> bool:
+    return (day.month, day.day) >= (12, 22) or (day.month, day.day) < (1, 4)

@@ -90,6 +90,15 @@ def release(worker: str, now: datetime) -> None:
     )
 
 
+def mark_past_as_sent(before: datetime) -> None:
+    """Let what was queued before this moment count as handed over then, and be sent to nobody.
+
+    Only the demonstration, whose past nobody is to read about, has a use for it.
+    """
+    waiting = update(Message).where(Message.state == State.QUEUED, Message.queued_at < before)
+    _change(waiting.values(state=State.HANDED_OVER, handed_over_at=Message.queued_at, attempts=1))
+
+
 def beat(name: str, now: datetime) -> None:
     """Say that this worker is there."""
     db.session.merge(WorkerBeat(name=name, at=now))

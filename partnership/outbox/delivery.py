@@ -29,7 +29,7 @@ class MaildirTransport:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def send(self, address: str, body: bytes) -> Outcome:  # noqa: ARG002  one folder for all
+    def send(self, address: str, body: bytes) -> Outcome:
         """Write one message."""
         try:
             self.folder.parent.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ BLUEPRINTS = (
 def init_app(app: Flask) -> None:
     """Register everything that answers requests."""
     login = LoginManager()
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)
     login.user_loader(sign_in.visitor)
     app.before_request(access.before_request)
     csrf.init_app(app)

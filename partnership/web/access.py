@@ -91,7 +91,7 @@ def acting() -> Actor:
 def before_request() -> Response | None:
     """Say which kind of transaction this is; send strangers to the sign-in page."""
     writing.set(request.method not in SAFE)
-    form_key.set(request.form.get("form_key") if request.method == "POST" else None)
+    form_key.set(_form_key())
     if request.endpoint is None or request.endpoint == "static":
         return None
     access = getattr(current_app.view_functions[request.endpoint], "access", None)
@@ -103,9 +103,7 @@ def before_request() -> Response | None:
     return None
 
 
-def after_request(response: Response) -> Response:
-    """No read transaction outlives its request."""
-    if not db.session.registry.has():
-        return response
-    db.session.rollback()
-    return response
+def _form_key() -> str | None:
+    """The key of the form being sent. Two buttons of one page may share it, at two addresses."""
+    key = request.form.get("form_key") if request.method == "POST" else None
+    return f"{request.path} {key[:100]}" if key else None

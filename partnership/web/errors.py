@@ -1,6 +1,6 @@
 """Error pages, each saying what to do next."""
 
-from flask import Flask, flash, redirect, render_template
+from flask import Flask, flash, g, redirect, render_template
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -31,6 +31,8 @@ def _foreign_host(_error: SecurityError) -> tuple[str, int, dict[str, str]]:
 
 
 def _page(code: int) -> tuple[str, int]:
+    # A page about a fault must not meet the fault again.
+    g.without_database = code >= 500
     return render_template(f"_errors/{code}.html"), code
 
 
@@ -38,7 +40,7 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
     if error.code is None or error.code < 400:
         return error
     code = error.code if error.code in PAGES else (500 if error.code > 500 else 400)
-    return render_template(f"_errors/{code}.html"), error.code
+    return _page(code)[0], error.code
 
 
 def _database(_error: OperationalError) -> tuple[str, int]:

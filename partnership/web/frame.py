@@ -23,6 +23,8 @@ def init_app(app: Flask) -> None:
 
 def frame() -> dict[str, Any]:
     """Values for base.html; they cost no query beyond the request's own."""
+    if g.get("without_database"):
+        return {"person": None, "body": None, "marking": MARKING, "navigation": []}
     return {
         "person": _person(),
         "body": g.get("body"),

@@ -90,6 +90,7 @@ def test_ascii_name_is_a_plain_file_name(typed: str) -> None:
 def test_ascii_name_reads_like_the_title() -> None:
     assert ascii_name("Café: Minutes / 10 December 2026") == "cafe-minutes-10-december-2026"
     assert ascii_name("\U0001f600", "minutes") == "minutes"
+    assert ascii_name("x" * 59 + " minutes") == "x" * 59
 
 
 @pytest.mark.parametrize(

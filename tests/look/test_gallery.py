@@ -1,10 +1,12 @@
 """The gallery in a real browser: no barrier that axe-core can find, at a desk and on a phone."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.look.gallery import ERRORS, PAGES
 
@@ -100,6 +102,16 @@ def test_on_paper_the_marking_stays_and_the_controls_go(page: Page, gallery_addr
     assert page.locator("h1").is_visible()
     for gone in (".app-nav", ".app-search", ".govuk-back-link", "main form", ".app-foot__inner"):
         assert not page.locator(gone).first.is_visible(), gone
+
+
+def test_every_printed_sheet_carries_the_marking(browser: Browser, gallery_address: str) -> None:
+    page = browser.new_page()
+    visit(page, f"{gallery_address}/cards")
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    page.close()
+
+    assert len(sheets) > 1
+    assert [sheet.extract_text().count("OFFICIAL") for sheet in sheets] == [2] * len(sheets)
 
 
 def test_columns_of_figures_line_up(page: Page, gallery_address: str) -> None:

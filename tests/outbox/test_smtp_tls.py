@@ -66,10 +66,16 @@ def test_tls_from_the_first_byte(certificate: tuple[str, str]) -> None:
     assert desk.bodies == [BODY]
 
 
-def test_a_certificate_that_nobody_vouched_for(certificate: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [("smtp://127.0.0.1:{}?tls=starttls", "tls_context"), ("smtps://127.0.0.1:{}", "ssl_context")],
+)
+def test_a_certificate_that_nobody_vouched_for(
+    certificate: tuple[str, str], url: str, server: str
+) -> None:
     desk = Desk()
-    with running(desk, tls_context=tls_from(*certificate)) as port:
-        transport = transport_from(f"smtp://127.0.0.1:{port}?tls=starttls", SENDER, 5)
+    with running(desk, **{server: tls_from(*certificate)}) as port:
+        transport = transport_from(url.format(port), SENDER, 5)
         with pytest.raises(Unreachable, match="certificate verify failed"):
             transport.send("a@b.example", BODY)
     assert desk.received == []

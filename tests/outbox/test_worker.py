@@ -24,6 +24,7 @@ from partnership.outbox import commands, queries
 from partnership.outbox.delivery import MaildirTransport
 from partnership.outbox.models import Message
 from partnership.outbox.rules import BATCH, Outcome, State, Verdict
+from partnership.outbox.smtp import Unreachable
 from partnership.transaction import transaction
 from tests.outbox.letters import invitation, notice
 
@@ -105,6 +106,23 @@ def test_told_to_stop_it_finishes_the_message_in_hand_and_gives_the_rest_back() 
     rest = messages()[2:]
     assert {(m.state, m.attempts, m.leased_by) for m in rest} == {(State.QUEUED, 0, "")}
     assert deliver_due("b", sink) == Report(handed_over=3)
+
+
+def test_where_nobody_answers_it_does_not_knock_once_for_each_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fill(BATCH)
+    knocks = []
+
+    def nobody(address: str, body: bytes) -> Outcome:
+        knocks.append(address)
+        raise Unreachable("nobody there")
+
+    sink = Sink()
+    monkeypatch.setattr(sink, "send", nobody)
+    assert deliver_due("a", sink) == Report(retried=BATCH)
+    assert len(knocks) == 1
+    assert {message.error for message in messages()} == {"nobody there"}
 
 
 def test_two_workers_share_the_queue_and_send_nothing_twice(app: Flask) -> None:

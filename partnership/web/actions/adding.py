@@ -22,7 +22,7 @@ from partnership.web.forms import attempt, done
 
 
 @pages.route("/groups/<slug>/actions/add", methods=["GET", "POST"])
-@needs(Permission.ADD_ACTION, of=lambda slug: groups.group_by_slug(slug))
+@needs(Permission.ADD_ACTION, of=groups.group_by_slug)
 def add(group: Group) -> str | Response:
     """Give a seat something to do; the query may name the meeting and item it comes from."""
     g.body = group
@@ -38,7 +38,7 @@ def add(group: Group) -> str | Response:
                 title=form.title.data or "",
                 seat=seat_of(places, form.seat.data),
                 supports=seats_of(places, form.supports.data or ()),
-                due_on=form.due_on.data,
+                due_on=form.due,
                 priority_id=form.priority.data or None,
                 meeting=meeting,
                 item=item,

@@ -82,7 +82,7 @@ def move_due(action: Action) -> str | Response | tuple[str, int]:
         try:
             with attempt(form):
                 reason, version = form.reason.data or "", form.shown_version()
-                commands.move_due(acting(), action, form.due_on.data, reason, version)
+                commands.move_due(acting(), action, form.due, reason, version)
                 return done(f"Now due {day_words(action.due_on)}. Earlier dates are kept.", back)
         except Clash as clash:
             return clash_page(clash, "reason", back)

@@ -5,25 +5,27 @@ from werkzeug.wrappers import Response
 
 from partnership.actions import commands, queries
 from partnership.actions.models import Action
+from partnership.core.errors import Refused
 from partnership.policy.permissions import Permission
+from partnership.transaction import transaction
 from partnership.web.access import acting, needs
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.forms import ReopenForm
-from partnership.web.forms import Button, attempt, done
+from partnership.web.forms import attempt, done
 
 
 @pages.post("/actions/<int:action_id>/confirm")
 @needs(Permission.CONFIRM_ACTION, of=queries.action)
 def confirm(action: Action) -> Response:
     """One button: it is complete."""
-    form = Button()
     back = url_for("actions.action", action_id=action.id)
-    with attempt(form):
-        commands.confirm_complete(acting(), action)
-        return done(f"{action.reference} is closed. It can be reopened.", back)
-    for message in form.form_errors:
-        flash(message, "info")
-    return redirect(back)
+    try:
+        with transaction():
+            commands.confirm_complete(acting(), action)
+    except Refused as refusal:
+        flash(refusal.message, "info")
+        return redirect(back)
+    return done(f"{action.reference} is closed. It can be reopened.", back)
 
 
 @pages.route("/actions/<int:action_id>/reopen", methods=["GET", "POST"])

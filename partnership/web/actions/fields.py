@@ -43,7 +43,13 @@ class PickWord(_Asking, RadioField):
     """One of the words of an enumeration, as radio buttons."""
 
     def __init__(
-        self, label: str, words: Mapping[Any, str], *, ask: str, required: bool = True, **kwargs: Any
+        self,
+        label: str,
+        words: Mapping[Any, str],
+        *,
+        ask: str,
+        required: bool = True,
+        **kwargs: Any,
     ) -> None:
         choices = [(str(word.value), text) for word, text in words.items()]
         super().__init__(label, choices=choices, validate_choice=False, **kwargs)

@@ -1,6 +1,7 @@
 """The forms of actions: add, update, change, move, reopen, say that it is blocked."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from wtforms import HiddenField, StringField, SubmitField, TextAreaField
@@ -47,16 +48,24 @@ class WordingForm(Versioned):
             raise ValueError(field.ask)
 
 
-class AddForm(WordingForm):
+class Dated:
+    """A form with a due date."""
+
+    due_on = DateParts("Due date", named="a due date")
+
+    @property
+    def due(self) -> date:
+        """The date typed; a form without one is not valid."""
+        return self.due_on.data or date.min
+
+
+class AddForm(Dated, WordingForm):
     """A new action."""
 
-    due_on = DateParts("Due date")
 
-
-class MoveForm(Versioned):
+class MoveForm(Dated, Versioned):
     """A new due date and why."""
 
-    due_on = DateParts("New due date")
     reason = TextAreaField("Why does it move?")
 
 

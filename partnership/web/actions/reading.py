@@ -4,6 +4,7 @@ from flask import g, render_template, request
 
 from partnership.actions import lists, queries
 from partnership.actions.models import Action
+from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.groups.models import Group
@@ -11,7 +12,8 @@ from partnership.people.models import Organisation
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.reports import action_page, my_actions
-from partnership.web.access import needs, standing
+from partnership.web.access import may, needs, standing
+from partnership.web.actions import showing
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.query import Query
 from partnership.web.forms import Button
@@ -49,5 +51,15 @@ def action(action: Action) -> str:
     g.body = action.group
     reading = action_page.read(action, today())
     return render_template(
-        "actions/action.html", action=action, reading=reading, today=today(), form=Button()
+        "actions/action.html",
+        action=action,
+        reading=reading,
+        facts=showing.facts(action, reading),
+        story=showing.story(action, reading),
+        need_words=NEED_WORDS,
+        may_update=may(Permission.UPDATE_ACTION, action),
+        may_change=may(Permission.CHANGE_ACTION, action),
+        may_confirm=may(Permission.CONFIRM_ACTION, action),
+        today=today(),
+        form=Button(),
     )

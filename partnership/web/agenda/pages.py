@@ -41,7 +41,7 @@ def _page(meeting: Meeting, form: ItemForm) -> str:
         meeting=meeting,
         schedule=schedule_of(meeting),
         form=form,
-        button=Button(formdata=None),
+        button_form=Button(formdata=None),
         writes=writes,
         people=reach(meeting.group, meeting.day) if writes else "",
     )

@@ -8,11 +8,13 @@ from werkzeug.wrappers import Response
 
 from partnership.actions import blockages, queries
 from partnership.actions.models import Blockage
+from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import now, today
 from partnership.core.london import day_words
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, may, needs
 from partnership.web.actions.adding import place_of
+from partnership.web.blockages import trail
 from partnership.web.blockages.blueprint import pages
 from partnership.web.blockages.forms import BoardForm, DirectForm, Forms, ResolveForm
 from partnership.web.forms import Form, attempt, done
@@ -101,6 +103,8 @@ def _show(blockage: Blockage, forms: Forms | None, form: FlaskForm | None = None
         "blockages/blockage.html",
         blockage=blockage,
         action=blockage.action,
+        trail=trail.of(queries.steps(blockage)),
+        need_words=NEED_WORDS,
         forms=forms,
         form=form,
         today=today(),

@@ -6,6 +6,7 @@ from flask import render_template, request
 
 from partnership.actions import queries
 from partnership.actions.models import Action, Blockage
+from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.policy.permissions import Permission
@@ -33,6 +34,7 @@ def blockages() -> str:
         freers=freers,
         chosen=chosen,
         groups=_by_freer(found),
+        need_words=NEED_WORDS,
         total=sum(one.count for one in freers),
         shown=len(found),
         today=today(),

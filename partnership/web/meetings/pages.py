@@ -17,7 +17,7 @@ from partnership.policy.permits import visible_to
 from partnership.web.access import acting, may, needs, standing
 from partnership.web.agenda.document import agenda_values
 from partnership.web.agenda.lines import schedule_of
-from partnership.web.forms import Button, attempt, done
+from partnership.web.forms import attempt, done
 from partnership.web.meetings.files import pdf_response
 from partnership.web.meetings.forms import CancelForm, MeetingForm, NewMeetingForm, unusual
 from partnership.web.meetings.members import reach
@@ -58,18 +58,17 @@ def meeting(meeting: Meeting) -> str:
     g.body = meeting.group
     sees_agenda = may(Permission.SEE_AGENDA, meeting)
     sees_delivery = may(Permission.SEE_DELIVERY, meeting)
+    minuted = has_minutes(meeting)
     return render_template(
         "meetings/meeting.html",
         meeting=meeting,
         step=next_step(meeting),
         schedule=schedule_of(meeting) if sees_agenda else None,
-        has_minutes=has_minutes(meeting),
-        decisions=queries.decisions(meeting.id) if has_minutes(meeting) else [],
-        invitations=invitations.for_meeting(meeting.id) if sees_delivery else [],
-        sees_delivery=sees_delivery,
+        has_minutes=minuted,
+        decisions=queries.decisions(meeting.id) if minuted else [],
+        invitations=invitations.for_meeting(meeting.id) if sees_delivery or not minuted else [],
         can_change=may(Permission.CHANGE_MEETING, meeting) and meeting.starts_at > now(),
         words=MINUTES_WORDS,
-        form=Button(),
     )
 
 
@@ -88,7 +87,7 @@ def add(group: Group) -> str | Response:
                 url_for("meetings.meeting", meeting_id=meeting.id),
             )
     return render_template(
-        "meetings/add.html", group=group, form=form, people=reach(group), today=now()
+        "meetings/add.html", group=group, form=form, people=reach(group)
     )
 
 

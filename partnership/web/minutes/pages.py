@@ -42,7 +42,7 @@ def minutes(meeting: Meeting) -> str:
         writes=writes,
         can_agree=writes and meeting.minutes_state is MinutesState.CIRCULATED,
         sees_actions=WORKING.holds(standing(), meeting) is not None,
-        button=Button(formdata=None),
+        button_form=Button(formdata=None),
     )
 
 

@@ -1,0 +1,134 @@
+"""One action of the story: opened at its meeting, then taken through its course."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from partnership.actions import blockages, commands
+from partnership.actions.models import Action, Blockage
+from partnership.actions.queries import action as found_action
+from partnership.audit.rules import Actor
+from partnership.core import clock
+from partnership.core.db import db
+from partnership.demo import scene
+from partnership.demo.course import Step, Turn, course
+from partnership.demo.scene import Scene
+from partnership.demo.story import Stuck, Told
+from partnership.groups.rules import Role
+from partnership.meetings.models import AgendaItem, Meeting
+
+
+@dataclass
+class Act:
+    """The action as a row, once it is one."""
+
+    told: Told
+    action_id: int = 0
+
+    @property
+    def action(self) -> Action:
+        """The row as it is now."""
+        row = found_action(self.action_id)
+        if row is None:
+            raise LookupError(f"action {self.action_id}")
+        return row
+
+    @property
+    def blockage(self) -> Blockage:
+        """What blocks it now."""
+        found = self.action.open_blockage
+        if found is None:
+            raise LookupError(f"action {self.action_id} is not blocked")
+        return found
+
+    @property
+    def owner(self) -> Actor:
+        """The seat's holder; where it is vacant the secretariat speaks."""
+        action = self.action
+        return scene.acting(action.seat) or scene.secretary(action.group_id)
+
+
+def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told: Told) -> Act:
+    """Open it under an item of a meeting; the rest of its course joins the story."""
+    path = course(told, meeting.day, stage.today, stage.story.says, stage.rng)
+    act = Act(told)
+    action = commands.open_action(
+        actor,
+        meeting.group,
+        title=told.title,
+        seat=scene.seat(told.seat),
+        due_on=path.due,
+        supports=[scene.seat(key) for key in told.supports],
+        priority_id=scene.priority_id(stage.story, told.priority),
+        meeting=meeting,
+        item=item,
+    )
+    db.session.flush()
+    act.action_id = action.id
+    for step in path.steps:
+        stage.on(step.day, stage.at_work(), _doing(act, step))
+    return act
+
+
+def _doing(act: Act, step: Step) -> Callable[[], None]:
+    return lambda: TURNS[step.turn](act, step)
+
+
+def _said(act: Act, step: Step) -> None:
+    commands.update_action(act.owner, act.action, step.state, step.text)
+
+
+def _moved(act: Act, step: Step) -> None:
+    action = act.action
+    if step.due is not None and step.due != action.due_on:
+        commands.move_due(scene.secretary(action.group_id), action, step.due, step.text)
+
+
+def _stuck(act: Act, step: Step) -> None:
+    stuck = _told_stuck(act)
+    since = clock.today()
+    needed = scene.seat(stuck.seat)
+    action = act.action
+    blockages.raise_blockage(
+        act.owner, action, what=step.text, need=stuck.need, needed_from=needed, since=since
+    )
+
+
+def _directed(act: Act, step: Step) -> None:
+    direction = _told_stuck(act).directed
+    if direction is None:
+        return
+    chair = scene.acting(scene.seat(direction.by)) or scene.OPERATOR
+    blockages.direct(chair, act.blockage, scene.seat(direction.seat), step.text)
+
+
+def _freed(act: Act, step: Step) -> None:
+    blockage = act.blockage
+    blockages.resolve(scene.secretary(blockage.group_id), blockage, step.text)
+
+
+def _confirmed(act: Act, _step: Step) -> None:
+    action = act.action
+    commands.confirm_complete(scene.secretary(action.group_id), action)
+
+
+def _reopened(act: Act, step: Step) -> None:
+    action = act.action
+    chair = scene.officer(action.group_id, Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
+    commands.reopen(chair, action, step.text)
+
+
+def _told_stuck(act: Act) -> Stuck:
+    if act.told.blocked is None:
+        raise LookupError(f"nothing blocks “{act.told.title}”")
+    return act.told.blocked
+
+
+TURNS: dict[Turn, Callable[[Act, Step], None]] = {
+    Turn.SAID: _said,
+    Turn.MOVED: _moved,
+    Turn.STUCK: _stuck,
+    Turn.DIRECTED: _directed,
+    Turn.FREED: _freed,
+    Turn.CONFIRMED: _confirmed,
+    Turn.REOPENED: _reopened,
+}

@@ -1,0 +1,106 @@
+"""Tells the whole story: the past in order of time, then the meetings that are to come."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from random import Random
+
+from sqlalchemy import exists, select
+
+from partnership.actions import blockages
+from partnership.core import clock
+from partnership.core.db import db
+from partnership.core.errors import Refused
+from partnership.core.london import instant
+from partnership.demo import scene
+from partnership.demo.days import meeting_days
+from partnership.demo.scene import Scene
+from partnership.demo.sittings import Held, schedule, write_agenda
+from partnership.demo.story import Chapter, Story
+from partnership.groups.rules import Role
+from partnership.meetings import commands
+from partnership.meetings.models import Meeting
+from partnership.meetings.years import USUAL_MONTHS
+from partnership.outbox.commands import mark_past_as_sent
+from partnership.transaction import transaction
+
+SEED = 2022
+
+
+def play(story: Story, on: date | None = None) -> None:
+    """Tell a story that ends today, or at midday of another day.
+
+    It is told through the same commands as real use. Messages of the past are marked as sent when
+    they were written; those about meetings to come wait for the worker. Refused where there are
+    meetings already, or where a body or a seat is missing.
+    """
+    if db.session.scalar(select(exists().where(Meeting.id.is_not(None)))):
+        raise Refused("There are meetings already. A story is played into a new database only.")
+    now = instant(on, time(12)) if on else clock.now()
+    stage = Scene(story, now, Random(SEED))  # noqa: S311  it guards nothing
+    comings = [_enter(stage, chapter) for chapter in story.bodies]
+    db.session.remove()
+    stage.play()
+    with clock.set_to(now), transaction():
+        mark_past_as_sent(now)
+        for coming in comings:
+            coming.announce()
+        for coming in comings:
+            coming.prepare()
+
+
+@dataclass
+class Coming:
+    """The meetings of a body that are still to come; the first has an agenda."""
+
+    stage: Scene
+    chapter: Chapter
+    held: list[Held]
+    days: list[date]
+    first_id: int = 0
+
+    def announce(self) -> None:
+        """Set the body's year."""
+        group = scene.body(self.chapter.body)
+        meetings = [schedule(group, day) for day in self.days]
+        commands.set_year(scene.secretary(group.id), group, meetings)
+        self.first_id = meetings[0].id
+
+    def prepare(self) -> None:
+        """Write the next agenda with what was taken to the meeting, and issue it if told to."""
+        meeting, chapter, story = self._first(), self.chapter, self.stage.story
+        if chapter.next:
+            write_agenda(meeting, [*story.opening, *chapter.next])
+        self._take_blockages(meeting)
+        if chapter.next:
+            write_agenda(meeting, story.closing)
+        if chapter.issued:
+            commands.issue_agenda(scene.secretary(meeting.group_id), meeting)
+
+    def _first(self) -> Meeting:
+        return db.session.get_one(Meeting, self.first_id)
+
+    def _take_blockages(self, meeting: Meeting) -> None:
+        chair = scene.officer(meeting.group_id, Role.CHAIR)
+        for act in (act for held in self.held for act in held.acts):
+            if act.told.blocked and act.told.blocked.agenda:
+                blockages.take_to_board(chair, act.blockage, meeting)
+
+
+def _enter(stage: Scene, chapter: Chapter) -> Coming:
+    """Put a body's past into the story."""
+    group = scene.body(chapter.body)
+    past = len(chapter.meetings)
+    days = meeting_days(
+        stage.today,
+        group.usual_weekday or 0,
+        group.months_between or USUAL_MONTHS,
+        next_in=chapter.next_in,
+        past=past,
+        coming=chapter.coming,
+    )
+    held: list[Held] = []
+    for number, sitting in enumerate(chapter.meetings):
+        before = held[-1] if held else None
+        held.append(Held(stage, chapter, sitting, number, days[number], before))
+        held[-1].enter()
+    return Coming(stage, chapter, held, days[past:])

@@ -1,0 +1,196 @@
+"""One meeting of the story: scheduled, its agenda issued, held, minuted and agreed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from partnership.core import clock
+from partnership.core.db import db
+from partnership.core.london import day_words
+from partnership.core.working_days import add_working_days, clear_working_days_before
+from partnership.demo import scene
+from partnership.demo.acts import Act, open_at
+from partnership.demo.scene import Scene
+from partnership.demo.story import Chapter, Sitting, Topic
+from partnership.groups import queries as groups
+from partnership.groups.models import Group
+from partnership.groups.queries import Place
+from partnership.groups.rules import VOTING, Role
+from partnership.meetings import commands
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.queries import meeting_in_full
+from partnership.meetings.rules import Presence
+
+CLEAR_DAYS = 5
+MORNING, NOON, AFTERNOON = time(9, 20), time(12, 10), time(15, 40)
+# How seats are represented, of a hundred.
+PRESENCES = (Presence.PRESENT, Presence.APOLOGIES, Presence.ACTED_FOR, Presence.ABSENT)
+WEIGHTS = (80, 10, 8, 2)
+
+
+@dataclass
+class Held:
+    """A sitting on its day, and the one before it; `meeting_id` is None until it is scheduled."""
+
+    stage: Scene
+    chapter: Chapter
+    sitting: Sitting
+    number: int
+    day: date
+    before: "Held | None"
+    meeting_id: int | None = None
+    acts: list[Act] = field(default_factory=list)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The row as it is now."""
+        row = meeting_in_full(self.meeting_id or 0)
+        if row is None:
+            raise LookupError(f"meeting of {self.chapter.body} on {self.day}")
+        return row
+
+    @property
+    def topics(self) -> list[Topic]:
+        """The whole agenda; where no minutes are to be agreed there is no item for them."""
+        story = self.stage.story
+        last = self._last_held()
+        opening = [one for one in story.opening if last or not any("{last}" in n for n in one.notes)]
+        return [*opening, *self.sitting.topics, *story.closing]
+
+    def _last_held(self) -> "Held | None":
+        before = self.before
+        while before and (before.sitting.cancelled or before.meeting_id is None):
+            before = before.before
+        return before
+
+    def enter(self) -> None:
+        """Put everything that happens to it into the story."""
+        stage, issued = self.stage, clear_working_days_before(self.day, CLEAR_DAYS)
+        stage.on(self.day - timedelta(days=70), MORNING, self.schedule)
+        if self.sitting.moved:
+            stage.on(self.day - timedelta(days=30), NOON, self.move)
+        if self.sitting.cancelled:
+            stage.on(self.day - timedelta(days=2), NOON, self.cancel)
+            return
+        stage.on(issued - timedelta(days=3), AFTERNOON, self.draft)
+        stage.on(issued, NOON, self.issue)
+        stage.on(self.day, time(17), self.hold)
+        newest = self.number == len(self.chapter.meetings) - 1
+        if not (newest and self.chapter.draft):
+            stage.on(add_working_days(self.day, 4), AFTERNOON, self.circulate)
+
+    def schedule(self) -> None:
+        """Announce it, unless the body did not exist yet."""
+        group = scene.body(self.chapter.body)
+        if not groups.places(group.id, self.day):
+            return
+        day = self.day - timedelta(days=self.sitting.moved)
+        self.meeting_id = schedule(group, day).id
+
+    def move(self) -> None:
+        """Give it the day on which it was held."""
+        if self.meeting_id is None:
+            return
+        meeting = self.meeting
+        commands.move(
+            scene.secretary(meeting.group_id),
+            meeting,
+            day=self.day,
+            begins=meeting.begins,
+            ends=meeting.ends,
+            place=meeting.place,
+            joining_link=meeting.joining_link,
+        )
+
+    def cancel(self) -> None:
+        """Call it off."""
+        if self.meeting_id is not None:
+            meeting = self.meeting
+            commands.cancel(scene.secretary(meeting.group_id), meeting, self.sitting.cancelled)
+
+    def draft(self) -> None:
+        """Write the agenda."""
+        if self.meeting_id is not None:
+            write_agenda(self.meeting, self.topics)
+
+    def issue(self) -> None:
+        """Let the members see it."""
+        if self.meeting_id is not None:
+            meeting = self.meeting
+            commands.issue_agenda(scene.secretary(meeting.group_id), meeting)
+
+    def hold(self) -> None:
+        """Meet: attendance, the minutes of the last time, notes, decisions, actions."""
+        if self.meeting_id is None:
+            return
+        meeting = self.meeting
+        secretary = scene.secretary(meeting.group_id)
+        commands.record_attendance(secretary, meeting, self._attendance(meeting))
+        last = self._last_held()
+        if last is not None:
+            commands.agree_minutes(secretary, last.meeting, meeting)
+        words = scene.log_counts(meeting.group_id) | {"last": day_words(last.day) if last else ""}
+        for item, topic in zip(list(meeting.items), self.topics, strict=True):
+            note = self._note(topic).format(**words)
+            commands.minute_item(secretary, item, note, item.note_version)
+            self._follow(meeting, item, topic)
+
+    def _follow(self, meeting: Meeting, item: AgendaItem, topic: Topic) -> None:
+        secretary = scene.secretary(meeting.group_id)
+        if topic.decision:
+            commands.decide(secretary, meeting.group, topic.decision, meeting=meeting, item=item)
+        self.acts += [open_at(self.stage, secretary, meeting, item, one) for one in topic.actions]
+
+    def _note(self, topic: Topic) -> str:
+        return topic.note or topic.notes[self.number % len(topic.notes)]
+
+    def _attendance(self, meeting: Meeting) -> dict[int, tuple[Presence, str]]:
+        places = groups.places(meeting.group_id, meeting.day)
+        found = {place.seat.id: self._presence(place) for place in places}
+        missing = [place for place in places if place.role in VOTING and place.person]
+        absent = [one for one in missing if found[one.seat.id][0] is Presence.APOLOGIES]
+        count = sum(found[one.seat.id][0] in PRESENCES[::2] for one in missing)
+        for place in absent[: max(0, (meeting.group.quorum or 0) - count)]:
+            found[place.seat.id] = (Presence.PRESENT, "")
+        return found
+
+    def _presence(self, place: Place) -> tuple[Presence, str]:
+        if place.person is None:
+            return Presence.ABSENT, ""
+        if place.role in (Role.CHAIR, Role.SECRETARIAT):
+            return Presence.PRESENT, ""
+        presence = self.stage.rng.choices(PRESENCES, WEIGHTS)[0]
+        return presence, self.stage.story.stand_in.format(title=place.seat.title)
+
+    def circulate(self) -> None:
+        """Send the draft minutes round."""
+        if self.meeting_id is not None:
+            meeting = self.meeting
+            commands.circulate_minutes(scene.secretary(meeting.group_id), meeting)
+
+
+def schedule(group: Group, day: date) -> Meeting:
+    """Announce a meeting at the body's usual time and place."""
+    begins = group.usual_time or time(10)
+    ends = (datetime.combine(day, begins) + timedelta(minutes=group.usual_minutes)).time()
+    secretary = scene.secretary(group.id)
+    meeting = commands.schedule(secretary, group, day=day, begins=begins, ends=ends, place=group.place)
+    db.session.flush()
+    return meeting
+
+
+def write_agenda(meeting: Meeting, topics: Iterable[Topic]) -> None:
+    """Add these items, each led by a seat of the body if it names one."""
+    secretary = scene.secretary(meeting.group_id)
+    places = groups.places(meeting.group_id, clock.today())
+    leads = {str(place.role): place.seat.id for place in reversed(places)}
+    leads |= {place.seat.key: place.seat.id for place in places}
+    for topic in topics:
+        commands.add_item(
+            secretary,
+            meeting,
+            title=topic.title,
+            purpose=topic.purpose,
+            lead_seat_id=leads.get(topic.lead),
+            minutes=topic.minutes,
+        )

@@ -1,0 +1,64 @@
+"""An action's facts and story, in the words and order its page shows them."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from markupsafe import Markup
+
+from partnership.actions.models import Action
+from partnership.core.london import day_words, time_words, wall
+from partnership.reports.action_page import Entry, Reading
+
+
+def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:
+    """Whose it is, who helps, and where it comes from."""
+    found: list[tuple[str, Any]] = [("Answers for it", action.seat.name)]
+    found.append(("Held by", _holder(reading)))
+    if action.supports:
+        lines = [support.seat.name for support in action.supports]
+        found.append(("In support", Markup("<br>").join(lines)))
+    found.append(("Body", action.group.name))
+    if reading.priority:
+        found.append(("Priority", reading.priority))
+    if action.meeting:
+        link = Markup('<a class="govuk-link" href="{}">{}</a>').format(
+            url_for("meetings.meeting", meeting_id=action.meeting.id),
+            f"Meeting on {day_words(action.meeting.day)}",
+        )
+        found.append(("From", link))
+    return found
+
+
+def _holder(reading: Reading) -> str:
+    if not reading.holder:
+        return "Nobody: the seat is vacant"
+    if reading.held_as == "substantive":
+        return reading.holder
+    return f"{reading.holder} ({reading.held_as})"
+
+
+def story(action: Action, reading: Reading) -> list[dict[str, Any]]:
+    """Newest first, down to the day it was opened."""
+    opened = {"head": "Opened", "by": _moment(action.opened_at)}
+    return [*map(_shown, reading.story), opened]
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    mark = "blocked" if entry.stuck else entry.state
+    return {
+        "head": entry.head,
+        "by": f"{entry.who}, {_moment(entry.at)}",
+        "mark": mark,
+        "text": _paragraphs(entry.text),
+        "strong": entry.stuck,
+    }
+
+
+def _paragraphs(text: str) -> Markup:
+    return Markup("<br>").join(text.split("\n"))
+
+
+def _moment(at: datetime) -> str:
+    there = wall(at)
+    return f"{day_words(there.date())}, {time_words(there.time())}"
