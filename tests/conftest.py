@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -18,6 +19,10 @@ from tests import world as worlds
 from tests.browse import StrictClient, signed_in
 from tests.parts import PARTS, leave_out, refuse_gaps
 from tests.postgres import Cluster
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.load_profile("steady")
 
 LEFT_OUT = pytest.StashKey[Counter[str]]()
 

@@ -2,9 +2,17 @@
 
 from flask import Flask
 
-from partnership.cli import board, database, demo, meetings, sign_in, worker
+from partnership.cli import board, database, demo, meetings, serve, sign_in, worker
 
-COMMANDS = (board.board, database.db, demo.demo, meetings.meetings, sign_in.sign_in_link, worker.worker)
+COMMANDS = (
+    board.board,
+    database.db,
+    demo.demo,
+    meetings.meetings,
+    serve.serve,
+    sign_in.sign_in_link,
+    worker.worker,
+)
 
 
 def init_app(app: Flask) -> None:

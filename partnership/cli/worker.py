@@ -1,4 +1,4 @@
-"""`flask worker`: sends what waits in the outbox."""
+"""`flask worker`: answers requests for sign-in links and sends what waits in the outbox."""
 
 import os
 import secrets
@@ -17,7 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from partnership.core.clock import now
 from partnership.outbox import commands, queries
 from partnership.outbox.delivery import Transport, send_all, transport_from
-from partnership.outbox.rules import SENDING, State
+from partnership.outbox.rules import BATCH, SENDING, State
+from partnership.people import queries as people
+from partnership.people.commands import answer_request
 from partnership.transaction import transaction
 
 POLL_SECONDS = 1.0
@@ -65,6 +67,7 @@ def deliver_due(
 def _deliver_batch(
     worker: str, transport: Transport, go_on: Callable[[], bool], report: Report
 ) -> bool:
+    answer_sign_in_requests()
     if not queries.anything_due(now()):
         return False
     with transaction():
@@ -79,6 +82,15 @@ def _deliver_batch(
         with transaction():
             commands.release(worker, now())
     return bool(parcels)
+
+
+def answer_sign_in_requests() -> None:
+    """Make the links that were asked for since the last look, and queue their letters."""
+    if not people.anybody_asked():
+        return
+    with transaction():
+        for request in people.open_requests(BATCH):
+            answer_request(request)
 
 
 def run(app: Flask, worker: str, transport: Transport, stop: Event) -> None:

@@ -69,7 +69,7 @@ class Coming:
         """Write the next agenda with what was taken to the meeting, and issue it if told to."""
         meeting, chapter, story = self._first(), self.chapter, self.stage.story
         if chapter.next:
-            write_agenda(meeting, [*story.opening, *chapter.next])
+            write_agenda(meeting, [*story.opening, *chapter.standing, *chapter.next])
         self._take_blockages(meeting)
         if chapter.next:
             write_agenda(meeting, story.closing)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from partnership.audit.rules import Actor
 from partnership.core import clock
 from partnership.core.db import db
 from partnership.core.london import day_words
@@ -54,8 +55,11 @@ class Held:
         """The whole agenda; where no minutes are to be agreed there is no item for them."""
         story = self.stage.story
         last = self._last_held()
-        opening = [one for one in story.opening if last or not any("{last}" in n for n in one.notes)]
-        return [*opening, *self.sitting.topics, *story.closing]
+        opening = [
+            one for one in story.opening if last or not any("{last}" in n for n in one.notes)
+        ]
+        standing = self.chapter.standing
+        return [*opening, *standing, *self.sitting.topics, *story.closing]
 
     def _last_held(self) -> "Held | None":
         before = self.before
@@ -133,10 +137,10 @@ class Held:
         for item, topic in zip(list(meeting.items), self.topics, strict=True):
             note = self._note(topic).format(**words)
             commands.minute_item(secretary, item, note, item.note_version)
-            self._follow(meeting, item, topic)
+            self._follow(secretary, item, topic)
 
-    def _follow(self, meeting: Meeting, item: AgendaItem, topic: Topic) -> None:
-        secretary = scene.secretary(meeting.group_id)
+    def _follow(self, secretary: Actor, item: AgendaItem, topic: Topic) -> None:
+        meeting = item.meeting
         if topic.decision:
             commands.decide(secretary, meeting.group, topic.decision, meeting=meeting, item=item)
         self.acts += [open_at(self.stage, secretary, meeting, item, one) for one in topic.actions]
@@ -174,7 +178,9 @@ def schedule(group: Group, day: date) -> Meeting:
     begins = group.usual_time or time(10)
     ends = (datetime.combine(day, begins) + timedelta(minutes=group.usual_minutes)).time()
     secretary = scene.secretary(group.id)
-    meeting = commands.schedule(secretary, group, day=day, begins=begins, ends=ends, place=group.place)
+    meeting = commands.schedule(
+        secretary, group, day=day, begins=begins, ends=ends, place=group.place
+    )
     db.session.flush()
     return meeting
 

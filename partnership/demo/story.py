@@ -92,12 +92,13 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One body: meetings oldest first, the agenda of the next, how many are to come."""
+    """One body: meetings oldest first, what each has on its agenda, and what is to come."""
 
     body: str
     next_in: int
     coming: int
     meetings: tuple[Sitting, ...]
+    standing: tuple[Topic, ...] = ()
     next: tuple[Topic, ...] = ()
     issued: bool = False
     draft: bool = False
@@ -154,8 +155,8 @@ def _chapter(entry: Entry, places: Places) -> Chapter:
         _made(Sitting, {**one, "topics": _topics(one["topics"], places)})
         for one in entry["meetings"]
     )
-    following = _topics(entry.get("next", []), places)
-    return _made(Chapter, {**entry, "meetings": meetings, "next": following})
+    lists = {name: _topics(entry.get(name, []), places) for name in ("standing", "next")}
+    return _made(Chapter, {**entry, **lists, "meetings": meetings})
 
 
 def _topics(entries: list[Entry], places: Places) -> tuple[Topic, ...]:

@@ -28,6 +28,12 @@ def oldest_unsent() -> datetime | None:
     return db.session.scalar(select(func.min(Message.queued_at)).where(Message.state.in_(UNSENT)))
 
 
+def oldest_untried() -> datetime | None:
+    """The same of messages that no worker has tried: they wait for us and not for a server."""
+    untried = select(func.min(Message.queued_at)).where(Message.state == State.QUEUED)
+    return db.session.scalar(untried.where(Message.attempts == 0))
+
+
 def last_beat() -> datetime | None:
     """When any worker last said that it is there."""
     return db.session.scalar(select(func.max(WorkerBeat.at)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from partnership.core.db import db
@@ -57,6 +57,11 @@ def live_session(token: str, at: datetime) -> SignInSession | None:
             Person.active,
         )
     )
+
+
+def anybody_asked() -> bool:
+    """Whether a request for a link waits."""
+    return bool(db.session.scalar(select(exists().where(SignInRequest.id.is_not(None)))))
 
 
 def open_requests(limit: int) -> Sequence[SignInRequest]:

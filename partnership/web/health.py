@@ -12,8 +12,10 @@ from partnership.outbox import queries
 from partnership.web.access import public
 
 pages = Blueprint("health", __name__)
+# A message that was tried waits for a reason of its server's; one that was not, for us.
 LONGEST_WAIT = timedelta(minutes=15)
-LONGEST_SILENCE = timedelta(minutes=2)
+# Twice what a mail server that hangs can keep a worker silent.
+LONGEST_SILENCE = timedelta(minutes=5)
 
 
 @pages.get("/health")
@@ -28,15 +30,17 @@ def health() -> tuple[dict[str, Any], int]:
 
 
 def _look() -> dict[str, Any]:
-    at, unsent, beat = now(), queries.oldest_unsent(), queries.last_beat()
+    at, beat = now(), queries.last_beat()
     migrated = current() == newest()
-    waits = at - unsent if unsent else timedelta()
+    unsent, untried = (
+        at - (since or at) for since in (queries.oldest_unsent(), queries.oldest_untried())
+    )
     silent = at - beat if beat else None
     working = silent is not None and silent <= LONGEST_SILENCE
     return {
-        "well": migrated and working and waits <= LONGEST_WAIT,
+        "well": migrated and working and untried <= LONGEST_WAIT,
         "database": "there",
         "migration": current(),
-        "oldest_unsent_seconds": int(waits.total_seconds()),
+        "oldest_unsent_seconds": int(unsent.total_seconds()),
         "worker_silent_seconds": int(silent.total_seconds()) if silent is not None else None,
     }

@@ -69,7 +69,8 @@ def test_the_calendar_says_what_the_meeting_says(world: World) -> None:
 
 def test_roles_say_without_whom_a_meeting_can_be_held(world: World) -> None:
     coming(world)
-    people = {person.email: str(person.params["ROLE"]) for person in post.event(post.sent()[0]).attendees}
+    attendees = post.event(post.sent()[0]).attendees
+    people = {person.email: str(person.params["ROLE"]) for person in attendees}
     roles = {key: people[world.people[key].email] for key in INVITED}
     assert roles == {
         "chair": "CHAIR",

@@ -67,6 +67,7 @@ def meeting(meeting: Meeting) -> str:
         has_minutes=minuted,
         decisions=queries.decisions(meeting.id) if minuted else [],
         invitations=invitations.for_meeting(meeting.id) if sees_delivery or not minuted else [],
+        sees_delivery=sees_delivery,
         can_change=may(Permission.CHANGE_MEETING, meeting) and meeting.starts_at > now(),
         words=MINUTES_WORDS,
     )

@@ -1,0 +1,39 @@
+"""What I am asked, what else is mine, who waits for me: a member's first screen. Three queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from partnership.actions.models import Action, Blockage
+from partnership.actions.queries import open_blockages
+from partnership.core.db import db
+from partnership.meetings.models import Meeting
+from partnership.policy.standing import Standing
+from partnership.reports import my_actions
+from partnership.reports.my_actions import Mine
+from partnership.reports.waiting import coming
+
+WAITING = 20
+MEETINGS = 3
+
+
+@dataclass(frozen=True)
+class ExecutivesPage:
+    """My actions, the blockages that wait for my seats, my next meetings."""
+
+    mine: Mine
+    waiting: Sequence[Blockage]
+    meetings: list[Meeting]
+
+
+def read(who: Standing, today: date, at: datetime) -> ExecutivesPage:
+    """Of all the seats this person holds."""
+    # Whoever can free a blockage may see its action: no other condition is needed here.
+    for_me = open_blockages(select(Action)).where(Blockage.needed_from_id.in_(list(who.capacities)))
+    return ExecutivesPage(
+        mine=my_actions.read(who, today, supporting=False),
+        waiting=db.session.scalars(for_me.limit(WAITING)).all(),
+        meetings=coming(who.roles(), at, MEETINGS),
+    )

@@ -1,0 +1,90 @@
+"""The next meeting as a countdown, and what waits: the secretariat's first screen. Five queries."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload
+
+from partnership.actions.models import Action, Blockage
+from partnership.actions.queries import is_open, open_blockages
+from partnership.actions.rules import State
+from partnership.core.db import db
+from partnership.groups.rules import Role
+from partnership.invitations.queries import Counts, delivery_counts
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.rules import MeetingState
+from partnership.policy.permits import visible_to
+from partnership.policy.standing import Standing
+from partnership.reports.waiting import Lag, lags
+
+MOST = 20
+STUCK = 5
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The next meeting, how long its agenda is, and how its invitations fared."""
+
+    meeting: Meeting
+    items: int
+    sent: Counts
+
+
+@dataclass(frozen=True)
+class SecretariatPage:
+    """The meeting ahead, the last one, what can be closed, what lags, what is stuck longest."""
+
+    ahead: Ahead | None
+    last: Meeting | None
+    completed: Sequence[Action]
+    lags: list[Lag]
+    stuck: Sequence[Blockage]
+
+
+def read(who: Standing, today: date, at: datetime) -> SecretariatPage:
+    """Of the bodies this person is the secretariat of, and of all that they may see."""
+    bodies = who.roles(Role.SECRETARIAT)
+    around = _around(bodies, at)
+    seen = visible_to(who, Action)
+    ahead = next(((one, items) for one, items in around if one.ends_at > at), None)
+    return SecretariatPage(
+        ahead=_ahead(*ahead) if ahead else None,
+        last=next((one for one, _ in around if one.ends_at <= at), None),
+        completed=_completed(bodies),
+        lags=lags(seen, today),
+        stuck=db.session.scalars(open_blockages(seen).limit(STUCK)).all(),
+    )
+
+
+def _ahead(meeting: Meeting, items: int) -> Ahead:
+    return Ahead(meeting, items, delivery_counts([meeting.id]).get(meeting.id, Counts()))
+
+
+def _around(bodies: Collection[int], at: datetime) -> list[tuple[Meeting, int]]:
+    """The meeting that comes next and the one that was last, with the length of their agendas."""
+    ids = select(Meeting.id).where(
+        Meeting.group_id.in_(list(bodies)), Meeting.state == MeetingState.SCHEDULED
+    )
+    coming = ids.where(Meeting.ends_at > at).order_by(Meeting.starts_at, Meeting.id)
+    past = ids.where(Meeting.ends_at <= at).order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    items = select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == Meeting.id)
+    found = select(Meeting, items.scalar_subquery()).where(
+        or_(
+            Meeting.id == coming.limit(1).scalar_subquery(),
+            Meeting.id == past.limit(1).scalar_subquery(),
+        )
+    )
+    return [(meeting, count) for meeting, count in db.session.execute(found)]
+
+
+def _completed(bodies: Collection[int]) -> Sequence[Action]:
+    """Declared complete by their owners, longest waiting first."""
+    return db.session.scalars(
+        select(Action)
+        .options(joinedload(Action.seat, innerjoin=True))
+        .where(Action.group_id.in_(list(bodies)), is_open(), Action.state == State.COMPLETE)
+        .order_by(Action.latest_at, Action.id)
+        .limit(MOST)
+    ).all()

@@ -1,0 +1,33 @@
+"""The first screen, which answers the question of whoever signed in."""
+
+from flask import Blueprint, render_template
+
+from partnership.actions.rules import NEED_WORDS
+from partnership.core.clock import now, today
+from partnership.groups.rules import Role
+from partnership.policy.permissions import Permission
+from partnership.reports import chairs_page, executives_page, secretariat_page
+from partnership.web.access import needs, standing
+from partnership.web.home.countdown import countdown
+from partnership.web.home.words import small
+
+pages = Blueprint("home", __name__)
+
+
+@pages.get("/")
+@needs(Permission.USE_THE_PRODUCT)
+def home() -> str:
+    """The chair's screen before the secretariat's before everybody's."""
+    who = standing()
+    if who.roles(Role.CHAIR, Role.VICE_CHAIR):
+        return _show("chair", page=chairs_page.read(who, today(), now()))
+    if who.roles(Role.SECRETARIAT):
+        page = secretariat_page.read(who, today(), now())
+        return _show("secretariat", page=page, steps=countdown(page))
+    return _show("executive", page=executives_page.read(who, today(), now()))
+
+
+def _show(name: str, **values: object) -> str:
+    return render_template(
+        f"home/{name}.html", today=today(), need_words=NEED_WORDS, small=small, **values
+    )

@@ -1,0 +1,79 @@
+"""The steps to the secretariat's next meeting, each with its one button."""
+
+from typing import Any
+
+from flask import url_for
+from markupsafe import Markup
+
+from partnership.core.clock import today
+from partnership.core.london import day_words, time_words
+from partnership.meetings.models import Meeting
+from partnership.meetings.rules import MinutesState
+from partnership.reports.secretariat_page import Ahead, SecretariatPage
+
+Step = dict[str, Any]
+MINUTES = {
+    MinutesState.NONE: ("late", "Not written", "Write the minutes"),
+    MinutesState.DRAFT: ("now", "Draft", "Finish the minutes"),
+    MinutesState.CIRCULATED: ("now", "Circulated", "Agree the minutes"),
+    MinutesState.AGREED: ("done", "Agreed", "Read the minutes"),
+}
+
+
+def countdown(page: SecretariatPage) -> list[Step]:
+    """Date, agenda, invitations, and the minutes of the last meeting."""
+    steps = [_date(page.ahead), _agenda(page.ahead), _invitations(page.ahead)] if page.ahead else []
+    return steps + ([_minutes(page.last)] if page.last else [])
+
+
+def _step(title: str, state: str, word: str, detail: str, deed: Markup) -> Step:
+    return {"title": title, "state": state, "word": word, "detail": detail, "deed": deed}
+
+
+def _date(ahead: Ahead) -> Step:
+    meeting = ahead.meeting
+    where = f", {meeting.place}" if meeting.place else ""
+    detail = f"{day_words(meeting.day)}, {time_words(meeting.begins)}{where}"
+    deed = _button("See the meeting", "meetings.meeting", meeting)
+    return _step("Date set", "done", days_words((meeting.day - today()).days), detail, deed)
+
+
+def _agenda(ahead: Ahead) -> Step:
+    items = f"{ahead.items} item{'' if ahead.items == 1 else 's'}"
+    issued = ahead.meeting.agenda_issued_at
+    if issued:
+        deed = _button("See the agenda", "agenda.agenda", ahead.meeting)
+        return _step("Agenda", "done", "Issued", f"{items}, issued on {day_words(issued)}", deed)
+    label = "Finish the agenda" if ahead.items else "Write the agenda"
+    deed = _button(label, "agenda.agenda", ahead.meeting)
+    return _step("Agenda", "now", "Not issued", items, deed)
+
+
+def _invitations(ahead: Ahead) -> Step:
+    sent = ahead.sent
+    total = sent.handed_over + sent.queued + sent.failed
+    vacant = f"{sent.vacant} vacant" if sent.vacant else ""
+    failed = f"{sent.failed} not sent" if sent.failed else ""
+    state = "late" if sent.failed else "done" if total and not sent.queued else "now"
+    label = f"See {sent.failed} not sent" if sent.failed else "See who comes"
+    deed = _button(label, "meetings.meeting", ahead.meeting)
+    detail = ", ".join(filter(None, (failed, vacant)))
+    return _step("Invitations", state, f"{sent.handed_over} of {total} sent", detail, deed)
+
+
+def _minutes(meeting: Meeting) -> Step:
+    state, word, label = MINUTES[meeting.minutes_state]
+    detail = f"Of {day_words(meeting.day)}"
+    return _step("Last minutes", state, word, detail, _button(label, "minutes.minutes", meeting))
+
+
+def _button(label: str, endpoint: str, meeting: Meeting) -> Markup:
+    return Markup(
+        '<a href="{}" role="button" draggable="false" class="govuk-button govuk-button--secondary">'
+        "{}</a>"
+    ).format(url_for(endpoint, meeting_id=meeting.id), label)
+
+
+def days_words(days: int) -> str:
+    """Today, tomorrow, in 18 days."""
+    return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
