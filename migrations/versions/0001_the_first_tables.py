@@ -406,6 +406,7 @@ def upgrade() -> None:
     sa.Column('since', sa.Date(), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('freed_by', sa.String(), nullable=False),
+    sa.Column('directed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('agenda_item_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_blockages_action_id')),
     sa.ForeignKeyConstraint(['agenda_item_id'], ['agenda_items.id'], name=op.f('fk_blockages_agenda_item_id')),

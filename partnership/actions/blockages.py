@@ -69,6 +69,7 @@ def direct(actor: Actor, blockage: Blockage, seat: Seat, text: str) -> Decision:
     _check_can_free(blockage.action, seat, "seat")
     words = f"{seat.name}, on {blockage.action.reference}: {text}"
     decision = meetings.decide(actor, _deciding_body(actor, blockage.action), words)
+    blockage.directed_at = now()
     _step(actor, blockage, StepKind.DIRECTED, text, decision=decision, seat=seat)
     facts = {"decision": decision.reference, "text": text}
     _record(actor, Kind.BLOCKAGE_DIRECTED, blockage, seat_id=seat.id, **facts)

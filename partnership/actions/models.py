@@ -122,6 +122,8 @@ class Blockage(Base):
     since: Mapped[date]
     closed_at: Mapped[datetime | None]
     freed_by: Mapped[str] = mapped_column(default="")
+    # When a chair last told somebody what to do about it.
+    directed_at: Mapped[datetime | None]
     # Set while the blockage waits for a meeting.
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
     action: Mapped[Action] = relationship(back_populates="blockages")

@@ -82,7 +82,7 @@ NEED_WORDS: Final = {
     Need.NATIONAL_ASK: "A request to national government",
 }
 STEP_WORDS: Final = {
-    StepKind.RAISED: "Blocked",
+    StepKind.RAISED: "Reported",
     StepKind.DIRECTED: "Direction given",
     StepKind.TAKEN_TO_BOARD: "Put on an agenda",
     StepKind.RESOLVED: "Freed",

@@ -8,20 +8,19 @@ from partnership.meetings.years import nth_weekday
 WEEK = timedelta(days=7)
 
 
-def meeting_days(
-    today: date, weekday: int, months_between: int, *, next_in: int, past: int, coming: int
-) -> list[date]:
-    """`past` days before today and then `coming` days, in the body's rhythm, on working days.
-
-    The first to come is the usual weekday that is at least `next_in` days away.
-    """
+def first_to_come(today: date, weekday: int, next_in: int) -> date:
+    """The first such weekday that is at least `next_in` days away."""
     earliest = today + timedelta(days=next_in)
-    following = earliest + timedelta(days=(weekday - earliest.weekday()) % 7)
-    week = (following.day - 1) // 7 + 1
+    return earliest + timedelta(days=(weekday - earliest.weekday()) % 7)
+
+
+def meeting_days(first: date, months_between: int, past: int, coming: int) -> list[date]:
+    """`past` days before the first to come, then that and the others to come: working days."""
+    week = (first.day - 1) // 7 + 1
     days = []
     for step in range(-past, coming):
-        months = following.year * 12 + following.month - 1 + step * months_between
-        day = nth_weekday(months // 12, months % 12 + 1, weekday, week)
+        months = first.year * 12 + first.month - 1 + step * months_between
+        day = nth_weekday(months // 12, months % 12 + 1, first.weekday(), week)
         days.append(_open(day, -WEEK if step < 0 else WEEK))
     return days
 

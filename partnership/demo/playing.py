@@ -12,7 +12,7 @@ from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import instant
 from partnership.demo import scene
-from partnership.demo.days import meeting_days
+from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule, write_agenda
 from partnership.demo.story import Chapter, Story
@@ -90,14 +90,9 @@ def _enter(stage: Scene, chapter: Chapter) -> Coming:
     """Put a body's past into the story."""
     group = scene.body(chapter.body)
     past = len(chapter.meetings)
-    days = meeting_days(
-        stage.today,
-        group.usual_weekday or 0,
-        group.months_between or USUAL_MONTHS,
-        next_in=chapter.next_in,
-        past=past,
-        coming=chapter.coming,
-    )
+    first = first_to_come(stage.today, group.usual_weekday or 0, chapter.next_in)
+    months = group.months_between or USUAL_MONTHS
+    days = meeting_days(first, months, past, chapter.coming)
     held: list[Held] = []
     for number, sitting in enumerate(chapter.meetings):
         before = held[-1] if held else None

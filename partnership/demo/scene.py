@@ -28,7 +28,7 @@ OPERATOR = Actor(person_id=None, seat_id=None, capacity="Command line", door=Doo
 
 @dataclass(frozen=True, order=True)
 class Beat:
-    """Something that happens at a moment of the story; `number` keeps two of one moment in order."""
+    """Something that happens at a moment; `number` keeps two of one moment in order."""
 
     at: datetime
     number: int

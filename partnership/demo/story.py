@@ -122,13 +122,13 @@ def read(text: str, file: str = "the story") -> Story:
     try:
         tree = yaml.safe_load(text)
         places = tree.get("places", {})
-        parts = dict(
-            opening=_topics(tree["opening"], places),
-            closing=_topics(tree["closing"], places),
-            bodies=tuple(_chapter(one, places) for one in tree["bodies"]),
-            says={key: tuple(texts) for key, texts in tree["says"].items()},
-            priorities={key: tuple(names) for key, names in tree["priorities"].items()},
-        )
+        parts = {
+            "opening": _topics(tree["opening"], places),
+            "closing": _topics(tree["closing"], places),
+            "bodies": tuple(_chapter(one, places) for one in tree["bodies"]),
+            "says": {key: tuple(texts) for key, texts in tree["says"].items()},
+            "priorities": {key: tuple(names) for key, names in tree["priorities"].items()},
+        }
         return _made(Story, {**tree, **parts})
     except yaml.YAMLError as error:
         raise Refused(f"{file} is not well-formed YAML: {error}") from None

@@ -12,8 +12,4 @@ def link_to(endpoint: str, **parts: Any) -> str:
     adapter = current_app.url_map.bind(
         public.netloc, script_name=public.path or "/", url_scheme=public.scheme
     )
-    from werkzeug.routing import BuildError  # TEMPORARY-UNTIL-PAGES-EXIST
-    try:
-        return adapter.build(endpoint, parts, force_external=True)
-    except BuildError:
-        return adapter.build("home.home", {}, force_external=True)
+    return adapter.build(endpoint, parts, force_external=True)

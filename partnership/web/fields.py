@@ -10,6 +10,8 @@ from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from partnership.core.text import one_line
+
 PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAMES = (
@@ -94,7 +96,7 @@ class DateParts(Field):
             day = self.data
             self.typed = {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
         if formdata is not None and any(f"{self.name}-{part}" in formdata for part in self.typed):
-            self.typed = {p: formdata.get(f"{self.name}-{p}", "").strip() for p in self.typed}
+            self.typed = {p: one_line(formdata.get(f"{self.name}-{p}", "")) for p in self.typed}
             self.raw_data = [text for text in self.typed.values() if text]
             self.data = None
             self._read()
@@ -156,7 +158,7 @@ class TimeOfDay(Field):
 
     def _value(self) -> str:
         if self.raw_data:
-            return str(self.raw_data[0])
+            return one_line(self.raw_data[0])
         return clock_text(self.data) if self.data is not None else ""
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:

@@ -45,9 +45,10 @@ def _signed_in() -> bool:
 def _person() -> dict[str, str] | None:
     if not _signed_in():
         return None
-    capacities = standing().capacities
     name = current_user.session.person.name
-    return {"name": name, "capacity": next(iter(capacities.values()), name)}
+    capacity = next(iter(standing().capacities.values()), "")
+    # Who is named after the office need not read it twice.
+    return {"name": name, "capacity": "" if name.startswith(capacity) else capacity}
 
 
 def _link(label: str, endpoint: str) -> tuple[str, str, bool]:

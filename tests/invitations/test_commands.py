@@ -19,7 +19,7 @@ from partnership.meetings import commands
 from partnership.meetings.models import Meeting
 from partnership.outbox.models import Message
 from partnership.transaction import transaction
-from tests.conformance import checks
+from tests.conformance import checks, oracles
 from tests.meetings.sittings import coming, on
 from tests.reactions import post
 from tests.world import World, soon
@@ -162,6 +162,20 @@ def test_cancelling_cancels_in_every_diary_and_says_why(world: World) -> None:
     assert event.start == meeting.starts_at
     assert all("Cancelled: " in one for one in post.subjects(messages))
     assert "> The room is flooded" in post.text(messages[0])
+
+
+@pytest.mark.libical
+def test_libical_finds_nothing_wrong_with_what_is_sent(world: World) -> None:
+    meeting = coming(world, title="Spring; \\ and, so on\\", place="Room 1")
+    move(world, meeting, place="Room 2")
+    move(world, meeting, begins=time(9))
+    with transaction():
+        commands.cancel(world.actor("secretary"), meeting, "No room")
+    calendars = {post.calendar_bytes(message) for message in post.sent()}
+    assert len(calendars) == 4
+    for calendar in calendars:
+        assert oracles.libical_errors(calendar) == []
+        assert oracles.read_with_libical(calendar).summary == f"NPB: {meeting.title}"
 
 
 def test_the_block_for_feeds_follows_each_revision(world: World) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import IntegerField, RadioField, SelectField
 from wtforms.fields import SelectChoice
 
+from partnership.core.text import one_line
 from partnership.groups.queries import Place
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.rules import Purpose
@@ -22,6 +23,9 @@ class WholeNumber(IntegerField):
 
     def __init__(self, label: str = "", *, ask: str, **kwargs: Any) -> None:
         super().__init__(label, invalid_value_message=ask, **kwargs)
+
+    def _value(self) -> str:
+        return one_line(str(super()._value()))
 
     def set_to(self, number: int) -> None:
         """Replace what was sent."""

@@ -1,13 +1,14 @@
 """The first screen, which answers the question of whoever signed in."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, g, render_template
 
+from partnership.actions.models import Action
 from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import now, today
 from partnership.groups.rules import Role
 from partnership.policy.permissions import Permission
 from partnership.reports import chairs_page, executives_page, secretariat_page
-from partnership.web.access import needs, standing
+from partnership.web.access import may, needs, standing
 from partnership.web.home.countdown import countdown
 from partnership.web.home.words import small
 
@@ -19,6 +20,7 @@ pages = Blueprint("home", __name__)
 def home() -> str:
     """The chair's screen before the secretariat's before everybody's."""
     who = standing()
+    g.body = who.offices[0].group if who.offices else None
     if who.roles(Role.CHAIR, Role.VICE_CHAIR):
         return _show("chair", page=chairs_page.read(who, today(), now()))
     if who.roles(Role.SECRETARIAT):
@@ -27,7 +29,11 @@ def home() -> str:
     return _show("executive", page=executives_page.read(who, today(), now()))
 
 
+def _may_free(action: Action) -> bool:
+    return may(Permission.DIRECT_BLOCKAGE, action)
+
+
 def _show(name: str, **values: object) -> str:
     return render_template(
-        f"home/{name}.html", today=today(), need_words=NEED_WORDS, small=small, **values
+        f"home/{name}.html", today=today(), need_words=NEED_WORDS, small=small, may_free=_may_free, **values
     )

@@ -39,7 +39,7 @@ def _date(ahead: Ahead) -> Step:
 
 
 def _agenda(ahead: Ahead) -> Step:
-    items = f"{ahead.items} item{'' if ahead.items == 1 else 's'}"
+    items = f"{ahead.items or 'No'} item{'' if ahead.items == 1 else 's'}"
     issued = ahead.meeting.agenda_issued_at
     if issued:
         deed = _button("See the agenda", "agenda.agenda", ahead.meeting)

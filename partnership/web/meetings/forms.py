@@ -7,6 +7,7 @@ from wtforms import StringField
 
 from partnership.core.clock import now
 from partnership.core.errors import Refused
+from partnership.core.text import one_line
 from partnership.core.working_days import bank_holiday
 from partnership.meetings import rules
 from partnership.meetings.models import Meeting
@@ -14,16 +15,11 @@ from partnership.web.fields import DateParts, TimeOfDay
 from partnership.web.forms import Form, refuse
 
 
-def typed(text: str | None) -> str:
-    """What was typed, nothing included."""
-    return text or ""
-
-
 class Words(StringField):
-    """A line of text, empty where nothing was sent."""
+    """A clean line of text, also where the page shows it again; empty where nothing was sent."""
 
     def __init__(self, label: str = "", **kwargs: Any) -> None:
-        super().__init__(label, filters=[typed], **kwargs)
+        super().__init__(label, filters=[lambda text: one_line(text or "")], **kwargs)
 
 
 class SittingParts:

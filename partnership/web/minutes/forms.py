@@ -8,6 +8,7 @@ from wtforms import TextAreaField
 
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
+from partnership.core.text import many_lines
 from partnership.groups.models import Seat
 from partnership.groups.queries import Place
 from partnership.meetings.models import AgendaItem, Attendance, Meeting
@@ -15,7 +16,7 @@ from partnership.meetings.rules import Presence
 from partnership.web.agenda.forms import Choice, WholeNumber, options
 from partnership.web.fields import DateParts
 from partnership.web.forms import Form
-from partnership.web.meetings.forms import Words, typed
+from partnership.web.meetings.forms import Words
 
 PRESENCE_WORDS = {
     Presence.PRESENT: "Present",
@@ -26,10 +27,10 @@ PRESENCE_WORDS = {
 
 
 class Lines(TextAreaField):
-    """A longer text, empty where nothing was sent."""
+    """A clean longer text, also where the page shows it again; empty where nothing was sent."""
 
     def __init__(self, label: str = "", **kwargs: Any) -> None:
-        super().__init__(label, filters=[typed], **kwargs)
+        super().__init__(label, filters=[lambda text: many_lines(text or "")], **kwargs)
 
 
 class AttendanceForm(Form):

@@ -1,0 +1,214 @@
+"""Large data: actions with updates, moved dates, blockages and their record."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import select
+
+from partnership.actions.models import (
+    Action,
+    ActionSupport,
+    ActionUpdate,
+    Blockage,
+    BlockageStep,
+    DueChange,
+)
+from partnership.actions.rules import Need, State, StepKind, UpdateKind
+from partnership.audit.models import Event
+from partnership.audit.rules import Door, Kind
+from partnership.core.clock import today
+from partnership.core.db import Base, db
+from partnership.core.london import instant
+from partnership.demo.filling import Numbers, Row, fill, fill_with_ids, moment
+from partnership.demo.phrases import saying, title
+from partnership.groups.models import Group
+from partnership.groups.queries import Place, places
+from partnership.meetings.models import Meeting
+from partnership.meetings.rules import MeetingState
+from partnership.plans.queries import current_priorities
+
+AT_ONCE = 2_000
+OPEN_FOR, BACK = 400, 1_000
+OPEN_STATES = (State.GREEN, State.AMBER, State.RED, State.COMPLETE, State.NOT_STARTED)
+OPEN_WEIGHTS = (50, 18, 12, 8, 12)
+MANY_UPDATES = 15
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the actions of one body are drawn from."""
+
+    group: Group
+    seats: Sequence[Place]
+    days: Sequence[tuple[date, int | None]]
+    priorities: Sequence[int | None]
+    numbers: Numbers
+
+
+@dataclass
+class Grown:
+    """One action's row, and the rows that belong to it once it has an id."""
+
+    row: Row
+    owner: Place
+    parts: dict[type[Base], list[Row]] = field(default_factory=dict)
+
+    def add(self, model: type[Base], **values: Any) -> None:
+        """Give it a part."""
+        self.parts.setdefault(model, []).append(values)
+
+
+def add_actions(number: int, groups: Sequence[Group], rng: Random) -> None:
+    """Spread this many over the bodies that have seats."""
+    priorities = [None, *(one.id for one in current_priorities(today()))]
+    for place, group in enumerate(groups):
+        mine = number // len(groups) + (place < number % len(groups))
+        numbers = Numbers(group.id, group.short)
+        setting = Setting(group, places(group.id, today()), _days(group), priorities, numbers)
+        for first in range(0, mine, AT_ONCE):
+            _store([_grown(rng, setting) for _ in range(min(AT_ONCE, mine - first))])
+        numbers.keep()
+
+
+def _days(group: Group) -> list[tuple[date, int | None]]:
+    """Days of past meetings, or of the past where the body has not met."""
+    held = select(Meeting.day, Meeting.id).where(
+        Meeting.group_id == group.id,
+        Meeting.state == MeetingState.SCHEDULED,
+        Meeting.day < today(),
+        Meeting.day >= today() - timedelta(days=BACK),
+    )
+    met: list[tuple[date, int | None]] = [
+        (day, one) for day, one in db.session.execute(held.order_by(Meeting.starts_at, Meeting.id))
+    ]
+    return met or [(today() - timedelta(days=back), None) for back in range(1, BACK, 7)]
+
+
+def _grown(rng: Random, setting: Setting) -> Grown:
+    opened, meeting_id = rng.choice(setting.days)
+    closed = rng.random() < 0.55 or (today() - opened).days > OPEN_FOR
+    state = State.COMPLETE if closed else rng.choices(OPEN_STATES, OPEN_WEIGHTS)[0]
+    owner = rng.choice(setting.seats)
+    grown = Grown({}, owner)
+    said = _say(rng, grown, opened, state)
+    last = said[-1] if said else moment(rng, opened)
+    first_due = today() + timedelta(days=rng.randint(-60, 120))
+    due = last.date() + timedelta(days=rng.randint(-20, 30)) if closed else first_due
+    grown.row = {
+        "reference": setting.numbers.next(opened.year),
+        "group_id": setting.group.id,
+        "title": title(rng),
+        "seat_id": owner.seat.id,
+        "due_on": max(due, opened + timedelta(days=7)),
+        "priority_id": rng.choice(setting.priorities),
+        "state": state,
+        "is_blocked": False,
+        "meeting_id": meeting_id,
+        "item_id": None,
+        "opened_at": instant(opened, time(8)),
+        "latest_at": last,
+        "closed_at": last if closed else None,
+        "closed_by": owner.seat.name if closed else "",
+        "version": 1,
+    }
+    _add_parts(rng, grown, setting)
+    return grown
+
+
+def _say(rng: Random, grown: Grown, opened: date, state: State) -> list[datetime]:
+    """Updates in order of time; one action in forty has many of them."""
+    many = rng.randrange(40) == 0
+    count = MANY_UPDATES if many else rng.randint(0, 4) if state is not State.NOT_STARTED else 0
+    age = (today() - opened).days - 1
+    days = sorted(rng.randint(0, age) for _ in range(max(count, state is State.COMPLETE)))
+    times = sorted(moment(rng, opened + timedelta(days=day)) for day in days)
+    for place, at in enumerate(times, 1):
+        last = place == len(times)
+        grown.add(
+            ActionUpdate,
+            at=at,
+            person_id=grown.owner.person.id if grown.owner.person else None,
+            capacity=grown.owner.capacity,
+            kind=UpdateKind.SAID,
+            state=state if last else State.GREEN,
+            text=saying(rng),
+        )
+    return times
+
+
+def _add_parts(rng: Random, grown: Grown, setting: Setting) -> None:
+    row = grown.row
+    helper = rng.choice(setting.seats)
+    if rng.random() < 0.25 and helper.seat.id != row["seat_id"]:
+        grown.add(ActionSupport, seat_id=helper.seat.id)
+    if rng.random() < 0.15:
+        grown.add(
+            DueChange,
+            at=row["latest_at"],
+            old=row["due_on"] - timedelta(days=rng.randint(1, 7)),
+            new=row["due_on"],
+            agreed_by=grown.owner.capacity,
+            reason=saying(rng),
+        )
+    if row["state"] is State.RED and row["closed_at"] is None and rng.random() < 0.25:
+        row["is_blocked"] = True
+        grown.add(
+            Blockage,
+            group_id=row["group_id"],
+            what=saying(rng),
+            need=rng.choice(list(Need)),
+            needed_from_id=helper.seat.id,
+            since=row["latest_at"].date(),
+            closed_at=None,
+            freed_by="",
+            agenda_item_id=None,
+        )
+
+
+def _store(batch: list[Grown]) -> None:
+    ids = fill_with_ids(Action, [one.row for one in batch])
+    for model in (ActionSupport, ActionUpdate, DueChange):
+        fill(model, list(_parts(model, ids, batch)))
+    blockages = list(_parts(Blockage, ids, batch))
+    raised = fill_with_ids(Blockage, blockages)
+    fill(BlockageStep, [_step(one, row) for one, row in zip(raised, blockages, strict=True)])
+    fill(Event, [row for one, grown in zip(ids, batch, strict=True) for row in _events(one, grown)])
+
+
+def _parts(model: type[Base], ids: Sequence[int], batch: Sequence[Grown]) -> Iterator[Row]:
+    for action_id, grown in zip(ids, batch, strict=True):
+        for values in grown.parts.get(model, ()):
+            yield {"action_id": action_id, **values}
+
+
+def _step(blockage_id: int, blockage: Row) -> Row:
+    return {
+        "blockage_id": blockage_id,
+        "kind": StepKind.RAISED,
+        "at": instant(blockage["since"], time(17)),
+        "capacity": "Owner (demo)",
+        "text": blockage["what"],
+        "decision_reference": "",
+        "seat_id": blockage["needed_from_id"],
+    }
+
+
+def _events(action_id: int, grown: Grown) -> Iterator[Row]:
+    """The record of its opening and of each update."""
+    about = {
+        "person_id": grown.owner.person.id if grown.owner.person else None,
+        "seat_id": grown.owner.seat.id,
+        "capacity": grown.owner.capacity,
+        "door": Door.COMMAND_LINE,
+        "noun": Action.__tablename__,
+        "noun_id": action_id,
+        "group_id": grown.row["group_id"],
+    }
+    named = {"reference": grown.row["reference"]}
+    yield {**about, "at": grown.row["opened_at"], "kind": Kind.ACTION_OPENED, "details": named}
+    for one in grown.parts.get(ActionUpdate, ()):
+        details = {**named, "after": str(one["state"]), "text": one["text"]}
+        yield {**about, "at": one["at"], "kind": Kind.ACTION_UPDATED, "details": details}

@@ -1,0 +1,52 @@
+"""Reading pages as people do: their words, and forms as they would be sent unchanged."""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+SPACE = "{http://www.w3.org/1999/xhtml}"
+
+
+def tree(response: TestResponse) -> Element:
+    """The page as a tree."""
+    parsed: Element = html5lib.parse(response.get_data(as_text=True))
+    return parsed
+
+
+def text_of(response: TestResponse) -> str:
+    """All words of the main part, with single spaces."""
+    main = tree(response).find(f".//{SPACE}main")
+    words = "" if main is None else " ".join(" ".join(main.itertext()).split())
+    return re.sub(r" ([,.;:])", r"\1", words)
+
+
+def landed(client: FlaskClient, answer: TestResponse) -> TestResponse:
+    """The page a redirect leads to."""
+    assert answer.status_code == 302, text_of(answer)
+    return client.get(answer.location)
+
+
+def filled(response: TestResponse, action: str = "") -> dict[str, Any]:
+    """What the form with this address would send if it were sent as it stands."""
+    for form in tree(response).iterfind(f".//{SPACE}main//{SPACE}form"):
+        if form.get("action", "") == action:
+            return dict(pair for part in form.iter() for pair in _sent(part))
+    raise AssertionError(f"the page has no form for {action!r}")
+
+
+def _sent(part: Element) -> list[tuple[str, str]]:
+    name, kind = part.get("name"), part.get("type")
+    if name is None or kind == "submit":
+        return []
+    if part.tag == f"{SPACE}select":
+        chosen = part.find(f"{SPACE}option[@selected]")
+        chosen = part.find(f"{SPACE}option") if chosen is None else chosen
+        return [] if chosen is None else [(name, chosen.get("value", ""))]
+    if part.tag == f"{SPACE}textarea":
+        return [(name, (part.text or "").removeprefix("\n"))]
+    ticked = kind not in ("radio", "checkbox") or part.get("checked") is not None
+    return [(name, part.get("value", ""))] if ticked else []
