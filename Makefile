@@ -9,7 +9,7 @@ TESTERS ?= 2
 .PHONY: run test lint bench lock styles migration
 
 run: python $(VENV)/runtime
-	@$(VENV)/bin/flask serve --port $(PORT) --board $(BOARD) --story $(STORY)
+	@$(VENV)/bin/flask serve --port $(PORT) $(if $(BOARD),--board $(BOARD)) $(if $(STORY),--story $(STORY))
 
 test: python $(VENV)/tools node_modules
 	$(VENV)/bin/ruff check

@@ -48,11 +48,20 @@ def _web(public: str) -> dict[str, Any]:
 def _kept_secret(instance: Path) -> str:
     """The key in the instance folder; the first caller makes it, readable by its owner only."""
     kept = instance / "secret_key"
-    instance.mkdir(parents=True, exist_ok=True)
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            _make_secret(kept)
+        return kept.read_text()
+    except OSError as error:
+        # One line for whoever starts the product; nothing works without this folder.
+        raise SystemExit(f"The folder {instance} cannot be written to: {error.strerror}.") from None
+
+
+def _make_secret(kept: Path) -> None:
     try:
         handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return kept.read_text()
+        return  # another process was first
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_hex(32))
-    return kept.read_text()

@@ -61,7 +61,8 @@ def build() -> World:
         _bodies(world)
         for key, (title, organisation, places, held) in SEATS.items():
             slug = organisation.casefold().replace(" ", "-")
-            owner = people.put_organisation(slug, organisation, "partner")
+            kind = "council" if "Council" in organisation else "partner"
+            owner = people.put_organisation(slug, organisation, kind)
             seat = world.seats[key] = groups.put_seat(key, title, owner)
             for short, role in places:
                 groups.put_membership(seat, world.groups[short], role, LONG_AGO)

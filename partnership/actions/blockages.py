@@ -85,7 +85,7 @@ def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decisio
     item = meetings.add_item(
         actor,
         meeting,
-        title=f"Blocked: {action.reference} {action.title}"[: LONGEST_LINE],
+        title=f"Blocked: {action.reference} {action.title}"[:LONGEST_LINE],
         purpose=Purpose.DECIDE,
         lead_seat_id=_lead_of(meeting, blockage.needed_from_id, action.seat_id),
         minutes=MINUTES_ON_AGENDA,

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from partnership.actions.models import Action, ActionSupport, Blockage, BlockageStep
 from partnership.actions.rules import silent_since
@@ -26,7 +27,10 @@ def blockage(blockage_id: int) -> Blockage | None:
     """One blockage with its action and the seat that can free it."""
     its_action = select(Blockage.action_id).where(Blockage.id == blockage_id)
     found = _whole(Action.id == its_action.scalar_subquery())
-    return next((one for one in found.blockages if one.id == blockage_id), None) if found else None
+    one = next((one for one in found.blockages if one.id == blockage_id), None) if found else None
+    if one is not None:
+        set_committed_value(one, "action", found)  # or it would be read once more
+    return one
 
 
 def _whole(which: ColumnElement[bool]) -> Action | None:
@@ -120,9 +124,7 @@ def freeing_places(group_id: int, on: date) -> list[Place]:
     rows = db.session.execute(
         select(Membership, Holding)
         .join(Membership.seat)
-        .outerjoin(
-            Holding, (Holding.seat_id == Membership.seat_id) & current(Holding, on)
-        )
+        .outerjoin(Holding, (Holding.seat_id == Membership.seat_id) & current(Holding, on))
         .options(contains_eager(Membership.seat), joinedload(Holding.person))
         .where(
             or_(

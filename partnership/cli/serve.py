@@ -13,8 +13,8 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from partnership.cli import demo
 from partnership.cli.board import load
+from partnership.cli.demo import play_file
 from partnership.cli.sign_in import new_address
 from partnership.config import PREFIX, ROOT
 from partnership.core import migrations
@@ -59,7 +59,7 @@ def prepare(board: Path | None, story: Path | None) -> None:
     click.echo(f"Loading {board.name} and its demonstration.")
     load(board)
     if story is not None:
-        demo.play_file(story)
+        play_file(story)
 
 
 def sign_in_links() -> list[tuple[str, str]]:

@@ -1,11 +1,13 @@
 """One action of the story: opened at its meeting, then taken through its course."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import time
+from itertools import groupby
+from operator import attrgetter
 
 from partnership.actions import blockages, commands
 from partnership.actions.models import Action, Blockage
-from partnership.actions.queries import action as found_action
 from partnership.audit.rules import Actor
 from partnership.core import clock
 from partnership.core.db import db
@@ -27,10 +29,7 @@ class Act:
     @property
     def action(self) -> Action:
         """The row as it is now."""
-        row = found_action(self.action_id)
-        if row is None:
-            raise LookupError(f"action {self.action_id}")
-        return row
+        return db.session.get_one(Action, self.action_id)
 
     @property
     def blockage(self) -> Blockage:
@@ -64,9 +63,16 @@ def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told
     )
     db.session.flush()
     act.action_id = action.id
-    for step in path.steps:
-        stage.on(step.day, stage.at_work(), _doing(act, step))
+    for at, step in _timed(stage, path.steps):
+        stage.on(step.day, at, _doing(act, step))
     return act
+
+
+def _timed(stage: Scene, steps: tuple[Step, ...]) -> Iterator[tuple[time, Step]]:
+    """The steps with a time of day, so that those of one day stay in order."""
+    for _, same_day in groupby(steps, key=attrgetter("day")):
+        together = list(same_day)
+        yield from zip(sorted(stage.at_work() for _ in together), together, strict=True)
 
 
 def _doing(act: Act, step: Step) -> Callable[[], None]:

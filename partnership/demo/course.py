@@ -1,12 +1,13 @@
 """How one action goes, day by day, from the meeting that opened it to the day of telling."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from random import Random
 
 from partnership.actions.rules import State
+from partnership.core.working_days import add_working_days, next_working_day
 from partnership.demo.story import Told, Went
 
 Sayings = Mapping[str, tuple[str, ...]]
@@ -67,6 +68,7 @@ LAST_STATES = {
     "doubtful": State.AMBER,
     "wrong": State.RED,
 }
+USUAL_WEEKS = 12
 ENDED = (Went.CLOSED, Went.LATE, Went.REOPENED)
 
 
@@ -90,21 +92,29 @@ def course(told: Told, opened: date, today: date, says: Sayings, rng: Random) ->
     steps += _blockage(told, opened, last, today)
     steps += _closing(told, last, yesterday, rng)
     within = (_between(one, opened + timedelta(days=1), yesterday) for one in steps)
-    return Course(dues[0], tuple(sorted(within, key=lambda one: one.day)))
+    return Course(next_working_day(dues[0]), tuple(sorted(within, key=lambda one: one.day)))
 
 
 def _ends(told: Told, opened: date, today: date, rng: Random) -> tuple[date, date]:
     """The final due date, and the day of the owner's last word."""
-    age = (today - opened).days
     if told.went in ENDED:
-        lasted = min(rng.randint(56, 98) + 42 * len(told.slips), max(age - 20, age // 2))
-        late = told.went is Went.LATE and not told.slips
-        finished = opened + timedelta(days=lasted)
-        return finished + timedelta(days=-12 if late else rng.randint(1, 9)), finished
+        return _ended(told, opened, today, rng)
     earliest, latest, fresh, stale = SPANS[told.went]
-    due = today + timedelta(days=rng.randint(earliest, latest))
+    due_in = rng.randint(earliest, latest) if told.due_in is None else told.due_in
     last = today - timedelta(days=rng.randint(fresh, stale))
-    return max(due, opened + timedelta(days=10)), max(last, opened + timedelta(days=1))
+    due = max(today + timedelta(days=due_in), opened + timedelta(days=10))
+    return due, max(last, opened + timedelta(days=1))
+
+
+def _ended(told: Told, opened: date, today: date, rng: Random) -> tuple[date, date]:
+    age = (today - opened).days
+    if told.due_in is not None:
+        due = today + timedelta(days=told.due_in)
+        return due, Line(opened, min(today, due)).at(rng.uniform(0.4, 0.85))
+    weeks = USUAL_WEEKS + 6 * len(told.slips)
+    due = opened + timedelta(days=min(7 * weeks, age * 2 // 3))
+    late = told.went is Went.LATE and not told.slips
+    return due, due + timedelta(days=rng.randint(8, 30) if late else -rng.randint(1, 16))
 
 
 def _dues(told: Told, opened: date, due: date, last: date) -> list[date]:
@@ -159,5 +169,8 @@ def _closing(told: Told, last: date, yesterday: date, rng: Random) -> Iterator[S
 
 
 def _between(step: Step, first: date, last: date) -> Step:
-    day = min(max(step.day, first), last)
-    return Step(day, step.turn, step.text, step.state, step.due)
+    """The step on a working day after the opening and before the telling, if there is one."""
+    day = next_working_day(min(max(step.day, first), last))
+    if day > last:
+        day = max(add_working_days(day, -1), first)
+    return replace(step, day=day, due=step.due and next_working_day(step.due))

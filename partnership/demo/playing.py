@@ -38,6 +38,8 @@ def play(story: Story, on: date | None = None) -> None:
     now = instant(on, time(12)) if on else clock.now()
     stage = Scene(story, now, Random(SEED))  # noqa: S311  it guards nothing
     comings = [_enter(stage, chapter) for chapter in story.bodies]
+    for key in sorted(story.seats):
+        scene.seat(key)  # refused now, not halfway through
     db.session.remove()
     stage.play()
     with clock.set_to(now), transaction():

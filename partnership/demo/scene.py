@@ -108,12 +108,20 @@ def acting(seat: Seat) -> Actor | None:
 
 def officer(group_id: int, *roles: Role) -> Actor:
     """The first of these offices that is held in the body today, else the command line."""
-    places = [one for one in groups.places(group_id, clock.today()) if one.person]
     for role in roles:
-        for place in places:
+        for place in places_today(group_id):
             if place.role is role and (actor := acting(place.seat)):
                 return actor
     return OPERATOR
+
+
+def places_today(group_id: int) -> list[Place]:
+    """The body's places, found once in a session: a story's day is one."""
+    known: dict[tuple[int, date], list[Place]] = db.session().info.setdefault("places", {})
+    key = (group_id, clock.today())
+    if key not in known:
+        known[key] = groups.places(*key)
+    return known[key]
 
 
 def secretary(group_id: int) -> Actor:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from partnership.audit.rules import Actor
-from partnership.core import clock
 from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.core.working_days import add_working_days, clear_working_days_before
@@ -149,7 +148,7 @@ class Held:
         return topic.note or topic.notes[self.number % len(topic.notes)]
 
     def _attendance(self, meeting: Meeting) -> dict[int, tuple[Presence, str]]:
-        places = groups.places(meeting.group_id, meeting.day)
+        places = scene.places_today(meeting.group_id)
         found = {place.seat.id: self._presence(place) for place in places}
         missing = [place for place in places if place.role in VOTING and place.person]
         absent = [one for one in missing if found[one.seat.id][0] is Presence.APOLOGIES]
@@ -188,7 +187,7 @@ def schedule(group: Group, day: date) -> Meeting:
 def write_agenda(meeting: Meeting, topics: Iterable[Topic]) -> None:
     """Add these items, each led by a seat of the body if it names one."""
     secretary = scene.secretary(meeting.group_id)
-    places = groups.places(meeting.group_id, clock.today())
+    places = scene.places_today(meeting.group_id)
     leads = {str(place.role): place.seat.id for place in reversed(places)}
     leads |= {place.seat.key: place.seat.id for place in places}
     for topic in topics:

@@ -54,7 +54,10 @@ class Stuck:
 
 @dataclass(frozen=True)
 class Told:
-    """One action, its seats by key; `says` of None leaves the words to the story's own."""
+    """One action, its seats by key; `says` of None leaves the words to the story's own.
+
+    It is due `due_in` days from the day of telling; of None the course decides.
+    """
 
     title: str
     seat: str
@@ -65,6 +68,16 @@ class Told:
     slips: tuple[str, ...] = ()
     blocked: Stuck | None = None
     reopened: str = ""
+    due_in: int | None = None
+
+    @property
+    def seats(self) -> set[str]:
+        """Keys of every seat it has to do with."""
+        stuck = self.blocked
+        freeing = {stuck.seat} if stuck else set()
+        directed = stuck.directed if stuck else None
+        told = {directed.by, directed.seat} if directed else set()
+        return {self.seat, *self.supports, *freeing, *told}
 
 
 @dataclass(frozen=True)
@@ -115,6 +128,13 @@ class Story:
     stand_in: str
     bodies: tuple[Chapter, ...]
     places: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def seats(self) -> set[str]:
+        """Keys of every seat that has something to do in it."""
+        sittings = (one for body in self.bodies for one in body.meetings)
+        topics = (topic for one in sittings for topic in one.topics)
+        return {key for topic in topics for told in topic.actions for key in told.seats}
 
 
 def read(text: str, file: str = "the story") -> Story:

@@ -28,8 +28,8 @@ from partnership.people.models import Person
 def invite(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     """Enter a new meeting in diaries. One that is over already is nobody's news."""
     entry = CalendarEntry(meeting=meeting, uid=str(uuid4()), sequence=0)
-    db.session.add(entry)
     _write_down(entry, organiser)
+    db.session.add(entry)
     if _is_off(meeting) or meeting.starts_at <= now():
         return []
     _seat(entry)
@@ -52,8 +52,6 @@ def revise(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     if moved:
         _forget_answers(entry)
     news = _news(invited, told, before, Known.of(meeting))
-    if not news and not gone:
-        return []
     _write_down(entry, organiser)
     return [
         *_notices(entry, organiser, news, before),
@@ -123,7 +121,7 @@ def _seat(entry: CalendarEntry) -> None:
     for one in known.values():
         one.withdrawn_at = one.withdrawn_at or now()
     db.session.flush()
-    _share_messages(entry.invitations)
+    _share_answers(entry.invitations)
 
 
 def _give(one: Invitation, person: Person | None) -> None:
@@ -133,13 +131,12 @@ def _give(one: Invitation, person: Person | None) -> None:
     one.answer, one.message, one.withdrawn_at = Answer.NONE, None, None
 
 
-def _share_messages(invitations: Iterable[Invitation]) -> None:
-    """A second seat of somebody who has been told already comes with message and answer."""
-    told = {one.person_id: one for one in invitations if one.message is not None}
-    for one in invitations:
-        if one.message is None and one.person_id in told:
-            same = told[one.person_id]
-            one.message, one.answer = same.message, same.answer
+def _share_answers(invitations: Iterable[Invitation]) -> None:
+    """A second seat of somebody who has answered comes with the answer."""
+    standing = [one for one in invitations if one.person_id and one.withdrawn_at is None]
+    answered = {one.person_id: one.answer for one in standing if one.answer is not Answer.NONE}
+    for one in standing:
+        one.answer = answered.get(one.person_id, Answer.NONE)
 
 
 def _forget_answers(entry: CalendarEntry) -> None:

@@ -8,6 +8,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Clash, Refused
 from partnership.core.london import day_words
+from partnership.core.text import one_line
 from partnership.groups.commands import next_reference
 from partnership.groups.models import Group
 from partnership.meetings import guards, queries, rules
@@ -40,7 +41,10 @@ def record_attendance(actor: Actor, meeting: Meeting, seats: Mapping[int, Repres
 def _represented(seat_id: int, presence: Presence, acted_by: str) -> Represented:
     if presence is not Presence.ACTED_FOR:
         return presence, ""
-    return presence, rules.line(acted_by, f"acted_by_{seat_id}", "name of who acted for the seat")
+    field = f"acted_by_{seat_id}"
+    if not one_line(acted_by):
+        raise Refused("Enter who acted for this seat", field)
+    return presence, rules.line(acted_by, field, "name")
 
 
 def _listed(seats: Mapping[int, Represented]) -> dict[str, list[str]]:

@@ -12,8 +12,8 @@ from partnership.reactions.links import link_to
 def meeting_name(meeting: Meeting) -> str:
     """The body's short name and the title, unless the title says it already."""
     short, title = meeting.group.short, meeting.title
-    if not title or title == meeting.group.name:
-        return meeting.group.name
+    if title in ("", meeting.group.name):
+        return f"{short} meeting"
     return title if short.casefold() in title.casefold() else f"{short} {title}"
 
 
@@ -31,8 +31,9 @@ def span_words(starts_at: datetime, ends_at: datetime) -> str:
 
 
 def meeting_facts(meeting: Meeting) -> list[Fact]:
-    """When and where."""
+    """Whose, when and where."""
     return [
+        Fact("Body", meeting.group.name),
         Fact("When", span_words(meeting.starts_at, meeting.ends_at)),
         Fact("Where", meeting.place or ("Online" if meeting.joining_link else "To be announced")),
         Fact("Join online", meeting.joining_link, meeting.joining_link),

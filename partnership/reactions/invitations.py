@@ -82,15 +82,16 @@ def _contents(event: Event, meeting: Meeting, notice: Notice, reply_to: str | No
 
 def _facts(meeting: Meeting, notice: Notice) -> list[Fact]:
     """When and where, with what held before; nobody joins a meeting that is not theirs."""
-    when, where, online = meeting_facts(meeting)
+    body, when, where, online = meeting_facts(meeting)
     if notice.method is Method.CANCEL:
-        return [when, where]
+        return [body, when, where]
     before = notice.before
     if notice.news is News.MOVED:
-        return [when, Fact("Instead of", span_words(before.starts_at, before.ends_at)), where, online]
+        earlier = Fact("Instead of", span_words(before.starts_at, before.ends_at))
+        return [body, when, earlier, where, online]
     if notice.news is News.CHANGED and before.place != meeting.place:
-        return [when, where, Fact("Instead of", before.place), online]
-    return [when, where, online]
+        return [body, when, where, Fact("Instead of", before.place), online]
+    return [body, when, where, online]
 
 
 def _changed(meeting: Meeting, before: Known) -> str:

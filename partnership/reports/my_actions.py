@@ -14,7 +14,9 @@ from partnership.core.db import db
 from partnership.core.london import wall
 from partnership.policy.standing import Standing
 
-MOST = 200
+# As many as a page shows, and how many of those as cards.
+MOST = 50
+CARDS = 20
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,16 @@ class Mine:
     later: list[Promise] = field(default_factory=list)
     supporting: Sequence[Action] = ()
     is_cut: bool = False
+
+    @property
+    def asked(self) -> list[Promise]:
+        """Those that stand on cards."""
+        return self.now[:CARDS]
+
+    @property
+    def others(self) -> list[Action]:
+        """All that need no answer yet, after those for which there was no card."""
+        return [promise.action for promise in [*self.now[CARDS:], *self.later]]
 
     @property
     def answer_by(self) -> date | None:

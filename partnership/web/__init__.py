@@ -15,6 +15,7 @@ from partnership.web import (
     health,
     home,
     invitations,
+    numbers,
     sign_in,
     static,
 )
@@ -53,5 +54,6 @@ def init_app(app: Flask) -> None:
     frame.init_app(app)
     static.init_app(app)
     app.view_functions["static"] = access.public(app.view_functions["static"])
+    app.url_map.converters["int"] = numbers.IntegerConverter
     for pages in BLUEPRINTS:
         app.register_blueprint(pages)

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
-from partnership.core.db import db, writing
+from partnership.core.db import writing
 from partnership.people.models import SignInSession
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import Permit, actor, can

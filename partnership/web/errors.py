@@ -1,6 +1,6 @@
 """Error pages, each saying what to do next."""
 
-from flask import Flask, flash, g, redirect, render_template
+from flask import Flask, current_app, flash, g, redirect, render_template
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -43,7 +43,8 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
     return _page(code)[0], error.code
 
 
-def _database(_error: OperationalError) -> tuple[str, int]:
+def _database(error: OperationalError) -> tuple[str, int]:
+    current_app.logger.error("the database refused: %s", error.orig)
     db.session.rollback()
     return _page(503)
 

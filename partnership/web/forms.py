@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from partnership.core.errors import Refused
+from partnership.core.text import many_lines
 from partnership.core.tokens import new_token
 from partnership.transaction import transaction
 
@@ -17,11 +18,23 @@ from partnership.transaction import transaction
 class Form(FlaskForm):
     """A form whose second sending does nothing."""
 
+    class Meta(FlaskForm.Meta):
+        """Every field's text is cleaned before it is judged, and before it is shown again."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
+            """Add the cleaning to the field's own filters."""
+            filters = [*unbound_field.kwargs.get("filters", ()), _cleaned]
+            return unbound_field.bind(form=form, filters=filters, **options)
+
     form_key = HiddenField(default=new_token)
 
 
 class Button(Form):
     """A form of one button."""
+
+
+def _cleaned(typed: Any) -> Any:
+    return many_lines(typed) if isinstance(typed, str) else typed
 
 
 @contextmanager

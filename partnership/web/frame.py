@@ -14,6 +14,8 @@ NAVIGATION = (
     ("Actions", "actions.actions"),
     ("Blockages", "blockages.blockages"),
 )
+# Pages that stand under an entry of the navigation without sharing its blueprint.
+PART_OF = dict.fromkeys(("groups", "agenda", "minutes", "minuting"), "meetings")
 
 
 def init_app(app: Flask) -> None:
@@ -52,5 +54,6 @@ def _person() -> dict[str, str] | None:
 
 
 def _link(label: str, endpoint: str) -> tuple[str, str, bool]:
-    here = (request.endpoint or "").split(".")[0] == endpoint.split(".", maxsplit=1)[0]
+    blueprint = request.blueprint or ""
+    here = PART_OF.get(blueprint, blueprint) == endpoint.split(".", maxsplit=1)[0]
     return label, url_for(endpoint), here

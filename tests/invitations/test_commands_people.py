@@ -60,6 +60,28 @@ def test_a_person_with_two_seats_has_one_message_for_both(world: World) -> None:
     assert "Sent to you as Commissioner, Office and Chief Executive, Oak Council." in text
 
 
+def test_a_second_seat_comes_with_the_answer_to_the_first(world: World) -> None:
+    meeting = coming(world, place="Room 1")
+    post.sent()
+    with transaction():
+        of_seat(world, meeting, "observer").answer = Answer.ACCEPTED
+        observer = world.people["observer"]
+        groups.put_holding(world.seats["oak"], observer, HoldingKind.ACTING, LONG_AGO)
+    move(world, meeting, place="Room 2")
+    event = post.event(post.sent()[0])
+    answers = {one.email: one.params["PARTSTAT"] for one in event.attendees}
+    assert answers[observer.email] == "ACCEPTED"
+    assert of_seat(world, meeting, "oak").answer is Answer.ACCEPTED
+
+
+def test_todays_holder_is_invited_not_one_to_come(world: World) -> None:
+    with transaction():
+        successor, deputy = world.people["outsider"], HoldingKind.ACTING
+        groups.put_holding(world.seats["oak"], successor, deputy, today() + timedelta(days=7))
+    coming(world)
+    assert post.readers(world, post.sent()) == INVITED
+
+
 def test_a_vacant_seat_has_an_invitation_that_waits(world: World) -> None:
     meeting = coming(world)
     vacant = of_seat(world, meeting, "oak")

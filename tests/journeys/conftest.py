@@ -18,7 +18,7 @@ from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 FLASK = str(Path(sys.executable).parent / "flask")
@@ -110,7 +110,8 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     assert len(links) == 3, "".join(said)
     yield Product(f"http://127.0.0.1:{port}", instance, links)
     process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
+    assert process.wait(20) == 0, process.returncode
+    process.stdout.close()
 
 
 @pytest.fixture(scope="session")
@@ -142,12 +143,18 @@ class Visitor:
         self.page.goto(address if address.startswith("http") else self.url + address)
         self.check()
 
-    def tap(self, words: str | re.Pattern[str], role: str = "button", nth: int = 0) -> None:
-        """Press a button or follow a link by the words on it; counted."""
+    def tap(self, words: str | re.Pattern[str], nth: int = 0) -> None:
+        """Press a button or follow a link by the first words on it; counted."""
         self.taps += 1
-        self.page.get_by_role(role, name=words).nth(nth).click()  # type: ignore[arg-type]
+        self.control(words).nth(nth).click()
         self.page.wait_for_load_state()
         self.check()
+
+    def control(self, words: str | re.Pattern[str]) -> Locator:
+        """The buttons and links that begin with these words, in the order of the page."""
+        begins = re.compile(f"^{re.escape(words)}") if isinstance(words, str) else words
+        button = self.page.get_by_role("button", name=begins)
+        return button.or_(self.page.get_by_role("link", name=begins))
 
     def choose(self, words: str) -> None:
         """Tap one of several choices; counted."""

@@ -12,7 +12,12 @@ from partnership.meetings.rules import Purpose
 from partnership.transaction import transaction
 from tests.world import World, soon
 
-HOSTILE = ["=?utf-8?q?Budget=0ABCC?=", "Budget\r\nBCC: a@b.example", "Bud\u2028get\u2029", "B\x00\x07\u202eudget"]
+HOSTILE = [
+    "=?utf-8?q?Budget=0ABCC?=",
+    "Budget\r\nBCC: a@b.example",
+    "Bud\u2028get\u2029",
+    "B\x00\x07\u202eudget",
+]
 
 
 def coming(world: World, days: int = 30, **changes: Any) -> Meeting:
@@ -20,6 +25,11 @@ def coming(world: World, days: int = 30, **changes: Any) -> Meeting:
     values = {"day": soon(days), "begins": time(10), "ends": time(12), **changes}
     with transaction():
         return commands.schedule(world.actor("secretary"), world.board, **values)
+
+
+def held(world: World, day: date, **changes: Any) -> Meeting:
+    """A meeting on a day that may be over."""
+    return coming(world, day=day, held=True, **changes)
 
 
 def item(world: World, meeting: Meeting, title: str = "Budget", **changes: Any) -> AgendaItem:

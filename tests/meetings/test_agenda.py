@@ -43,9 +43,16 @@ def test_items_stand_in_the_order_they_were_added(world):
     assert titles(meeting) == ["A", "B", "C"]
 
 
-@pytest.mark.parametrize(("title", "by", "order"), [
-    ("B", -1, "BAC"), ("B", +1, "ACB"), ("A", -1, "ABC"), ("C", +1, "ABC"), ("C", -1, "ACB"),
-])
+@pytest.mark.parametrize(
+    ("title", "by", "order"),
+    [
+        ("B", -1, "BAC"),
+        ("B", +1, "ACB"),
+        ("A", -1, "ABC"),
+        ("C", +1, "ABC"),
+        ("C", -1, "ACB"),
+    ],
+)
 def test_items_move_up_and_down(world, title, by, order):
     meeting = coming(world)
     items = {one: item(world, meeting, one) for one in "ABC"}
@@ -109,9 +116,7 @@ def test_a_change_written_on_an_older_version_meets_both_texts(world):
     assert clash.value.theirs == (
         "Budget 2027 (decide, 30 minutes, led by Chief Executive, Ash Council)"
     )
-    assert clash.value.mine == (
-        "Money (decide, 30 minutes, led by Chief Executive, Ash Council)"
-    )
+    assert clash.value.mine == ("Money (decide, 30 minutes, led by Chief Executive, Ash Council)")
     assert change(world, one, title="Money", version=clash.value.now).title == "Money"
 
 

@@ -13,7 +13,7 @@ from partnership.meetings import commands
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.transaction import transaction
-from tests.meetings.sittings import HOSTILE, at_the_meeting, coming
+from tests.meetings.sittings import HOSTILE, at_the_meeting, coming, held
 from tests.world import soon
 
 
@@ -93,7 +93,9 @@ def test_a_body_that_has_ended_meets_no_more(world):
 
 
 def test_a_meeting_of_the_past_can_be_taken_in(world):
-    assert coming(world, day=date(2022, 4, 7), held=True).day == date(2022, 4, 7)
+    assert held(world, date(2022, 4, 7)).day == date(2022, 4, 7)
+    with pytest.raises(Refused, match="Enter a date from"):
+        coming(world, day=date(2022, 4, 7))
 
 
 def test_a_move_records_what_was_and_what_is(world):

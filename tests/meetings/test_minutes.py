@@ -123,8 +123,13 @@ def test_a_new_title_is_no_change_of_the_minutes(world, meeting, secretary):
     one = meeting.items[0]
     with transaction():
         commands.change_item(
-            secretary, one, title="New", purpose=Purpose.NOTE, lead_seat_id=None,
-            minutes=5, version=one.version,
+            secretary,
+            one,
+            title="New",
+            purpose=Purpose.NOTE,
+            lead_seat_id=None,
+            minutes=5,
+            version=one.version,
         )
     assert note(world, one, "First.", 0).note == "First."
 

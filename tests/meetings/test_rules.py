@@ -46,10 +46,6 @@ def test_a_sitting_knows_its_instants():
     assert summer.ends_at == datetime(2027, 6, 3, 11, tzinfo=UTC)
 
 
-def test_a_meeting_that_was_held_may_be_in_the_past():
-    assert rules.sitting(date(2022, 4, 7), time(10), time(12), None).day == date(2022, 4, 7)
-
-
 @pytest.mark.parametrize(
     "link",
     [
@@ -73,7 +69,9 @@ def test_what_is_no_web_address_is_no_joining_link(link):
     assert refusal(rules.web_address, link, "joining_link")[0] == "joining_link"
 
 
-@pytest.mark.parametrize("link", ["", "  ", "https://meet.example/a?b=c#d", "http://meet.example:8443"])
+@pytest.mark.parametrize(
+    "link", ["", "  ", "https://meet.example/a?b=c#d", "http://meet.example:8443"]
+)
 def test_a_web_address_is_a_joining_link(link):
     assert rules.web_address(link, "joining_link") == link.strip()
 
@@ -105,7 +103,13 @@ def test_running_times_are_one_per_item(minutes):
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(1, "1 minute"), (45, "45 minutes"), (60, "1 hour"), (140, "2 hours 20 minutes"), (0, "0 minutes")],
+    [
+        (1, "1 minute"),
+        (45, "45 minutes"),
+        (60, "1 hour"),
+        (140, "2 hours 20 minutes"),
+        (0, "0 minutes"),
+    ],
 )
 def test_durations_in_words(minutes, words):
     assert rules.duration_words(minutes) == words

@@ -63,9 +63,7 @@ def test_a_weekend_is_avoided():
 def test_a_day_that_is_taken_is_avoided():
     taken = {date(2026, 12, 3)}
     first = propose(THURSDAY, 3, today=date(2026, 11, 22), taken=taken)[0]
-    assert first == Proposal(
-        date(2026, 12, 2), "because Thursday 3 December 2026 is taken already"
-    )
+    assert first == Proposal(date(2026, 12, 2), "because Thursday 3 December 2026 is taken already")
 
 
 @pytest.mark.parametrize(("months", "count"), [(1, 12), (2, 6), (3, 4), (6, 2), (12, 1), (24, 1)])

@@ -1,10 +1,14 @@
 """Who hears of agendas, minutes and actions, under which subject."""
 
+from contextlib import suppress
 from datetime import date
 
+import pytest
 from flask import Flask
 
 from partnership.actions import commands as actions
+from partnership.audit.commands import record
+from partnership.audit.rules import Kind
 from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.groups import commands as groups
@@ -15,6 +19,7 @@ from partnership.meetings.rules import Presence
 from partnership.outbox.models import Message
 from partnership.people import commands as people
 from partnership.people import queries
+from partnership.reactions import REACTIONS
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
 from tests.meetings.sittings import at_the_meeting, coming, item, on
@@ -215,18 +220,24 @@ def test_a_person_with_two_seats_gets_one_letter_for_both(world: World) -> None:
     assert own in post.text(message)
 
 
+def test_events_have_their_numbers_when_letters_are_named_after_them(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers: list[int | None] = []
+    monkeypatch.setitem(REACTIONS, Kind.SIGNED_IN, (lambda event: numbers.append(event.id),))
+    with transaction():
+        event = record(world.actor("ash"), Kind.SIGNED_IN, world.people["ash"])
+    assert numbers == [event.id]
+
+
 def test_letters_are_written_in_the_transaction_that_caused_them(app: Flask, world: World) -> None:
-    try:
-        with transaction():
-            actions.open_action(
-                world.actor("secretary"),
-                world.board,
-                title="Task",
-                seat=world.seats["ash"],
-                due_on=soon(),
-            )
-            db.session.flush()
-            raise InterruptedError
-    except InterruptedError:
-        pass
+    with suppress(InterruptedError), transaction():
+        actions.open_action(
+            world.actor("secretary"),
+            world.board,
+            title="Task",
+            seat=world.seats["ash"],
+            due_on=soon(),
+        )
+        raise InterruptedError
     assert db.session.query(Message).count() == 0

@@ -13,7 +13,7 @@ from partnership.groups.rules import HoldingKind
 from partnership.meetings.models import Meeting
 from partnership.outbox.models import Message
 from tests.counting import statements
-from tests.meetings.sittings import HOSTILE, coming
+from tests.meetings.sittings import HOSTILE, coming, held
 from tests.web.filling import filled, landed, text_of
 from tests.world import soon
 
@@ -47,11 +47,10 @@ def test_four_dates_are_offered_each_with_its_reason(secretary):
 def test_a_date_on_a_bank_holiday_says_what_was_avoided(world, secretary):
     world.board.usual_weekday = 4
     db.session.commit()
-    coming(world, day=date(2026, 10, 2), held=True)
+    held(world, date(2026, 10, 2))
     page = text_of(secretary.get(YEAR))
     assert (
-        "Thursday 31 December 2026 "
-        "Because Friday 1 January 2027 is a bank holiday (New Year's Day)"
+        "Thursday 31 December 2026 Because Friday 1 January 2027 is a bank holiday (New Year's Day)"
     ) in page
     assert "These dates go on from the last meeting, Friday 2 October 2026" in page
 
@@ -214,9 +213,7 @@ def test_bodies_are_listed_with_their_next_meeting(world, client_of):
 
 
 @pytest.mark.parametrize(("path", "most"), [("/groups", 5), ("/groups/npb", 8), (YEAR, 6)])
-def test_pages_ask_the_same_number_of_questions_however_much_there_is(
-    world, secretary, path, most
-):
+def test_pages_ask_the_same_number_of_questions_however_much_there_is(world, secretary, path, most):
     counts = []
     for month in (1, 2, 3):
         coming(world, day=soon() + timedelta(days=30 * month))

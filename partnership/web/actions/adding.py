@@ -19,6 +19,7 @@ from partnership.web.access import acting, needs
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.forms import AddForm
 from partnership.web.forms import attempt, done
+from partnership.web.numbers import row_number
 
 
 @pages.route("/groups/<slug>/actions/add", methods=["GET", "POST"])
@@ -49,10 +50,14 @@ def add(group: Group) -> str | Response:
 
 
 def _origin(group: Group) -> tuple[Meeting | None, AgendaItem | None]:
-    meeting_id, item_id = (request.args.get(name, type=int) for name in ("meeting", "item"))
+    meeting_id, item_id = (row_number(request.args.get(name)) for name in ("meeting", "item"))
     item = meetings.item(meeting_id, item_id) if meeting_id and item_id else None
     meeting = item.meeting if item else meetings.meeting(meeting_id) if meeting_id else None
-    if (meeting_id and meeting is None) or (meeting and meeting.group_id != group.id):
+    unknown = (meeting is None, item is None) != (
+        "meeting" not in request.args,
+        "item" not in request.args,
+    )
+    if unknown or (meeting and meeting.group_id != group.id):
         raise Missing
     return meeting, item
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation
 
 from partnership.groups.queries import Place
@@ -19,16 +20,17 @@ class _Asking:
 
     def pre_validate(self, form: Any) -> None:
         """In our words rather than the library's."""
-        offered = {value for value, *_ in self.iter_choices()}  # type: ignore[attr-defined]
-        if self.data not in offered and (self.required or self.data is not None):
+        offered = {choice.value for choice in self.iter_choices()}  # type: ignore[attr-defined]
+        unknown = self.data is not None and self.data not in offered
+        if unknown or (self.required and not self.data):
             raise StopValidation(self.ask)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """What cannot be read was not chosen."""
+        """What cannot be read is from outside the list."""
         try:
             super().process_formdata(valuelist)  # type: ignore[misc]
         except ValueError:
-            self.data = None
+            self.data = -1
 
 
 class Pick(_Asking, SelectField):
@@ -51,7 +53,7 @@ class PickWord(_Asking, RadioField):
         required: bool = True,
         **kwargs: Any,
     ) -> None:
-        choices = [(str(word.value), text) for word, text in words.items()]
+        choices = [SelectChoice(str(word.value), text) for word, text in words.items()]
         super().__init__(label, choices=choices, validate_choice=False, **kwargs)
         self.ask, self.required = ask, required
 
@@ -65,7 +67,7 @@ class PickMany(SelectMultipleField):
 
     def pre_validate(self, form: Any) -> None:
         """Nothing from outside the list."""
-        offered = {value for value, *_ in self.iter_choices()}
+        offered = {choice.value for choice in self.iter_choices()}
         if not set(self.data or ()) <= offered:
             raise StopValidation(self.ask)
 
@@ -77,13 +79,18 @@ class PickMany(SelectMultipleField):
             self.data = [-1]
 
 
-def seat_choices(places: Iterable[Place]) -> list[tuple[int, str]]:
+def first_line(text: str) -> SelectChoice:
+    """The line of a drop-down list that chooses nothing."""
+    return SelectChoice(0, text)
+
+
+def seat_choices(places: Iterable[Place]) -> list[SelectChoice]:
     """Seats to choose from, by name; a vacant one says so."""
     named = [
-        (place.seat.id, place.seat.name + ("" if place.person else " (vacant)"))
+        SelectChoice(place.seat.id, place.seat.name + ("" if place.person else " (vacant)"))
         for place in places
     ]
-    return sorted(named, key=lambda choice: choice[1])
+    return sorted(named, key=lambda choice: choice.label)
 
 
 def word(kind: type[StrEnum], text: str | None) -> Any:

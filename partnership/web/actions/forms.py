@@ -5,14 +5,17 @@ from datetime import date
 from typing import Any
 
 from wtforms import HiddenField, StringField, SubmitField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import ValidationError
 
 from partnership.actions.rules import ANSWER_STATES, ANSWER_WORDS, NEED_WORDS, Answer, State
 from partnership.core.clock import today
 from partnership.groups.queries import Place
 from partnership.plans.models import Priority
-from partnership.web.actions.fields import Pick, PickMany, PickWord, seat_choices
+from partnership.web.actions.fields import Pick, PickMany, PickWord, first_line, seat_choices
 from partnership.web.fields import DateParts
 from partnership.web.forms import Form
+from partnership.web.numbers import row_number
 
 
 class Versioned(Form):
@@ -22,8 +25,7 @@ class Versioned(Form):
 
     def shown_version(self) -> int | None:
         """None where the form does not say."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+        return row_number(str(self.version.data))
 
 
 class WordingForm(Versioned):
@@ -37,15 +39,10 @@ class WordingForm(Versioned):
     def offer(self, places: Sequence[Place], priorities: Sequence[Priority]) -> None:
         """The seats of the body, and the priorities of the plans that run."""
         seats = seat_choices(places)
-        self.seat.choices = [(0, "Choose a seat"), *seats]
+        self.seat.choices = [first_line("Choose a seat"), *seats]
         self.supports.choices = seats
-        named = [(one.id, f"{one.plan.name}: {one.title}") for one in priorities]
-        self.priority.choices = [(0, "No priority"), *named]
-
-    def validate_seat(self, field: Pick) -> None:
-        """The empty line is no seat."""
-        if not field.data:
-            raise ValueError(field.ask)
+        named = [SelectChoice(one.id, f"{one.plan.name}: {one.title}") for one in priorities]
+        self.priority.choices = [first_line("No priority"), *named]
 
 
 class Dated:
@@ -84,12 +81,7 @@ class Stuck:
 
     def offer_seats(self, places: Sequence[Place]) -> None:
         """The seats of the body and of those that oversee it."""
-        self.needed_from.choices = [(0, "Choose a seat"), *seat_choices(places)]
-
-    def validate_needed_from(self, field: Pick) -> None:
-        """The empty line is no seat."""
-        if not field.data:
-            raise ValueError(field.ask)
+        self.needed_from.choices = [first_line("Choose a seat"), *seat_choices(places)]
 
 
 class BlockedForm(Stuck, Form):
@@ -130,4 +122,4 @@ class UpdateForm(Stuck, Versioned):
     def validate_answer(self, field: PickWord) -> None:
         """Something must be chosen, unless it is said to be complete."""
         if not field.data and not self.complete.data:
-            raise ValueError(field.ask)
+            raise ValidationError(field.ask)

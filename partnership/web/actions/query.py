@@ -9,6 +9,7 @@ from partnership.actions.lists import Filter
 from partnership.actions.rules import STATE_WORDS, State
 from partnership.groups.models import Group
 from partnership.web.actions.fields import word
+from partnership.web.numbers import row_number
 
 FLAGS = {"overdue": "Overdue", "blocked": "Blocked", "silent": "Silent for 60 days or more"}
 CLOSED = "closed"
@@ -22,7 +23,7 @@ class Query:
     def __init__(self, typed: Mapping[str, str], bodies: Sequence[Group]) -> None:
         self.typed = {name: value for name, value in typed.items() if value and name != "page"}
         self.bodies = bodies
-        self.page = max(1, _number(typed.get("page", "")))
+        self.page = row_number(typed.get("page")) or 1
         self.body = next((one for one in bodies if one.slug == typed.get("body")), None)
         self.chosen = self._chosen()
 
@@ -38,7 +39,7 @@ class Query:
         )
 
     def _id(self, name: str) -> int | None:
-        return _number(self.typed[name]) if name in self.typed else None
+        return row_number(self.typed[name]) or NOBODY if name in self.typed else None
 
     @property
     def states(self) -> list[tuple[str, str]]:
@@ -56,8 +57,3 @@ class Query:
         wanted = {**self.typed, **changed}
         kept = {name: value for name, value in wanted.items() if value is not None}
         return url_for("actions.actions", **kept)
-
-
-def _number(text: str) -> int:
-    """A small whole number, or 0."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

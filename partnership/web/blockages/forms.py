@@ -1,6 +1,7 @@
 """The chair's three forms: direct a seat, resolve, take it to a meeting."""
 
 from wtforms import TextAreaField
+from wtforms.fields import SelectChoice
 
 from partnership.actions.models import Blockage
 from partnership.core.london import day_words
@@ -46,5 +47,5 @@ class Forms:
         self.board = BoardForm() if sent is BoardForm else BoardForm(None)
         self.direct.seat.choices = seat_choices(places)
         self.board.meeting.choices = [
-            (one.id, f"{one.group.short}, {day_words(one.day)}") for one in meetings
+            SelectChoice(one.id, f"{one.group.short}, {day_words(one.day)}") for one in meetings
         ]

@@ -35,5 +35,10 @@ def _may_free(action: Action) -> bool:
 
 def _show(name: str, **values: object) -> str:
     return render_template(
-        f"home/{name}.html", today=today(), need_words=NEED_WORDS, small=small, may_free=_may_free, **values
+        f"home/{name}.html",
+        today=today(),
+        need_words=NEED_WORDS,
+        small=small,
+        may_free=_may_free,
+        **values,
     )

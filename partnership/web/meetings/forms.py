@@ -1,5 +1,6 @@
 """What is asked about a meeting: when, where, how to join, and why it is cancelled."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import request
@@ -14,12 +15,15 @@ from partnership.meetings.models import Meeting
 from partnership.web.fields import DateParts, TimeOfDay
 from partnership.web.forms import Form, refuse
 
+Filters = Sequence[Callable[[Any], Any]]
+
 
 class Words(StringField):
     """A clean line of text, also where the page shows it again; empty where nothing was sent."""
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
-        super().__init__(label, filters=[lambda text: one_line(text or "")], **kwargs)
+    def __init__(self, label: str = "", filters: Filters = (), **kwargs: Any) -> None:
+        whole = [*filters, lambda text: one_line(text or "")]
+        super().__init__(label, filters=whole, **kwargs)
 
 
 class SittingParts:

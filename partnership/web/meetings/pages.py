@@ -87,9 +87,7 @@ def add(group: Group) -> str | Response:
                 f"{reach(group, meeting.day)}. Write the agenda next.{unusual(meeting.day)}",
                 url_for("meetings.meeting", meeting_id=meeting.id),
             )
-    return render_template(
-        "meetings/add.html", group=group, form=form, people=reach(group)
-    )
+    return render_template("meetings/add.html", group=group, form=form, people=reach(group))
 
 
 @pages.route("/meetings/<int:meeting_id>/move", methods=["GET", "POST"])

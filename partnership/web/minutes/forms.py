@@ -16,7 +16,7 @@ from partnership.meetings.rules import Presence
 from partnership.web.agenda.forms import Choice, WholeNumber, options
 from partnership.web.fields import DateParts
 from partnership.web.forms import Form
-from partnership.web.meetings.forms import Words
+from partnership.web.meetings.forms import Filters, Words
 
 PRESENCE_WORDS = {
     Presence.PRESENT: "Present",
@@ -29,8 +29,9 @@ PRESENCE_WORDS = {
 class Lines(TextAreaField):
     """A clean longer text, also where the page shows it again; empty where nothing was sent."""
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
-        super().__init__(label, filters=[lambda text: many_lines(text or "")], **kwargs)
+    def __init__(self, label: str = "", filters: Filters = (), **kwargs: Any) -> None:
+        whole = [*filters, lambda text: many_lines(text or "")]
+        super().__init__(label, filters=whole, **kwargs)
 
 
 class AttendanceForm(Form):

@@ -1,0 +1,105 @@
+"""No list reads the whole table of actions, in SQLite's own words."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import insert
+
+from partnership.actions import lists, queries
+from partnership.actions.lists import Filter
+from partnership.actions.models import Action
+from partnership.actions.rules import State
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.policy.permits import visible_to
+from partnership.policy.standing import standing_of
+from partnership.reports import action_page, chairs_page, executives_page, secretariat_page
+from tests.counting import statements
+from tests.world import World, soon
+
+FILTERS = {
+    "all": Filter(),
+    "body": Filter(group_id=1),
+    "organisation": Filter(organisation_id=2),
+    "seat": Filter(seat_id=3),
+    "state": Filter(state=State.AMBER),
+    "overdue": Filter(overdue=True),
+    "blocked": Filter(blocked=True),
+    "silent": Filter(silent=True),
+    "closed": Filter(closed=True),
+}
+# PostgreSQL's plans follow its statistics, so there is nothing to hold it to.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+SORTED = "USE TEMP B-TREE FOR ORDER BY"
+
+
+@pytest.fixture
+def many(world: World) -> World:
+    """Enough rows for the planner to have a choice."""
+    seats = [world.seats[key].id for key in ("ash", "elm", "oak", "sub-chair")]
+    rows: list[dict[str, Any]] = [
+        {
+            "reference": f"NPB/2020/{number}",
+            "group_id": world.board.id,
+            "title": "Agree one form",
+            "seat_id": seats[number % len(seats)],
+            "due_on": soon(number % 500 - 100),
+            "state": list(State)[number % 5],
+            "is_blocked": number % 40 == 0,
+            "opened_at": now(),
+            "latest_at": now(),
+            "closed_at": now() if number % 3 == 0 else None,
+            "version": 1,
+        }
+        for number in range(2_000)
+    ]
+    db.session.execute(insert(Action), rows)
+    db.session.commit()
+    return world
+
+
+def plan(app: Flask, statement: str) -> list[str]:
+    """What SQLite would do; the values do not matter, so every one is empty."""
+    with db.engine.connect() as connection:
+        values = tuple("" for _ in range(statement.count("?")))
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        return [row[-1] for row in rows]
+
+
+def scans(steps: list[str]) -> list[str]:
+    tables = ("actions", "blockages", "action_updates", "action_supports", "events")
+    return [step for step in steps if any(step.startswith(f"SCAN {table}") for table in tables)]
+
+
+@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("key", ["chair", "ash", "observer"])
+def test_lists_follow_an_index(app: Flask, many: World, name: str, key: str) -> None:
+    seen = visible_to(standing_of(many.people[key].id, today()), Action)
+    with statements() as heard:
+        lists.rows(seen, FILTERS[name], today())
+    steps = plan(app, heard[-1])
+    assert scans(steps) == []
+    if name != "organisation":  # whose seats are several, each in its own order
+        assert SORTED not in steps, steps
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [("chair", chairs_page), ("secretary", secretariat_page), ("ash", executives_page)],
+)
+def test_first_screens_follow_indexes(app: Flask, many: World, key: str, page: Any) -> None:
+    who = standing_of(many.people[key].id, today())
+    with statements() as heard:
+        page.read(who, today(), now())
+    assert len(heard) >= 3
+    assert [scans(plan(app, statement)) for statement in heard] == [[]] * len(heard)
+
+
+def test_one_action_follows_indexes(app: Flask, many: World) -> None:
+    with statements() as heard:
+        action = queries.action(7)
+        assert action is not None
+        action_page.read(action, today())
+    assert len(heard) == 2
+    assert [scans(plan(app, statement)) for statement in heard] == [[], []]

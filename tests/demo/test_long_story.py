@@ -1,0 +1,143 @@
+"""The story that is shipped, told over the board that is shipped."""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from partnership import create_app
+from partnership.actions.models import Action, ActionUpdate, Blockage, BlockageStep, DueChange
+from partnership.actions.rules import State
+from partnership.cli.demo import play_file
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.groups.models import Group
+from partnership.meetings.models import AgendaItem, Decision, Meeting
+from partnership.meetings.rules import MeetingState, MinutesState
+from partnership.outbox.models import Message
+from partnership.outbox.rules import State as Sent
+from partnership.people.models import Person
+from tests.conftest import settings
+from tests.demo.stories import BOARD, LONG
+
+
+@pytest.fixture(scope="module", autouse=True)
+def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    folder = tmp_path_factory.mktemp("long")
+    shutil.copy(migrated_file, folder / "board.db")
+    app = create_app(settings(folder, f"sqlite:///{folder / 'board.db'}"))
+    loaded = app.test_cli_runner().invoke(args=["board", "load", str(BOARD)])
+    assert loaded.exit_code == 0, loaded.output
+    with app.app_context():
+        play_file(LONG)
+        yield
+        db.session.remove()
+        db.engine.dispose()
+
+
+def actions() -> list[Action]:
+    return list(db.session.scalars(select(Action)))
+
+
+def test_a_partnership_of_two_years() -> None:
+    assert 150 <= len(actions()) <= 300
+    assert len({one.group_id for one in actions()}) >= 5
+    days = db.session.scalars(select(Meeting.day)).all()
+    assert min(days) < today() - timedelta(days=660)
+    assert max(days) > today() + timedelta(days=180)
+
+
+def test_actions_are_spread_over_every_state() -> None:
+    found = Counter("closed" if one.closed_at else str(one.state) for one in actions())
+    shares = {state: number / len(actions()) for state, number in found.items()}
+    assert 0.40 < shares.pop("closed") < 0.50
+    assert 0.20 < shares[State.GREEN] < 0.32
+    assert 0.07 < shares[State.AMBER] < 0.13
+    assert 0.04 < shares[State.RED] < 0.09
+    assert 0.04 < shares[State.NOT_STARTED] < 0.09
+    assert shares[State.COMPLETE] > 0.02
+    still = [one for one in actions() if not one.closed_at]
+    assert 8 <= sum(one.due_on < today() for one in still) <= 30
+    assert 5 <= sum(one.latest_at < now() - timedelta(days=70) for one in still) <= 16
+
+
+def test_no_action_is_without_a_seat_of_its_body() -> None:
+    for one in actions():
+        assert one.seat_id
+        assert one.meeting
+        assert one.meeting.group_id == one.group_id
+
+
+def test_blockages_wait_for_different_seats() -> None:
+    found = db.session.scalars(select(Blockage).where(Blockage.closed_at.is_(None))).all()
+    assert 7 <= len(found) <= 10
+    assert len({one.needed_from_id for one in found}) >= 6
+    ages = [(today() - one.since).days for one in found]
+    assert min(ages) < 15
+    assert max(ages) > 90
+    assert sum(one.agenda_item_id is not None for one in found) == 1
+    directed = select(func.count()).where(
+        BlockageStep.kind == "directed", BlockageStep.decision_reference != ""
+    )
+    assert (db.session.scalar(directed) or 0) >= 2
+
+
+def test_dates_were_moved_and_one_three_times() -> None:
+    counts = Counter(db.session.scalars(select(DueChange.action_id)))
+    assert len(counts) >= 10
+    assert max(counts.values()) == 3
+
+
+def test_past_meetings_were_held_and_minuted() -> None:
+    past = select(Meeting).where(Meeting.day < today(), Meeting.state == MeetingState.SCHEDULED)
+    states = Counter(one.minutes_state for one in db.session.scalars(past))
+    assert states[MinutesState.NONE] == 0
+    assert states[MinutesState.DRAFT] == 1
+    assert states[MinutesState.CIRCULATED] == 7
+    assert states[MinutesState.AGREED] > 50
+
+
+def test_agendas_fit_their_meetings() -> None:
+    for one in db.session.scalars(select(Meeting)):
+        length = (one.ends_at - one.starts_at).total_seconds() / 60
+        assert sum(item.minutes for item in one.items) <= length, (one.title, one.day)
+
+
+def test_at_least_thirty_invitations_wait_for_the_worker() -> None:
+    waiting = select(Message).where(Message.state == Sent.QUEUED)
+    subjects = [one.subject for one in db.session.scalars(waiting)]
+    assert sum("Can you come" in subject for subject in subjects) >= 30
+
+
+def test_offices_only() -> None:
+    for person in db.session.scalars(select(Person)):
+        assert re.search(r"\(demo[,)]", person.name), person.name
+    for address in db.session.scalars(select(Message.to_address).distinct()):
+        assert address.endswith(".example")
+
+
+def test_no_text_names_a_person_or_anything_sensitive() -> None:
+    texts = [
+        *db.session.scalars(select(AgendaItem.note)),
+        *db.session.scalars(select(Decision.text)),
+    ]
+    texts += [*db.session.scalars(select(ActionUpdate.text)), *(one.title for one in actions())]
+    texts += db.session.scalars(select(Blockage.what))
+    for text in texts:
+        named = re.findall(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Councillor|Inspector|Operation)\b", text)
+        assert not named, text
+        assert not re.search(r"SENSITIVE|SECRET|\d{5}|@", text), text
+        assert "{" not in text
+
+
+def test_bodies_speak_in_their_own_words() -> None:
+    told_by = {
+        group.short: {one.title for one in actions() if one.group_id == group.id}
+        for group in db.session.scalars(select(Group))
+    }
+    assert len([titles for titles in told_by.values() if len(titles) >= 15]) >= 8

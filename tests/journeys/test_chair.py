@@ -1,0 +1,82 @@
+"""The chair opens the first screen, sees what is stuck, and acts on it."""
+
+import re
+
+import pytest
+
+from tests.journeys.conftest import Product
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.node,
+    pytest.mark.xdist_group("journeys"),
+]
+
+
+def test_what_is_stuck_and_who_can_free_it(product: Product, visitor) -> None:
+    chair = visitor("desk")
+    chair.open(product.link("commissioner@opcc.example"))
+    chair.tap("Sign in")
+    assert re.search(r"things need you", chair.page.locator("h1").inner_text())
+    assert chair.sees("Who can free it")
+    ages = [int(text) for text in re.findall(r"(\d+)\s*days stuck", chair.page.inner_text("main"))]
+    assert len(ages) >= 5
+    assert ages == sorted(ages, reverse=True)
+    assert chair.sees("Overdue and silent")
+
+    chair.taps = 0
+    chair.tap("Direct")
+    chair.page.get_by_label("What are they to do").fill("Bring a signed agreement by Friday.")
+    chair.tap("Send the direction")
+    assert chair.taps == 2
+    assert re.search(r"[A-Z]+/\d{4}/D\d+", chair.page.inner_text("main"))
+
+
+def test_taking_it_to_the_board_and_resolving(product: Product, visitor) -> None:
+    chair = visitor("phone")
+    chair.open(product.link("commissioner@opcc.example"))
+    chair.tap("Sign in")
+    chair.tap("Take to the board", nth=3)
+    chair.page.locator("#board input[type=radio]").first.check()
+    chair.tap("Put it on the agenda")
+    assert re.search(r"[A-Z]+/\d{4}/D\d+", chair.page.inner_text("main"))
+    chair.open("/")
+    before = chair.control("Resolve").count()
+    chair.tap("Resolve", nth=before - 1)
+    chair.page.get_by_label(re.compile("What freed it")).fill("The lawyers gave their view.")
+    chair.tap("It is free")
+    assert chair.sees("Freed")
+    chair.open("/")
+    assert chair.control("Resolve").count() == before - 1
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize(
+    "who",
+    ["commissioner@opcc.example", "secretariat@opcc.example", "chief.executive@wirral.example"],
+)
+def test_every_main_page_is_sound(product: Product, visitor, who: str, size: str) -> None:
+    """axe-core, one h1 and no sideways scrolling on each page of the navigation and its children."""
+    person = visitor(size)
+    person.open(product.link(who))
+    person.tap("Sign in")
+    for address in ("/", "/meetings", "/actions", "/actions/mine", "/blockages", "/groups"):
+        person.open(address)
+    for pattern in (r"/meetings/\d+$", r"/actions/\d+$", r"/blockages/\d+$", r"/groups/[a-z]+$"):
+        for address in ("/meetings", "/actions", "/blockages", "/groups"):
+            person.page.goto(person.url + address)
+            links = person.page.eval_on_selector_all("main a", "all => all.map(a => a.pathname)")
+            found = [link for link in links if re.search(pattern, link)]
+            if found:
+                person.open(found[0])
+                break
+
+
+def test_without_javascript_everything_still_works(product: Product, browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(product.link("commissioner@opcc.example"))
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Direct").first.click()
+    assert page.get_by_role("button", name="Send the direction").is_visible()
+    context.close()

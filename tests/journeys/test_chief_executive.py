@@ -1,0 +1,64 @@
+"""A chief executive, on a phone, says how it goes and that something is blocked."""
+
+import re
+
+import pytest
+
+from tests.journeys.conftest import Product
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.node,
+    pytest.mark.xdist_group("journeys"),
+]
+WIRRAL = "chief.executive@wirral.example"
+
+
+def test_signing_in_from_the_mail_and_updating(product: Product, visitor) -> None:
+    executive = visitor("phone")
+    executive.open("/")
+    executive.fill("Your work e-mail address", WIRRAL)
+    executive.tap("Send me a link")
+    assert executive.sees("Check your e-mail")
+    letter = product.wait_for_mail(WIRRAL, "sign-in link")
+    body = letter.get_body(("plain",))
+    assert body is not None
+    link = re.search(r"http://\S+/sign-in/\S+", body.get_content())
+    assert link
+    executive.open(link[0])
+    executive.tap("Sign in")
+    assert "needed" in executive.page.locator("h1").inner_text()
+
+    # Two taps and a sentence: the choice on the card, then Send.
+    title = executive.page.locator("article h2, .app-card__title").first.inner_text()
+    executive.taps = 0
+    executive.tap("Needs more time")
+    assert executive.sees(title)
+    executive.fill("What happened", "The second bidder withdrew; we ask again.")
+    executive.tap("Send")
+    assert executive.taps == 2
+    assert executive.sees("At risk")
+    assert executive.sees("The second bidder withdrew; we ask again.")
+    assert executive.sees("Chief Executive, Wirral Council")
+
+
+def test_saying_that_it_is_blocked(product: Product, visitor) -> None:
+    executive = visitor("phone")
+    executive.open(product.link(WIRRAL))
+    executive.tap("Sign in")
+    executive.taps = 0
+    executive.tap("Blocked")
+    # Sent half filled in: what is missing is said beside the field and what was typed stays.
+    executive.fill("What happened", "The lease needs a signature that nobody may give.")
+    executive.tap("Send")
+    assert executive.sees("There is a problem")
+    kept = executive.page.get_by_label("What happened").input_value()
+    assert kept == "The lease needs a signature that nobody may give."
+    executive.choose("A decision")
+    seats = executive.page.get_by_label("From which seat?")
+    wanted = seats.locator("option", has_text="Police and Crime Commissioner").first
+    seats.select_option(value=wanted.get_attribute("value"))
+    executive.tap("Send")
+    assert executive.sees("Blocked")
+    letter = product.wait_for_mail("commissioner@opcc.example", "Blocked")
+    assert letter["Subject"].startswith("[OFFICIAL]")

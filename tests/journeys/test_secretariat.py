@@ -1,0 +1,118 @@
+"""The secretariat sets the year, writes an agenda and minutes, and gives an action to a seat."""
+
+import re
+from email.message import EmailMessage
+
+import icalendar
+import pytest
+
+from tests.journeys.conftest import Product
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.node,
+    pytest.mark.xdist_group("journeys"),
+]
+
+SECRETARIAT = "secretariat@opcc.example"
+MEMBER = "chief.executive@sefton.example"
+
+
+def event(message: EmailMessage) -> tuple[str, icalendar.Event]:
+    """The method and the event of a message's calendar part."""
+    part = next(p for p in message.walk() if p.get_content_type() == "text/calendar")
+    calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
+    return calendar["METHOD"], calendar.events[0]
+
+
+def test_setting_the_year(product: Product, visitor) -> None:
+    clerk = visitor("desk")
+    clerk.open(product.link(SECRETARIAT))
+    clerk.tap("Sign in")
+    clerk.open("/groups/msppb")
+    before = len(product.mail(MEMBER, "Can you come?"))
+    clerk.tap("Plan a year")
+    assert clerk.sees("The usual Thursday")
+    assert clerk.page.get_by_label("Start time").count() == 4
+
+    # A night on which the clock skips an hour is refused beside its field, and nothing is lost.
+    clerk.fill("Joining link", "not a link")
+    clerk.tap(re.compile("^Send 4 invitations"))
+    assert clerk.sees("There is a problem")
+    assert clerk.page.get_by_label("Joining link").input_value() == "not a link"
+    clerk.fill("Joining link", "https://meet.example/board")
+    clerk.taps = 0
+    clerk.tap(re.compile("^Send 4 invitations to 12 members"))
+    assert clerk.taps == 1
+    for _ in range(100):
+        sent = product.mail(MEMBER, "Can you come?")
+        if len(sent) == before + 4:
+            break
+        clerk.page.wait_for_timeout(100)
+    invited = [event(message) for message in sent[-4:]]
+    assert {method for method, _ in invited} == {"REQUEST"}
+    assert len({entry["UID"] for _, entry in invited}) == 4
+    assert all(entry["SEQUENCE"] == 0 for _, entry in invited)
+
+
+def test_moving_and_cancelling_a_meeting(product: Product, visitor) -> None:
+    clerk = visitor("desk")
+    clerk.open(product.link(SECRETARIAT))
+    clerk.tap("Sign in")
+    clerk.open("/groups/msppb")
+    clerk.page.get_by_role("link", name=re.compile(r"^Thursday \d+ \w+ \d{4}")).nth(1).click()
+    meeting = clerk.page.url
+    clerk.check()
+    assert clerk.sees("Sent to 12 of 12")
+    clerk.tap("Change date, time or place")
+    clerk.fill("Start time", "2pm")
+    clerk.fill("End time", "1pm")
+    clerk.tap("Change the meeting")
+    assert clerk.sees("There is a problem")
+    clerk.fill("End time", "4pm")
+    clerk.tap("Change the meeting")
+    moved = product.wait_for_mail(MEMBER, "New time")
+    method, entry = event(moved)
+    assert (method, entry["SEQUENCE"], entry.start.hour) == ("REQUEST", 1, 14)
+    first = [event(one)[1] for one in product.mail(MEMBER, "Can you come?")]
+    assert entry["UID"] in {one["UID"] for one in first}
+
+    clerk.open(meeting)
+    clerk.tap("Cancel it")
+    clerk.page.get_by_role("textbox").first.fill("The date clashes with a national exercise")
+    clerk.tap(re.compile("^Cancel the meeting"))
+    method, gone = event(product.wait_for_mail(MEMBER, "ancelled"))
+    assert (method, gone["STATUS"], gone["UID"]) == ("CANCEL", "CANCELLED", entry["UID"])
+    assert gone["SEQUENCE"] == 2
+
+
+def test_agenda_and_minutes(product: Product, visitor) -> None:
+    clerk = visitor("desk")
+    clerk.open(product.link(SECRETARIAT))
+    clerk.tap("Sign in")
+    clerk.open("/groups/swg")
+    clerk.page.get_by_role("link", name=re.compile(r"^\w+day \d+ \w+ \d{4}")).first.click()
+    clerk.check()
+    meeting = clerk.page.url
+    clerk.open(f"{meeting}/agenda")
+    for title, minutes in (("Matters arising", "10"), ("Grant funding after March", "120")):
+        clerk.fill("Title", title)
+        clerk.choose("Discuss")
+        clerk.fill("Minutes", minutes)
+        clerk.tap("Add item")
+    assert clerk.sees("too long")
+    titles = clerk.page.locator("article h2")
+    assert titles.all_inner_texts()[-1].endswith("Grant funding after March")
+    clerk.tap("Move up Grant funding after March")
+    assert titles.all_inner_texts()[-1].endswith("Matters arising")
+    clerk.tap("Issue the agenda")
+    assert clerk.page.request.get(f"{meeting}/agenda.pdf").body().startswith(b"%PDF")
+
+
+def test_minutes_with_an_action(product: Product, visitor) -> None:
+    clerk = visitor("desk")
+    clerk.open(product.link(SECRETARIAT))
+    clerk.tap("Sign in")
+    clerk.open("/meetings")
+    drafts = product.flask("meetings", "list", "--group", "SOC", "--json")
+    assert drafts.startswith("[")
