@@ -41,7 +41,7 @@ def revise(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     """Tell of a new time, place or link, whoever holds the seats now; nothing new, nothing sent."""
     entry = _entry(meeting)
     before, told = Known.of(entry), _told(entry, organiser)
-    if _is_off(meeting) or (not told and meeting.starts_at <= now()):
+    if _is_off(meeting):
         return []
     _seat(entry)
     invited = by_person(entry.invitations, organiser)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import HiddenField
+from wtforms import FormField, HiddenField
 
 from partnership.core.errors import Refused
 from partnership.core.text import many_lines
@@ -23,6 +23,8 @@ class Form(FlaskForm):
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
             """Add the cleaning to the field's own filters."""
+            if issubclass(unbound_field.field_class, FormField):
+                return unbound_field.bind(form=form, **options)  # its own form cleans
             filters = [*unbound_field.kwargs.get("filters", ()), _cleaned]
             return unbound_field.bind(form=form, filters=filters, **options)
 
@@ -34,7 +36,8 @@ class Button(Form):
 
 
 def _cleaned(typed: Any) -> Any:
-    return many_lines(typed) if isinstance(typed, str) else typed
+    # Exactly text: an answer that has become a word of ours (a StrEnum) stays one.
+    return many_lines(typed) if type(typed) is str else typed
 
 
 @contextmanager

@@ -118,7 +118,9 @@ def test_two_people_at_one_item_see_both_versions_and_lose_nothing(
     landed(secretary, secretary.post(page, data=theirs))
     answer = secretary.post(page, data=mine)
     assert answer.status_code == 409
-    assert "Someone else’s text Budget 2027 (decide, 30 minutes, led by nobody)" in text_of(answer)
+    assert "Someone else\u2019s text Budget 2027 (decide, 30 minutes, led by nobody)" in text_of(
+        answer
+    )
     assert "Yours Money (decide, 20 minutes, led by nobody)" in text_of(answer)
     assert items()[0].title == "Budget 2027"
     landed(secretary, secretary.post(page, data=filled(answer)))

@@ -122,7 +122,7 @@ SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
         ({"row_2-begins": "soon\x00"}, "Enter a start time like"),
         ({"row_2-day-month": "13"}, "Date must be a real date"),
         ({"row_2-day-day": ""}, "Date must include a day"),
-        ({"row_2-day-year": "９９９９"}, "Year must include 4 numbers"),
+        ({"row_2-day-year": "\uff12\uff10\uff12\uff17"}, "Year must include 4 numbers"),
         (dated(2, date(2020, 1, 2)), "Enter a date from"),
         (dated(2, date(9999, 12, 31)), "Enter a date before"),
         ({**dated(2, SPRING), "row_2-begins": "1:30am"}, "1:30am does not exist"),

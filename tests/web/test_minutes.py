@@ -114,7 +114,7 @@ def test_two_people_at_one_item_lose_nothing(secretary, page):
     landed(secretary, secretary.post(page, data=theirs))
     answer = secretary.post(page, data=mine)
     assert answer.status_code == 409
-    assert "Someone else’s text Theirs. Yours Mine." in text_of(answer)
+    assert "Someone else\u2019s text Theirs. Yours Mine." in text_of(answer)
     assert first().note == "Theirs."
     again = filled(answer)
     assert again["note"] == "Mine."

@@ -15,7 +15,7 @@ from partnership.reports import waiting
 from partnership.web.access import needs, standing
 from partnership.web.blockages.blueprint import pages
 
-MOST = 50
+MOST = 40
 
 
 @pages.get("/blockages")

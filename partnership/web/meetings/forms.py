@@ -41,11 +41,14 @@ class SittingParts:
 
     def is_possible(self) -> bool:
         """Whether a meeting could be held then; if not, the reason is shown beside its field."""
+        day, begins, ends = self.day.data, self.begins.data, self.ends.data
+        if day is None or begins is None or ends is None:
+            return False
         try:
-            rules.sitting(self.day.data, self.begins.data, self.ends.data, now())
+            rules.sitting(day, begins, ends, now())
             rules.line(self.place.data, "place", "place", required=False)
         except Refused as refusal:
-            refuse(self, refusal)  # type: ignore[arg-type]
+            refuse(self, refusal)
             return False
         return True
 
