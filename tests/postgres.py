@@ -23,7 +23,7 @@ def programs() -> Path | None:
 
 
 class Cluster:
-    """A server in a folder of its own; as root it runs as the postgres user, which it insists on."""
+    """A server in a folder of its own; as root it runs as the postgres user, which it asks for."""
 
     def __init__(self) -> None:
         bin_folder = programs()

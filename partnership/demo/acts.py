@@ -1,6 +1,6 @@
 """One action of the story: opened at its meeting, then taken through its course."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import time
 from itertools import groupby
@@ -63,16 +63,16 @@ def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told
     )
     db.session.flush()
     act.action_id = action.id
-    for at, step in _timed(stage, path.steps):
+    for at, step in timed(path.steps, stage.at_work):
         stage.on(step.day, at, _doing(act, step))
     return act
 
 
-def _timed(stage: Scene, steps: tuple[Step, ...]) -> Iterator[tuple[time, Step]]:
-    """The steps with a time of day, so that those of one day stay in order."""
+def timed(steps: Iterable[Step], some_time: Callable[[], time]) -> Iterator[tuple[time, Step]]:
+    """The steps, in order of days, with times of day that keep those of one day in order."""
     for _, same_day in groupby(steps, key=attrgetter("day")):
         together = list(same_day)
-        yield from zip(sorted(stage.at_work() for _ in together), together, strict=True)
+        yield from zip(sorted(some_time() for _ in together), together, strict=True)
 
 
 def _doing(act: Act, step: Step) -> Callable[[], None]:

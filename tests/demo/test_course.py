@@ -1,7 +1,7 @@
 """Whenever and however often it is played, every action of the story goes as the story says."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from random import Random
 
@@ -9,6 +9,7 @@ import pytest
 
 from partnership.actions.rules import State
 from partnership.core.working_days import is_working_day
+from partnership.demo.acts import timed
 from partnership.demo.course import Course, Step, Turn, course
 from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.story import Story, Told, Went
@@ -107,3 +108,11 @@ def test_actions_of_all_places_have_one_date(story: Story) -> None:
     streets = [path.due for one, _, path in told(story, TODAYS[0]) if "ten streets" in one.title]
     assert len(streets) == 5
     assert len(set(streets)) == 1
+
+
+def test_what_happens_on_one_day_happens_in_order() -> None:
+    day = TODAYS[0]
+    steps = [Step(day, Turn.SAID), Step(day, Turn.CONFIRMED), Step(day + timedelta(1), Turn.SAID)]
+    times = iter([time(16), time(9), time(10)])
+    found = list(timed(steps, lambda: next(times)))
+    assert found == list(zip([time(9), time(16), time(10)], steps, strict=True))

@@ -154,6 +154,9 @@ def test_messages_of_the_past_are_not_sent_those_to_come_wait(played: World) -> 
         assert (one.state is Sent.HANDED_OVER) == past, one.subject
         assert one.handed_over_at == (one.queued_at if past else None)
         assert one.to_address.endswith(".example")
+    gone = [one.subject for one in messages if one.state is Sent.HANDED_OVER]
+    for words in ("Can you come", "Agenda", "Minutes", "Cancelled"):
+        assert any(words in subject for subject in gone), words
     waiting = [one.subject for one in messages if one.state is Sent.QUEUED]
     # Three meetings to come: two of a board of seven people, one of its group of three.
     assert sum("Can you come" in subject for subject in waiting) == 17

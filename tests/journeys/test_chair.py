@@ -56,7 +56,7 @@ def test_taking_it_to_the_board_and_resolving(product: Product, visitor) -> None
     ["commissioner@opcc.example", "secretariat@opcc.example", "chief.executive@wirral.example"],
 )
 def test_every_main_page_is_sound(product: Product, visitor, who: str, size: str) -> None:
-    """axe-core, one h1 and no sideways scrolling on each page of the navigation and its children."""
+    """axe-core, one h1 and no sideways scrolling on each page of the navigation and below."""
     person = visitor(size)
     person.open(product.link(who))
     person.tap("Sign in")

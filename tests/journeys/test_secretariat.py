@@ -1,11 +1,13 @@
 """The secretariat sets the year, writes an agenda and minutes, and gives an action to a seat."""
 
+import json
 import re
 from email.message import EmailMessage
 
 import icalendar
 import pytest
 
+from partnership.core.clock import today
 from tests.journeys.conftest import Product
 
 pytestmark = [
@@ -109,10 +111,65 @@ def test_agenda_and_minutes(product: Product, visitor) -> None:
     assert clerk.page.request.get(f"{meeting}/agenda.pdf").body().startswith(b"%PDF")
 
 
-def test_minutes_with_an_action(product: Product, visitor) -> None:
+def drafted(product: Product) -> str:
+    """The page of the minutes that the demonstration leaves as a draft."""
+    listed = json.loads(product.flask("meetings", "list", "--group", "SOC", "--json"))
+    latest = max((m for m in listed if m["start"] < str(today())), key=by_start)
+    return f"/meetings/{latest['id']}/minutes"
+
+
+def by_start(meeting: dict[str, str]) -> str:
+    return meeting["start"]
+
+
+def test_minutes_give_an_action_to_a_seat(product: Product, visitor) -> None:
     clerk = visitor("desk")
     clerk.open(product.link(SECRETARIAT))
     clerk.tap("Sign in")
-    clerk.open("/meetings")
-    drafts = product.flask("meetings", "list", "--group", "SOC", "--json")
-    assert drafts.startswith("[")
+    clerk.open(drafted(product))
+    clerk.tap(re.compile("^(Change|Minute) this item"), nth=1)
+    item = clerk.page.url
+    clerk.fill("Decision", "The group asks every borough for one named contact.")
+    clerk.tap("Record decision")
+    assert clerk.sees("The group asks every borough for one named contact.")
+    assert re.search(r"SOC/\d{4}/D\d+", clerk.page.inner_text("main"))
+    clerk.fill("What will be done?", "Name one contact for each borough")
+    seats = clerk.page.get_by_label("Which seat is accountable?")
+    seats.select_option(index=2)
+    for part, value in (("Day", "1"), ("Month", "2"), ("Year", "2020")):
+        clerk.fill(part, value)
+    clerk.tap("Record action")
+    assert clerk.sees("There is a problem")  # due before the meeting
+    kept = clerk.page.get_by_label("What will be done?").input_value()
+    assert kept == "Name one contact for each borough"
+    clerk.fill("Year", str(today().year + 1))
+    clerk.tap("Record action")
+    assert clerk.sees("Name one contact for each borough")
+    assert re.search(r"SOC/\d{4}/\d{3}", clerk.page.inner_text("main"))
+
+    # Two people on the same item: the second sees both texts and loses nothing.
+    second = visitor("desk")
+    second.open(product.link(SECRETARIAT))
+    second.tap("Sign in")
+    second.open(item)
+    clerk.open(item)
+    clerk.fill("Minutes of this item", "The first clerk's text.")
+    clerk.tap(re.compile("^Save$"))
+    second.fill("Minutes of this item", "The second clerk's text.")
+    second.tap(re.compile("^Save$"))
+    assert second.sees("Somebody changed this before you")
+    assert second.sees("The first clerk's text.")
+    assert second.page.get_by_label("Minutes of this item").input_value() == (
+        "The second clerk's text."
+    )
+    second.tap(re.compile("^Save$"))
+    second.open(item)
+    assert second.page.get_by_label("Minutes of this item").input_value() == (
+        "The second clerk's text."
+    )
+
+    second.open(drafted(product))
+    second.tap("Circulate the draft")
+    minutes = second.page.request.get(f"{product.url}{drafted(product)}.pdf")
+    assert minutes.body().startswith(b"%PDF")
+    assert product.mail("", "inutes")

@@ -17,13 +17,14 @@ from tests.world import World, soon
 Client = Callable[[str], FlaskClient]
 
 
-def at_once(jobs: list[Callable[[], int]]) -> Counter[int]:
+def at_once(app: Flask, jobs: list[Callable[[], int]]) -> Counter[int]:
     """The status each job got, all started together."""
     barrier, statuses = Barrier(len(jobs)), []
 
     def run(job: Callable[[], int]) -> None:
-        barrier.wait()
-        statuses.append(job())
+        with app.app_context():
+            barrier.wait()
+            statuses.append(job())
 
     threads = [Thread(target=run, args=(job,)) for job in jobs]
     for thread in threads:
@@ -44,7 +45,7 @@ def test_of_four_updates_at_once_one_is_stored_and_three_are_asked(
     def job(number: int) -> Callable[[], int]:
         return lambda: clients[number].post(address, data=forms[number]).status_code
 
-    assert at_once([job(number) for number in range(4)]) == {302: 1, 409: 3}
+    assert at_once(app, [job(number) for number in range(4)]) == {302: 1, 409: 3}
     db.session.rollback()
     assert db.session.scalar(select(func.count(ActionUpdate.id))) == 1
 
@@ -63,7 +64,7 @@ def test_additions_at_once_get_numbers_of_their_own(
     def job(client: FlaskClient) -> Callable[[], int]:
         return lambda: client.post("/groups/npb/actions/add", data=typed).status_code
 
-    assert at_once([job(client) for client in clients]) == {302: 4}
+    assert at_once(app, [job(client) for client in clients]) == {302: 4}
     db.session.rollback()
     numbers = sorted(one[-3:] for one in db.session.scalars(select(Action.reference)))
     assert numbers == ["001", "002", "003", "004"]

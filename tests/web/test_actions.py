@@ -180,7 +180,7 @@ def test_every_due_date_is_shown_with_who_agreed_it(world: World, client_of: Cli
         ),
     ],
 )
-def test_of_two_who_change_it_the_second_loses_nothing(  # noqa: PLR0917 - a case has four parts
+def test_of_two_who_change_it_the_second_loses_nothing(
     world: World,
     client_of: Client,
     page: str,
