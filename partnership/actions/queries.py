@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -159,3 +159,15 @@ def next_meetings(group_id: int, on: date, after: datetime, most: int) -> list[M
             .limit(most)
         )
     )
+
+
+def agreed_at(meeting_id: int) -> Sequence[Action]:
+    """The actions agreed at a meeting, in order of their numbers, with their seats."""
+    agreed = select(Action).options(joinedload(Action.seat)).where(Action.meeting_id == meeting_id)
+    return db.session.scalars(agreed.order_by(Action.id)).all()
+
+
+def open_count(seen: Select[Action], group_id: int) -> int:
+    """How many of the actions in `seen` are open in one body."""
+    there = seen.where(Action.group_id == group_id, is_open())
+    return db.session.scalar(select(func.count()).select_from(there.subquery())) or 0

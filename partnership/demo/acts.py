@@ -9,9 +9,9 @@ from operator import attrgetter
 from partnership.actions import blockages, commands
 from partnership.actions.models import Action, Blockage
 from partnership.audit.rules import Actor
-from partnership.core import clock
+from partnership.core.clock import today
 from partnership.core.db import db
-from partnership.demo import scene
+from partnership.demo import offices
 from partnership.demo.course import Step, Turn, course
 from partnership.demo.scene import Scene
 from partnership.demo.story import Stuck, Told
@@ -43,7 +43,7 @@ class Act:
     def owner(self) -> Actor:
         """The seat's holder; where it is vacant the secretariat speaks."""
         action = self.action
-        return scene.acting(action.seat) or scene.secretary(action.group_id)
+        return offices.acting(action.seat) or offices.secretary(action.group_id)
 
 
 def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told: Told) -> Act:
@@ -54,10 +54,10 @@ def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told
         actor,
         meeting.group,
         title=told.title,
-        seat=scene.seat(told.seat),
+        seat=offices.seat(told.seat),
         due_on=path.due,
-        supports=[scene.seat(key) for key in told.supports],
-        priority_id=scene.priority_id(stage.story, told.priority),
+        supports=[offices.seat(key) for key in told.supports],
+        priority_id=offices.priority_id(stage.story, told.priority),
         meeting=meeting,
         item=item,
     )
@@ -86,13 +86,13 @@ def _said(act: Act, step: Step) -> None:
 def _moved(act: Act, step: Step) -> None:
     action = act.action
     if step.due is not None and step.due != action.due_on:
-        commands.move_due(scene.secretary(action.group_id), action, step.due, step.text)
+        commands.move_due(offices.secretary(action.group_id), action, step.due, step.text)
 
 
 def _stuck(act: Act, step: Step) -> None:
     stuck = _told_stuck(act)
-    since = clock.today()
-    needed = scene.seat(stuck.seat)
+    since = today()
+    needed = offices.seat(stuck.seat)
     action = act.action
     blockages.raise_blockage(
         act.owner, action, what=step.text, need=stuck.need, needed_from=needed, since=since
@@ -103,23 +103,23 @@ def _directed(act: Act, step: Step) -> None:
     direction = _told_stuck(act).directed
     if direction is None:
         return
-    chair = scene.acting(scene.seat(direction.by)) or scene.OPERATOR
-    blockages.direct(chair, act.blockage, scene.seat(direction.seat), step.text)
+    chair = offices.acting(offices.seat(direction.by)) or offices.OPERATOR
+    blockages.direct(chair, act.blockage, offices.seat(direction.seat), step.text)
 
 
 def _freed(act: Act, step: Step) -> None:
     blockage = act.blockage
-    blockages.resolve(scene.secretary(blockage.group_id), blockage, step.text)
+    blockages.resolve(offices.secretary(blockage.group_id), blockage, step.text)
 
 
 def _confirmed(act: Act, _step: Step) -> None:
     action = act.action
-    commands.confirm_complete(scene.secretary(action.group_id), action)
+    commands.confirm_complete(offices.secretary(action.group_id), action)
 
 
 def _reopened(act: Act, step: Step) -> None:
     action = act.action
-    chair = scene.officer(action.group_id, Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
+    chair = offices.officer(action.group_id, Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
     commands.reopen(chair, action, step.text)
 
 

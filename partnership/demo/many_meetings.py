@@ -1,28 +1,22 @@
 """Large data: meetings with agendas, and of the past ones attendance, minutes and decisions."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from random import Random
-from uuid import UUID
 
-from flask import current_app
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.london import ZONE, instant
+from partnership.demo.diaries import enter_diaries
 from partnership.demo.filling import Numbers, Row, fill, fill_with_ids, moment, table_of
 from partnership.demo.phrases import saying, title
 from partnership.groups.models import Group
 from partnership.groups.queries import Place, places
-from partnership.invitations.models import CalendarEntry, Invitation
-from partnership.invitations.revisions import Organiser, keep_block
-from partnership.invitations.rules import Answer
 from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from partnership.meetings.rules import MeetingState, MinutesState, Presence, Purpose
-from partnership.reactions.facts import meeting_page
-from partnership.reactions.letters import SENDER
 
 AHEAD, RHYTHM, SPREAD = 60, 91, 1095
 ITEMS = 15
@@ -54,7 +48,7 @@ def _add_to(group: Group, number: int, rng: Random) -> None:
     numbers = Numbers(group.id, group.short, "D")
     fill(Decision, [_decision(rng, numbers, one, day) for one, day in past for _ in range(2)])
     numbers.keep()
-    _enter_diaries(ids, seats, rng)
+    enter_diaries(ids, seats, rng)
 
 
 def _meeting(group: Group, day: date) -> Row:
@@ -132,50 +126,4 @@ def _decision(rng: Random, numbers: Numbers, meeting_id: int, day: date) -> Row:
         "text": f"{title(rng)}.",
         "made_at": moment(rng, day),
         "made_by": "Secretariat (demo)",
-    }
-
-
-def _enter_diaries(ids: Sequence[int], seats: Sequence[Place], rng: Random) -> None:
-    """Calendar entries with the blocks that feeds show, and who is invited to what comes."""
-    invitations: list[Row] = []
-    for meeting in db.session.scalars(select(Meeting).where(Meeting.id.in_(ids))):
-        entry = _entry(meeting, rng)
-        db.session.add(entry)
-        db.session.flush()
-        if meeting.starts_at > now():
-            invitations += [_invitation(entry, place) for place in seats]
-    fill(Invitation, invitations)
-
-
-def _entry(meeting: Meeting, rng: Random) -> CalendarEntry:
-    entry = CalendarEntry(
-        meeting=meeting,
-        uid=str(UUID(int=rng.getrandbits(128), version=4)),
-        sequence=0,
-        stamp=_stamp(meeting.starts_at),
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=meeting.place,
-        joining_link=meeting.joining_link,
-    )
-    organiser = Organiser(current_app.config["MAIL_FROM"], SENDER, meeting_page(meeting))
-    keep_block(entry, organiser)
-    return entry
-
-
-def _stamp(starts_at: datetime) -> datetime:
-    return min(starts_at - timedelta(days=70), now()).replace(microsecond=0)
-
-
-def _invitation(entry: CalendarEntry, place: Place) -> Row:
-    person = place.person
-    return {
-        "entry_id": entry.id,
-        "seat_id": place.seat.id,
-        "role": place.role,
-        "person_id": person.id if person else None,
-        "email": person.email if person else "",
-        "answer": Answer.NONE,
-        "message_id": None,
-        "withdrawn_at": None,
     }

@@ -7,11 +7,11 @@ from random import Random
 from sqlalchemy import exists, select
 
 from partnership.actions import blockages
-from partnership.core import clock
+from partnership.core.clock import now, set_to
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import instant
-from partnership.demo import scene
+from partnership.demo import offices
 from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule, write_agenda
@@ -35,15 +35,15 @@ def play(story: Story, on: date | None = None) -> None:
     """
     if db.session.scalar(select(exists().where(Meeting.id.is_not(None)))):
         raise Refused("There are meetings already. A story is played into a new database only.")
-    now = instant(on, time(12)) if on else clock.now()
-    stage = Scene(story, now, Random(SEED))  # noqa: S311  it guards nothing
+    end = instant(on, time(12)) if on else now()
+    stage = Scene(story, end, Random(SEED))  # noqa: S311  it guards nothing
     comings = [_enter(stage, chapter) for chapter in story.bodies]
     for key in sorted(story.seats):
-        scene.seat(key)  # refused now, not halfway through
+        offices.seat(key)  # refused now, not halfway through
     db.session.remove()
     stage.play()
-    with clock.set_to(now), transaction():
-        mark_past_as_sent(now)
+    with set_to(end), transaction():
+        mark_past_as_sent(end)
         for coming in comings:
             coming.announce()
         for coming in comings:
@@ -62,9 +62,9 @@ class Coming:
 
     def announce(self) -> None:
         """Set the body's year."""
-        group = scene.body(self.chapter.body)
+        group = offices.body(self.chapter.body)
         meetings = [schedule(group, day) for day in self.days]
-        commands.set_year(scene.secretary(group.id), group, meetings)
+        commands.set_year(offices.secretary(group.id), group, meetings)
         self.first_id = meetings[0].id
 
     def prepare(self) -> None:
@@ -76,13 +76,13 @@ class Coming:
         if chapter.next:
             write_agenda(meeting, story.closing)
         if chapter.issued:
-            commands.issue_agenda(scene.secretary(meeting.group_id), meeting)
+            commands.issue_agenda(offices.secretary(meeting.group_id), meeting)
 
     def _first(self) -> Meeting:
         return db.session.get_one(Meeting, self.first_id)
 
     def _take_blockages(self, meeting: Meeting) -> None:
-        chair = scene.officer(meeting.group_id, Role.CHAIR)
+        chair = offices.officer(meeting.group_id, Role.CHAIR)
         for act in (act for held in self.held for act in held.acts):
             if act.told.blocked and act.told.blocked.agenda:
                 blockages.take_to_board(chair, act.blockage, meeting)
@@ -90,7 +90,7 @@ class Coming:
 
 def _enter(stage: Scene, chapter: Chapter) -> Coming:
     """Put a body's past into the story."""
-    group = scene.body(chapter.body)
+    group = offices.body(chapter.body)
     past = len(chapter.meetings)
     first = first_to_come(stage.today, group.usual_weekday or 0, chapter.next_in)
     months = group.months_between or USUAL_MONTHS

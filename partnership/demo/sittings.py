@@ -8,7 +8,7 @@ from partnership.audit.rules import Actor
 from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.core.working_days import add_working_days, clear_working_days_before
-from partnership.demo import scene
+from partnership.demo import offices
 from partnership.demo.acts import Act, open_at
 from partnership.demo.scene import Scene
 from partnership.demo.story import Chapter, Sitting, Topic
@@ -84,7 +84,7 @@ class Held:
 
     def schedule(self) -> None:
         """Announce it, unless the body did not exist yet."""
-        group = scene.body(self.chapter.body)
+        group = offices.body(self.chapter.body)
         if not groups.places(group.id, self.day):
             return
         day = self.day - timedelta(days=self.sitting.moved)
@@ -96,7 +96,7 @@ class Held:
             return
         meeting = self.meeting
         commands.move(
-            scene.secretary(meeting.group_id),
+            offices.secretary(meeting.group_id),
             meeting,
             day=self.day,
             begins=meeting.begins,
@@ -109,7 +109,7 @@ class Held:
         """Call it off."""
         if self.meeting_id is not None:
             meeting = self.meeting
-            commands.cancel(scene.secretary(meeting.group_id), meeting, self.sitting.cancelled)
+            commands.cancel(offices.secretary(meeting.group_id), meeting, self.sitting.cancelled)
 
     def draft(self) -> None:
         """Write the agenda."""
@@ -120,19 +120,19 @@ class Held:
         """Let the members see it."""
         if self.meeting_id is not None:
             meeting = self.meeting
-            commands.issue_agenda(scene.secretary(meeting.group_id), meeting)
+            commands.issue_agenda(offices.secretary(meeting.group_id), meeting)
 
     def hold(self) -> None:
         """Meet: attendance, the minutes of the last time, notes, decisions, actions."""
         if self.meeting_id is None:
             return
         meeting = self.meeting
-        secretary = scene.secretary(meeting.group_id)
+        secretary = offices.secretary(meeting.group_id)
         commands.record_attendance(secretary, meeting, self._attendance(meeting))
         last = self._last_held()
         if last is not None:
             commands.agree_minutes(secretary, last.meeting, meeting)
-        words = scene.log_counts(meeting.group_id) | {"last": day_words(last.day) if last else ""}
+        words = offices.log_counts(meeting.group_id) | {"last": day_words(last.day) if last else ""}
         for item, topic in zip(list(meeting.items), self.topics, strict=True):
             note = self._note(topic).format(**words)
             commands.minute_item(secretary, item, note, item.note_version)
@@ -148,7 +148,7 @@ class Held:
         return topic.note or topic.notes[self.number % len(topic.notes)]
 
     def _attendance(self, meeting: Meeting) -> dict[int, tuple[Presence, str]]:
-        places = scene.places_today(meeting.group_id)
+        places = offices.places_today(meeting.group_id)
         found = {place.seat.id: self._presence(place) for place in places}
         missing = [place for place in places if place.role in VOTING and place.person]
         absent = [one for one in missing if found[one.seat.id][0] is Presence.APOLOGIES]
@@ -169,14 +169,14 @@ class Held:
         """Send the draft minutes round."""
         if self.meeting_id is not None:
             meeting = self.meeting
-            commands.circulate_minutes(scene.secretary(meeting.group_id), meeting)
+            commands.circulate_minutes(offices.secretary(meeting.group_id), meeting)
 
 
 def schedule(group: Group, day: date) -> Meeting:
     """Announce a meeting at the body's usual time and place."""
     begins = group.usual_time or time(10)
     ends = (datetime.combine(day, begins) + timedelta(minutes=group.usual_minutes)).time()
-    secretary = scene.secretary(group.id)
+    secretary = offices.secretary(group.id)
     meeting = commands.schedule(
         secretary, group, day=day, begins=begins, ends=ends, place=group.place
     )
@@ -186,8 +186,8 @@ def schedule(group: Group, day: date) -> Meeting:
 
 def write_agenda(meeting: Meeting, topics: Iterable[Topic]) -> None:
     """Add these items, each led by a seat of the body if it names one."""
-    secretary = scene.secretary(meeting.group_id)
-    places = scene.places_today(meeting.group_id)
+    secretary = offices.secretary(meeting.group_id)
+    places = offices.places_today(meeting.group_id)
     leads = {str(place.role): place.seat.id for place in reversed(places)}
     leads |= {place.seat.key: place.seat.id for place in places}
     for topic in topics:

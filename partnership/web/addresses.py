@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 
-# Table → (endpoint, name of the id in its address). What has no page of its own leads home.
+# Table → (endpoint, name of the id in its address), for what has a page of its own.
 PAGES = {
     "meetings": ("meetings.meeting", "meeting_id"),
     "actions": ("actions.action", "action_id"),
@@ -12,10 +12,10 @@ PAGES = {
 }
 
 
-def address_of(noun: str, noun_id: int) -> str:
+def address_of(noun: str, noun_id: int) -> str | None:
     """The page about one row."""
     if noun not in PAGES:
-        return url_for("home.home")
+        return None
     endpoint, name = PAGES[noun]
     parts: dict[str, Any] = {name: noun_id}
     return url_for(endpoint, **parts)

@@ -1,6 +1,6 @@
 """Error pages, each saying what to do next."""
 
-from flask import Flask, current_app, flash, g, redirect, render_template
+from flask import Flask, current_app, flash, g, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from partnership.core.db import db
 from partnership.core.errors import AlreadyDone, Missing
 from partnership.web.addresses import address_of
+from partnership.web.paths import page_above
 
 PAGES = frozenset({400, 403, 404, 409, 413, 500, 503})
 
@@ -51,4 +52,4 @@ def _database(error: OperationalError) -> tuple[str, int]:
 
 def _already_done(repeat: AlreadyDone) -> Response:
     flash("You had sent that already. It was done once.", "done")
-    return redirect(address_of(repeat.noun, repeat.noun_id))
+    return redirect(address_of(repeat.noun, repeat.noun_id) or page_above(request.path))

@@ -43,10 +43,15 @@ def _cleaned(typed: Any) -> Any:
 @contextmanager
 def attempt(form: FlaskForm) -> Iterator[None]:
     """Run commands in a transaction; a refusal becomes the form's error and nothing is stored."""
+    commanded = False
     try:
         with transaction():
             yield
+            commanded = True
     except Refused as refusal:
+        # A command may refuse; what follows from it may not, for the page has moved on by then.
+        if commanded:
+            raise RuntimeError("a reaction refused") from refusal
         refuse(form, refusal)
 
 

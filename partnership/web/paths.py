@@ -12,8 +12,19 @@ def own_path(wanted: str | None) -> str | None:
         return None
     if not wanted or any(ord(character) <= 32 or character == "\\" for character in wanted):
         return None
+    return wanted if _opens(path) else None
+
+
+def page_above(path: str) -> str:
+    """The nearest page at or above an address that a form was sent to."""
+    while path and not _opens(path):
+        path = path.rpartition("/")[0]
+    return path or "/"
+
+
+def _opens(path: str) -> bool:
     try:
         current_app.url_map.bind("localhost").match(path, method="GET")
     except (HTTPException, RequestRedirect):
-        return None
-    return wanted
+        return False
+    return True

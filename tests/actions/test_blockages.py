@@ -13,12 +13,14 @@ from partnership.audit.rules import Kind
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.core.errors import Refused
+from partnership.groups import commands as groups
+from partnership.groups.rules import Role
 from partnership.meetings import commands as meetings
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.meetings.rules import Purpose
 from partnership.transaction import transaction
 from tests.actions.deeds import blocked, opened
-from tests.world import World, soon
+from tests.world import LONG_AGO, World, soon
 
 
 def meeting_of(world: World, body: str, in_days: int = 10) -> Meeting:
@@ -107,6 +109,14 @@ def test_a_direction_is_a_numbered_decision_of_the_chairs_own_body(
     with transaction():
         own = blockages.direct(world.actor("sub-chair"), stuck, world.seats["elm"], "Sign it")
     assert own.reference == f"HARM/{today().year}/D01"
+
+
+def test_the_chair_of_both_decides_for_the_actions_own_body(world: World, stuck: Blockage) -> None:
+    with transaction():
+        groups.put_membership(world.seats["chair"], world.sub, Role.CHAIR, LONG_AGO)
+    with transaction():
+        decision = blockages.direct(world.actor("chair"), stuck, world.seats["elm"], "Sign it")
+    assert decision.group_id == world.sub.id
 
 
 def test_directions_go_to_seats_of_the_body_or_above(world: World, stuck: Blockage) -> None:

@@ -40,10 +40,19 @@ def test_of_four_updates_at_once_one_is_stored_and_three_are_asked(
     action = opened(world)
     address = f"/actions/{action.id}/update"
     clients = [client_of("ash"), client_of("ash"), client_of("secretary"), client_of("secretary")]
-    forms = [{**filled(one.get(address)), "answer": "on-track"} for one in clients]
+    forms = [
+        {**filled(one.get(address)), "answer": "on-track", "text": f"Text {number}"}
+        for number, one in enumerate(clients)
+    ]
 
     def job(number: int) -> Callable[[], int]:
-        return lambda: clients[number].post(address, data=forms[number]).status_code
+        def post() -> int:
+            answer = clients[number].post(address, data=forms[number])
+            # Whoever came late finds what they typed, ready to be sent again.
+            assert answer.status_code == 302 or f"Text {number}</textarea>" in answer.text
+            return answer.status_code
+
+        return post
 
     assert at_once(app, [job(number) for number in range(4)]) == {302: 1, 409: 3}
     db.session.rollback()

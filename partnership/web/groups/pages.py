@@ -3,11 +3,10 @@
 from datetime import date, datetime, time, timedelta
 
 from flask import Blueprint, g, render_template, url_for
-from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from partnership.actions.models import Action
-from partnership.actions.queries import is_open
+from partnership.actions.queries import open_count
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
@@ -54,14 +53,9 @@ def group(group: Group) -> str:
         places=places(group.id, today()),
         roles=ROLE_WORDS,
         coming=queries.upcoming(meetings, now())[:6],
-        open_actions=_open_actions(group),
+        open_actions=open_count(visible_to(standing(), Action), group.id),
         plans=may(Permission.PLAN_MEETINGS, group),
     )
-
-
-def _open_actions(group: Group) -> int:
-    seen = visible_to(standing(), Action).where(Action.group_id == group.id, is_open())
-    return db.session.scalar(select(func.count()).select_from(seen.subquery())) or 0
 
 
 @pages.route("/groups/<slug>/plan-a-year", methods=["GET", "POST"])

@@ -5,11 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from partnership.actions.models import Action
-from partnership.core.db import db
+from partnership.actions.queries import agreed_at
 from partnership.meetings import queries, rules
 from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from partnership.meetings.rules import Presence, Quorum
@@ -56,7 +53,7 @@ def _seat(one: Attendance) -> str:
 def record_of(meeting: Meeting) -> Record:
     """Four queries, however long the minutes are."""
     decisions = _by_item(queries.decisions(meeting.id))
-    actions = _by_item(actions_of(meeting))
+    actions = _by_item(agreed_at(meeting.id))
     return Record(
         meeting=meeting,
         attendances=queries.attendances(meeting),
@@ -66,12 +63,6 @@ def record_of(meeting: Meeting) -> Record:
             for number, item in enumerate(meeting.items, 1)
         ],
     )
-
-
-def actions_of(meeting: Meeting) -> Sequence[Action]:
-    """The actions agreed at a meeting, in order of their numbers."""
-    agreed = select(Action).options(joinedload(Action.seat)).where(Action.meeting_id == meeting.id)
-    return db.session.scalars(agreed.order_by(Action.id)).all()
 
 
 def _by_item(rows: Iterable[Any]) -> dict[int | None, list[Any]]:
