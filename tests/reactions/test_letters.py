@@ -146,7 +146,8 @@ def test_minuted_actions_wait_for_the_minutes(world: World) -> None:
         assert ash.subject == (
             f"[OFFICIAL] 2 actions for you, the first due 1 January 2030: NPB Spring of {day}"
         )
-        assert "* First task" in post.text(ash)
+        assert "asked to do, soonest first:\n\n* First task" in post.text(ash)
+        assert "the next meeting agrees them.\n\nWhat you" in post.text(ash)
         assert "First task" not in post.text(post.to(world, "elm", messages))
 
 
