@@ -9,6 +9,16 @@ from pathlib import Path
 
 from benchmarks.servers import BIN, ROOT
 
+# The holders of seats in one role of a body, whoever has most open actions first.
+HOLDERS = """
+SELECT m.seat_id, p.email FROM memberships m
+JOIN holdings h ON h.seat_id = m.seat_id AND h.until_on IS NULL
+JOIN persons p ON p.id = h.person_id
+WHERE m.group_id = ? AND m.role = '{role}' AND m.until_on IS NULL
+ORDER BY (SELECT count(*) FROM actions a WHERE a.seat_id = m.seat_id AND a.closed_at IS NULL) DESC
+LIMIT 1
+"""
+
 
 @dataclass(frozen=True)
 class Data:
@@ -17,7 +27,7 @@ class Data:
     actions: int
     environment: Mapping[str, str]
     ids: Mapping[str, int]
-    chair_link: str
+    links: Mapping[str, str]
 
 
 def make(folder: Path, actions: int, board: Path) -> Data:
@@ -34,8 +44,9 @@ def make(folder: Path, actions: int, board: Path) -> Data:
     grown = ("--meetings", "40", "--actions", str(actions), "--people", "40", "--seed", "1")
     flask(environment, "demo", "grow", *grown)
     with sqlite3.connect(instance / "board.db") as database:
-        ids, email = look(database)
-    return Data(actions, environment, ids, flask(environment, "sign-in-link", email).strip())
+        ids, addresses = look(database)
+    links = {who: flask(environment, "sign-in-link", to).strip() for who, to in addresses.items()}
+    return Data(actions, environment, ids, links)
 
 
 def flask(environment: Mapping[str, str], *command: str) -> str:
@@ -53,31 +64,19 @@ def flask(environment: Mapping[str, str], *command: str) -> str:
     return done.stdout
 
 
-def look(database: sqlite3.Connection) -> tuple[dict[str, int], str]:
-    """The chair of the busiest body, and a busy seat, action and meeting of that body."""
+def look(database: sqlite3.Connection) -> tuple[dict[str, int], dict[str, str]]:
+    """The busiest body's chair and busiest member, and a long action and meeting of theirs."""
     (group,) = one(
         database, "SELECT group_id FROM actions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
     )
-    chair, email = one(
-        database,
-        "SELECT m.seat_id, p.email FROM memberships m JOIN holdings h ON h.seat_id = m.seat_id"
-        " JOIN persons p ON p.id = h.person_id WHERE m.group_id = ? AND m.role = 'chair'"
-        " AND h.until_on IS NULL AND m.until_on IS NULL",
-        group,
-    )
-    (seat,) = one(
-        database,
-        "SELECT seat_id FROM actions WHERE group_id = ? AND closed_at IS NULL"
-        " GROUP BY 1 ORDER BY count(*) DESC LIMIT 1",
-        group,
-    )
+    _, chair = one(database, HOLDERS.format(role="chair"), group)
+    seat, executive = one(database, HOLDERS.format(role="member"), group)
     (action,) = one(
         database,
         "SELECT a.id FROM actions a JOIN action_updates u ON u.action_id = a.id"
-        " WHERE a.group_id = ? AND a.closed_at IS NULL GROUP BY a.id"
-        " ORDER BY (a.seat_id = ?) DESC, count(*) DESC LIMIT 1",
-        group,
-        chair,
+        " WHERE a.seat_id = ? AND a.closed_at IS NULL AND NOT a.is_blocked GROUP BY a.id"
+        " ORDER BY count(*) DESC LIMIT 1",
+        seat,
     )
     (meeting,) = one(
         database,
@@ -85,7 +84,8 @@ def look(database: sqlite3.Connection) -> tuple[dict[str, int], str]:
         " WHERE m.group_id = ? GROUP BY m.id ORDER BY count(*) DESC LIMIT 1",
         group,
     )
-    return {"seat": seat, "action": action, "meeting": meeting}, email
+    ids = {"seat": seat, "action": action, "meeting": meeting}
+    return ids, {"chair": chair, "executive": executive}
 
 
 def one(database: sqlite3.Connection, sql: str, *values: object) -> tuple:

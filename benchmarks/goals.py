@@ -10,6 +10,7 @@ class Goal:
     name: str
     path: str
     at_most: float
+    who: str = "executive"
     posts: bool = False
 
 
@@ -17,10 +18,11 @@ GOALS = (
     Goal("sign-in page", "/sign-in", 4),
     Goal("my open actions", "/actions?seat={seat}", 15),
     Goal("my actions as cards", "/actions/mine", 15),
-    Goal("overdue, all bodies", "/actions?overdue=1", 15),
-    Goal("blockages", "/blockages", 15),
+    Goal("overdue, all bodies", "/actions?overdue=1", 15, who="chair"),
+    Goal("blockages", "/blockages", 15, who="chair"),
     Goal("meetings", "/meetings", 15),
-    Goal("chair's first screen", "/", 15),
+    Goal("chief executive's first screen", "/", 15),
+    Goal("chair's first screen", "/", 15, who="chair"),
     Goal("one action, 15 updates", "/actions/{action}", 10),
     Goal("a meeting, 15 minuted items", "/meetings/{meeting}", 10),
     Goal("posting an update", "/actions/{action}/update", 10, posts=True),

@@ -101,9 +101,10 @@ class Browser:
         return body
 
     def hidden(self, path: str) -> dict[str, str]:
-        """The form's CSRF token and a key of its own."""
-        token = re.search(rb'name="csrf_token" value="([^"]+)"', self.get(path))
-        return {"csrf_token": token[1].decode() if token else "", "form_key": secrets.token_hex(16)}
+        """What the form of a page sends along unseen, with a key of its own."""
+        found = re.findall(rb'type="hidden" name="(\w+)" value="([^"]*)"', self.get(path))
+        values = {name.decode(): value.decode() for name, value in found}
+        return {**values, "form_key": secrets.token_hex(16)}
 
     def sign_in(self, link: str) -> None:
         path = urlsplit(link).path

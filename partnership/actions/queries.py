@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -20,32 +21,38 @@ from partnership.meetings.rules import MeetingState
 
 def action(action_id: int) -> Action | None:
     """One action with all that its page and its policy ask. Whoever will change it locks it."""
-    return _whole(Action.id == action_id)
+    return _whole(_BY_ID, action_id)
 
 
 def blockage(blockage_id: int) -> Blockage | None:
     """One blockage with its action and the seat that can free it."""
-    its_action = select(Blockage.action_id).where(Blockage.id == blockage_id)
-    found = _whole(Action.id == its_action.scalar_subquery())
+    found = _whole(_BY_BLOCKAGE, blockage_id)
     one = next((one for one in found.blockages if one.id == blockage_id), None) if found else None
     if one is not None:
         set_committed_value(one, "action", found)  # or it would be read once more
     return one
 
 
-def _whole(which: ColumnElement[bool]) -> Action | None:
-    found = select(Action).where(which)
-    whole = found.options(
-        joinedload(Action.group, innerjoin=True),
-        joinedload(Action.seat, innerjoin=True),
-        joinedload(Action.meeting).lazyload(Meeting.group),
-        joinedload(Action.supports).joinedload(ActionSupport.seat),
-        joinedload(Action.blockages).joinedload(Blockage.needed_from),
-    )
+def _whole(found: Select[Action], wanted: int) -> Action | None:
     if writing.get():
         # PostgreSQL: the second of two waits, and then sees the version of the first.
-        whole = whole.with_for_update(of=Action)
-    return db.session.scalars(whole).unique().one_or_none()
+        found = found.with_for_update(of=Action)
+    return db.session.scalars(found, {"wanted": wanted}).unique().one_or_none()
+
+
+# Put together once, for these pages are opened more than any other.
+_WHOLE: Final = select(Action).options(
+    joinedload(Action.group, innerjoin=True),
+    joinedload(Action.seat, innerjoin=True),
+    joinedload(Action.meeting).lazyload(Meeting.group),
+    joinedload(Action.supports).joinedload(ActionSupport.seat),
+    joinedload(Action.blockages).joinedload(Blockage.needed_from),
+)
+_BY_ID: Final = _WHOLE.where(Action.id == bindparam("wanted"))
+_BY_BLOCKAGE: Final = _WHOLE.where(
+    Action.id
+    == select(Blockage.action_id).where(Blockage.id == bindparam("wanted")).scalar_subquery()
+)
 
 
 def is_open() -> ColumnElement[bool]:

@@ -25,16 +25,18 @@ class Place:
     @property
     def capacity(self) -> str:
         """How history names the holder: "Acting Chief Executive, …" where acting."""
-        temporary = self.kind in (HoldingKind.ACTING, HoldingKind.INTERIM)
-        return (
-            f"{self.kind.capitalize()} {self.seat.name}"
-            if self.kind and temporary
-            else self.seat.name
-        )
+        return capacity(self.seat.name, self.kind)
+
+
+def capacity(seat_name: str, kind: HoldingKind | None) -> str:
+    """A seat as its holder of this kind signs with it."""
+    if kind in (HoldingKind.ACTING, HoldingKind.INTERIM):
+        return f"{kind.capitalize()} {seat_name}"
+    return seat_name
 
 
 def current(
-    dated: type[Holding] | type[Membership] | type[Relation], on: date
+    dated: type[Holding] | type[Membership] | type[Relation], on: date | ColumnElement[date]
 ) -> ColumnElement[bool]:
     """The condition that a dated row holds on this day."""
     return and_(dated.from_on <= on, or_(dated.until_on.is_(None), dated.until_on >= on))

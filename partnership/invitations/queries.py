@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from partnership.core.db import db
@@ -38,14 +39,18 @@ def entry_of(meeting_id: int) -> CalendarEntry | None:
     return db.session.scalar(found.options(invitations))
 
 
+_FOR_MEETING: Final = (
+    select(Invitation)
+    .join(Invitation.entry)
+    .options(*WITH_EVERYTHING)
+    .where(CalendarEntry.meeting_id == bindparam("wanted"), Invitation.withdrawn_at.is_(None))
+    .order_by(Invitation.id)
+)
+
+
 def for_meeting(meeting_id: int) -> Sequence[Invitation]:
     """A meeting's standing invitations in order of role. One query."""
-    standing = select(Invitation).join(Invitation.entry).options(*WITH_EVERYTHING)
-    return db.session.scalars(
-        standing.where(
-            CalendarEntry.meeting_id == meeting_id, Invitation.withdrawn_at.is_(None)
-        ).order_by(Invitation.id)
-    ).all()
+    return db.session.scalars(_FOR_MEETING, {"wanted": meeting_id}).all()
 
 
 def invitation(meeting_id: int, invitation_id: int) -> Invitation | None:

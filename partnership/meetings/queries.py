@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, and_, bindparam, exists, select
 from sqlalchemy.orm import joinedload
 
 from partnership.core.db import db
@@ -22,11 +22,17 @@ def meeting(meeting_id: int) -> Meeting | None:
     return db.session.get(Meeting, meeting_id)
 
 
+# Put together once, for these pages are opened more than any other.
+_IN_FULL: Final = (
+    select(Meeting)
+    .options(joinedload(Meeting.items).joinedload(AgendaItem.lead_seat))
+    .where(Meeting.id == bindparam("wanted"))
+)
+
+
 def meeting_in_full(meeting_id: int) -> Meeting | None:
     """The meeting with its items and who leads them. One query."""
-    found = select(Meeting).where(Meeting.id == meeting_id)
-    items = joinedload(Meeting.items).joinedload(AgendaItem.lead_seat)
-    return db.session.scalars(found.options(items)).unique().one_or_none()
+    return db.session.scalars(_IN_FULL, {"wanted": meeting_id}).unique().one_or_none()
 
 
 def item(meeting_id: int, item_id: int) -> AgendaItem | None:

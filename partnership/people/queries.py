@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.orm import contains_eager, joinedload
 
-from partnership.core.db import db
+from partnership.core.db import UtcDateTime, db
 from partnership.core.tokens import digest
 from partnership.people.models import (
     Organisation,
@@ -46,17 +47,23 @@ def usable_link(token: str, at: datetime) -> SignInLink | None:
     )
 
 
+# Every request of a signed-in person asks this, so the statement is put together once.
+_LIVE_SESSION: Final = (
+    select(SignInSession)
+    .join(SignInSession.person)
+    .options(contains_eager(SignInSession.person))
+    .where(
+        SignInSession.digest == bindparam("digest"),
+        SignInSession.ended_at.is_(None),
+        SignInSession.expires_at > bindparam("at", type_=UtcDateTime),
+        Person.active,
+    )
+)
+
+
 def live_session(token: str, at: datetime) -> SignInSession | None:
     """The session with this token and its person, if neither has ended."""
-    found = select(SignInSession).join(SignInSession.person)
-    return db.session.scalar(
-        found.options(joinedload(SignInSession.person)).where(
-            SignInSession.digest == digest(token),
-            SignInSession.ended_at.is_(None),
-            SignInSession.expires_at > at,
-            Person.active,
-        )
-    )
+    return db.session.scalar(_LIVE_SESSION, {"digest": digest(token), "at": at})
 
 
 def anybody_asked() -> bool:

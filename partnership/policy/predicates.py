@@ -13,7 +13,7 @@ from partnership.actions.models import Action, ActionSupport, Blockage
 from partnership.groups.models import Group, Seat
 from partnership.groups.rules import Role
 from partnership.meetings.models import Meeting
-from partnership.policy.standing import Standing
+from partnership.policy.standing import Body, Standing
 
 Sql = ColumnElement[bool]
 
@@ -30,7 +30,7 @@ class Predicate(Protocol):
 
 def body(thing: Any) -> Any:
     """The body a row (or, for a model, its column) belongs to."""
-    return thing.id if thing is Group or isinstance(thing, Group) else thing.group_id
+    return thing.id if thing is Group or isinstance(thing, Group | Body) else thing.group_id
 
 
 @dataclass(frozen=True)

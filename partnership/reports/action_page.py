@@ -7,9 +7,11 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     Date,
+    Executable,
     Row,
     Select,
     String,
+    bindparam,
     cast,
     literal,
     null,
@@ -82,12 +84,14 @@ class Reading:
 
 def read(action: Action, today: date) -> Reading:
     """Everything the page of this action shows. One query."""
-    parts = union_all(
-        _updates(action), _moves(action), _steps(action), _holders(action, today), _priority(action)
-    ).subquery()
+    asked = {
+        "action": action.id,
+        "seat": action.seat_id,
+        "priority": action.priority_id,
+        "today": today,
+    }
     reading = Reading()
-    # Of two holdings that overlap the later one stands, so it is read last.
-    for row in db.session.execute(select(parts).order_by(parts.c.at.desc(), parts.c.old)):
+    for row in db.session.execute(_PARTS, asked):
         READERS[row.part](reading, row)
     reading.moves.reverse()
     return reading
@@ -98,7 +102,7 @@ def _part(name: str, **columns: Any) -> Select[Any]:
     return select(*(column.label(label) for label, column in chosen.items()))
 
 
-def _updates(action: Action) -> Select[Any]:
+def _updates() -> Select[Any]:
     update = ActionUpdate
     return _part(
         "update",
@@ -107,17 +111,17 @@ def _updates(action: Action) -> Select[Any]:
         text=update.text,
         kind=type_coerce(update.kind, String),
         state=type_coerce(update.state, String),
-    ).where(update.action_id == action.id)
+    ).where(update.action_id == bindparam("action"))
 
 
-def _moves(action: Action) -> Select[Any]:
+def _moves() -> Select[Any]:
     move = DueChange
     return _part(
         "move", at=move.at, who=move.agreed_by, text=move.reason, old=move.old, new=move.new
-    ).where(move.action_id == action.id)
+    ).where(move.action_id == bindparam("action"))
 
 
-def _steps(action: Action) -> Select[Any]:
+def _steps() -> Select[Any]:
     step = BlockageStep
     return (
         _part(
@@ -132,11 +136,11 @@ def _steps(action: Action) -> Select[Any]:
         .join_from(step, Blockage, Blockage.id == step.blockage_id)
         .outerjoin(Seat, Seat.id == step.seat_id)
         .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
-        .where(Blockage.action_id == action.id)
+        .where(Blockage.action_id == bindparam("action"))
     )
 
 
-def _holders(action: Action, today: date) -> Select[Any]:
+def _holders() -> Select[Any]:
     return (
         _part(
             "holder",
@@ -145,14 +149,26 @@ def _holders(action: Action, today: date) -> Select[Any]:
             old=Holding.from_on,
         )
         .join_from(Holding, Person, Person.id == Holding.person_id)
-        .where(Holding.seat_id == action.seat_id, current(Holding, today))
+        .where(
+            Holding.seat_id == bindparam("seat"), current(Holding, bindparam("today", type_=Date))
+        )
     )
 
 
-def _priority(action: Action) -> Select[Any]:
+def _priority() -> Select[Any]:
     named = _part("priority", text=Priority.title, who=Plan.name)
     joined = named.join_from(Priority, Plan, Plan.id == Priority.plan_id)
-    return joined.where(Priority.id == action.priority_id)
+    return joined.where(Priority.id == bindparam("priority"))
+
+
+def _parts() -> Executable:
+    """All parts as one statement, put together once: this page is opened more than any other."""
+    parts = union_all(_updates(), _moves(), _steps(), _holders(), _priority()).subquery()
+    # Of two holdings that overlap the later one stands, so it is read last.
+    return select(parts).order_by(parts.c.at.desc(), parts.c.old)
+
+
+_PARTS: Final = _parts()
 
 
 def _read_update(reading: Reading, row: Row[Any]) -> None:

@@ -14,6 +14,7 @@ from partnership.meetings import commands, queries
 from partnership.meetings.models import Meeting
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
+from partnership.policy.standing import Body
 from partnership.web.access import acting, may, needs, standing
 from partnership.web.agenda.document import agenda_values
 from partnership.web.agenda.lines import schedule_of
@@ -45,9 +46,9 @@ def meetings() -> str:
     )
 
 
-def _plannable() -> list[Group]:
+def _plannable() -> list[Body]:
     """Bodies whose meetings the visitor may plan."""
-    bodies = {office.group_id: office.group for office in standing().offices}
+    bodies = {office.group.id: office.group for office in standing().offices}
     return [body for body in bodies.values() if may(Permission.PLAN_MEETINGS, body)]
 
 

@@ -1,0 +1,140 @@
+"""Two small databases behind a real server, and a browser with a context for each person."""
+
+import logging
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from werkzeug.serving import make_server
+
+from partnership import create_app
+from partnership.core.db import db
+from partnership.people import commands
+from partnership.people.models import Person
+from partnership.transaction import transaction
+from tests.states.stage import Numbers, furnish
+from tests.states.visitor import Visitor
+
+# Without these a fresh Chromium looks for hosts of its own.
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+STRANGER = "stranger"
+
+
+@dataclass
+class Site:
+    """One of the databases: its application, where it is served, and who looks at it."""
+
+    app: Flask
+    file: Path
+    numbers: Numbers
+    url: str
+    visitors: dict[str, Visitor] = field(default_factory=dict)
+
+    def address(self, endpoint: str, **parts: Any) -> str:
+        """The address of a page; parts that end in `_id` name a row of the stage."""
+        values = {
+            name: self.numbers.rows[part] if name.endswith("_id") else part
+            for name, part in parts.items()
+        }
+        return self.app.url_map.bind("127.0.0.1").build(endpoint, values)
+
+    def link(self, who: str) -> str:
+        """A fresh link that signs somebody in."""
+        with self.app.app_context(), transaction():
+            person = db.session.get_one(Person, self.numbers.people[who])
+            _, token = commands.new_link(person)
+        return self.address("sign_in.link", token=token)
+
+    def stored(self) -> dict[str, list[Any]]:
+        """Every row of every table, read past the application."""
+        with closing(sqlite3.connect(self.file)) as connection:
+            return {
+                name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall()
+                for name in db.metadata.tables
+            }
+
+
+@contextmanager
+def _served(kind: str, folder: Path, migrated: Path) -> Iterator[Site]:
+    shutil.copy(migrated, folder / "board.db")
+    app = create_app(
+        {
+            "INSTANCE_PATH": folder,
+            "DATABASE_URL": f"sqlite:///{folder / 'board.db'}",
+            "MAIL_URL": f"maildir:{folder / 'mail'}",
+            "MAIL_FROM": "board@partnership.example",
+            "TRUSTED_HOSTS": ["127.0.0.1"],
+            "SECRET_KEY": "only for tests",
+        }
+    )
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    app.config["PUBLIC_URL"] = url = f"http://127.0.0.1:{server.server_port}"
+    with app.app_context():
+        numbers = furnish(kind)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield Site(app, folder / "board.db", numbers, url)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="package")
+def sites(
+    tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
+) -> Iterator[Callable[[str], Site]]:
+    """`sites("full")` and `sites("empty")`, each built and served when first asked for."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    served: dict[str, tuple[Any, Site]] = {}
+
+    def site(kind: str) -> Site:
+        if kind not in served:
+            opened = _served(kind, tmp_path_factory.mktemp(kind), migrated_file)
+            served[kind] = opened, opened.__enter__()
+        return served[kind][1]
+
+    yield site
+    for opened, _ in served.values():
+        opened.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = _launched(playwright)
+        yield browser
+        browser.close()
+
+
+def _launched(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+
+
+@pytest.fixture
+def visit(sites: Callable[[str], Site], browser: Browser) -> Callable[..., Visitor]:
+    """`visit("chair")` is the chair at a browser, signed in once for all tests."""
+
+    def visitor(who: str, kind: str = "full") -> Visitor:
+        site = sites(kind)
+        known = site.visitors.get(who)
+        if known is None:
+            known = site.visitors[who] = Visitor(browser, site.url)
+            if who != STRANGER:
+                known.sign_in(site.link(who))
+        return known
+
+    return visitor

@@ -1,0 +1,117 @@
+"""Every page of the product: who opens it, on which database, with what on it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+EMPTY, FULL = "empty", "full"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one state; parts of its address that end in `_id` name a row of the stage."""
+
+    endpoint: str
+    who: str
+    state: str = ""
+    database: str = FULL
+    parts: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        words = (self.database, self.endpoint, self.who, self.state)
+        return " ".join(word for word in words if word)
+
+
+def page(endpoint: str, who: str, state: str = "", database: str = FULL, /, **parts: Any) -> Page:
+    """One page."""
+    return Page(endpoint, who, state, database, parts)
+
+
+def both(endpoint: str, *people: str, **parts: Any) -> list[Page]:
+    """A page that is there before anything has happened, and after."""
+    return [
+        Page(endpoint, who, "", database, parts) for database in (EMPTY, FULL) for who in people
+    ]
+
+
+def each(endpoint: str, who: str, name: str, *rows: str, **parts: Any) -> list[Page]:
+    """A page about each of these rows."""
+    return [Page(endpoint, who, row, FULL, {name: row, **parts}) for row in rows]
+
+
+def meeting(endpoint: str, who: str, *rows: str) -> list[Page]:
+    """A page about each of these meetings."""
+    return each(endpoint, who, "meeting_id", *rows)
+
+
+def action(endpoint: str, who: str, *rows: str) -> list[Page]:
+    """A page about each of these actions."""
+    return each(endpoint, who, "action_id", *rows)
+
+
+def items(endpoint: str, who: str, meeting: str, *numbers: int) -> list[Page]:
+    """A page about each of these items of a meeting."""
+    names = [f"{meeting} item {number}".removesuffix(" 0") for number in numbers]
+    return each(endpoint, who, "item_id", *names, meeting_id=meeting)
+
+
+# Whoever adds a page adds it here, with every state it can be in.
+PAGES: list[Page] = [
+    *both("sign_in.ask", "stranger"),
+    *both("sign_in.sent", "stranger"),
+    *both("sign_in.link", "stranger", token="used-up"),  # the working one is a test of its own
+    *both("home.home", "chair", "secretary", "ash", "newcomer"),
+    *(page("home.home", who) for who in ("elm", "adviser", "sub-chair", "sub-secretary")),
+    *both("groups.groups", "secretary", "newcomer"),
+    *both("groups.group", "secretary", "ash", slug="npb"),
+    page("groups.group", "chair", "of a sub-group", slug="harm"),
+    *both("groups.plan_year", "secretary", slug="npb"),
+    page("groups.plan_year", "outsider", "without a usual day", slug="far"),
+    *both("meetings.meetings", "secretary", "ash", "newcomer"),
+    page("meetings.meetings", "secretary", "second page", page=2),
+    *both("meetings.add", "secretary", slug="npb"),
+    *meeting("meetings.meeting", "secretary", "bare", "agreed", "circulated", "draft"),
+    *meeting("meetings.meeting", "secretary", "unwritten", "overfull", "issued", "planned"),
+    *meeting("meetings.meeting", "secretary", "cancelled"),
+    *meeting("meetings.meeting", "ash", "agreed", "draft", "overfull", "issued", "cancelled"),
+    *meeting("meetings.meeting", "observer", "circulated", "issued"),
+    *meeting("meetings.move", "secretary", "issued"),
+    *meeting("meetings.cancel", "secretary", "issued"),
+    *meeting("agenda.agenda", "secretary", "overfull", "issued", "planned", "agreed"),
+    *meeting("agenda.agenda", "chair", "planned"),
+    *meeting("agenda.agenda", "ash", "issued"),
+    *items("agenda.change", "secretary", "overfull", 0),
+    *meeting("minutes.minutes", "secretary", "bare", "agreed", "circulated", "draft"),
+    *meeting("minutes.minutes", "secretary", "unwritten", "planned"),
+    *meeting("minutes.minutes", "ash", "agreed", "circulated"),
+    *meeting("minutes.minutes", "observer", "agreed"),
+    *meeting("minutes.attendance", "secretary", "draft", "unwritten"),
+    *meeting("minutes.agree", "secretary", "circulated"),
+    *meeting("minutes.agree", "sub-secretary", "last"),
+    *meeting("minutes.agree", "outsider", "before next"),
+    *items("minuting.item", "secretary", "draft", 1, 2, 3),
+    *items("minuting.item", "secretary", "agreed", 1),
+    *items("minuting.item", "secretary", "issued", 0),
+    *both("actions.actions", "secretary", "newcomer"),
+    page("actions.actions", "secretary", "second page", page=2),
+    page("actions.actions", "chair", "filtered", body="npb", blocked="yes", state="red"),
+    page("actions.actions", "chair", "of one seat", seat="1", state="closed"),
+    page("actions.actions", "chair", "without a match", body="far"),
+    *both("actions.mine", "ash", "newcomer"),
+    page("actions.mine", "elm"),
+    *both("actions.add", "secretary", slug="npb"),
+    *action("actions.action", "ash", "not started", "on track", "at risk", "long"),
+    *action("actions.action", "ash", "declared", "closed", "reopened", "late", "silent"),
+    *action("actions.action", "secretary", "vacant", "long", "declared", "closed"),
+    *action("actions.action", "chair", "stuck action", "directed action", "taken action"),
+    *action("actions.action", "adviser", "freed action", "from nobody action"),
+    *action("actions.blocked", "ash", "on track"),
+    *action("actions.change", "secretary", "long", "vacant", "closed"),
+    *action("actions.move_due", "chair", "long"),
+    *action("actions.reopen", "chair", "declared", "closed"),
+    *action("actions.update", "ash", "late", "stuck action", "closed"),
+    page("actions.update", "ash", "that is blocked", action_id="late", answer="blocked"),
+    *both("blockages.blockages", "chair", "newcomer"),
+    *each("blockages.blockage", "chair", "blockage_id", "stuck", "directed", "taken", "freed"),
+    *each("blockages.blockage", "chair", "blockage_id", "from nobody", "below"),
+    *each("blockages.blockage", "elm", "blockage_id", "stuck", "below"),
+]

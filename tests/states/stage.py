@@ -1,0 +1,245 @@
+"""The made-up partnership twice: just set up, and with something in every state there is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from partnership.actions import blockages, commands
+from partnership.actions.models import Action
+from partnership.actions.rules import Need, State
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.groups import commands as groups
+from partnership.groups.rules import HoldingKind
+from partnership.invitations.models import Invitation
+from partnership.invitations.rules import Answer
+from partnership.meetings import commands as meetings
+from partnership.meetings.models import Meeting
+from partnership.meetings.rules import Presence
+from partnership.outbox.rules import State as Posted
+from partnership.people import commands as people
+from partnership.plans import commands as plans
+from partnership.transaction import transaction
+from tests.actions.deeds import aged, blocked, opened
+from tests.meetings.sittings import coming, item
+from tests.world import LONG_AGO, World, build, soon
+
+# Nothing in it says where a line may end; pages must still fit on a telephone.
+UNBREAKABLE = "Safeguarding_" * 15
+WORDY = "What was agreed, by whom, and what follows from it for everybody at the table. " * 8
+MANY = 52
+
+
+@dataclass
+class Stage:
+    """A world being furnished, and its rows by the names that tests ask for them by."""
+
+    world: World
+    rows: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of rows and people, for when the session that made them is gone."""
+
+    rows: dict[str, int]
+    people: dict[str, int]
+
+
+def furnish(kind: str) -> Numbers:
+    """Fill the database of the app in context: "empty" or "full"."""
+    stage = _full() if kind == "full" else _empty()
+    named = {**stage.world.seats, **stage.rows}
+    people = {name: person.id for name, person in stage.world.people.items()}
+    return Numbers({name: row.id for name, row in named.items()}, people)
+
+
+def _empty() -> Stage:
+    """Bodies and seats, and somebody who holds none."""
+    world = build()
+    with transaction():
+        name = "Newcomer, Office (test)"
+        world.people["newcomer"] = people.put_person(name, "newcomer@office.example")
+    return Stage(world)
+
+
+def _full() -> Stage:
+    """Meetings, actions, blockages and messages in every state."""
+    stage = _empty()
+    _plan()
+    _held(stage)
+    _to_come(stage)
+    _elsewhere(stage)
+    _actions(stage)
+    _blockages(stage)
+    _messages(stage)
+    _act_for_elm(stage.world)
+    return stage
+
+
+def _plan() -> None:
+    with transaction():
+        plan = plans.put_plan("plan", "Police and Crime Plan", LONG_AGO)
+        plans.put_priority(plan, "first", "Fewer people are harmed", 1)
+
+
+def _held(stage: Stage) -> None:
+    """Five of the board's: without items, agreed, circulated, half written, not written."""
+    world, secretary = stage.world, stage.world.actor("secretary")
+    for name, days in (("bare", 300), ("agreed", 200), ("circulated", 110), ("draft", 40)):
+        stage.rows[name] = _meeting(world, -days)
+    stage.rows["unwritten"] = _meeting(world, -5)
+    for name in ("agreed", "circulated", "draft", "unwritten"):
+        titles = ("Welcome", "Neighbourhood policing after March", UNBREAKABLE)
+        items = [item(world, stage.rows[name], title) for title in titles]
+        stage.rows |= {f"{name} item {number}": one for number, one in enumerate(items, 1)}
+    for name in ("agreed", "circulated", "draft"):
+        _minute(stage, name)
+    with transaction():
+        for name in ("agreed", "circulated"):
+            meetings.circulate_minutes(secretary, stage.rows[name])
+        meetings.agree_minutes(secretary, stage.rows["agreed"], stage.rows["circulated"])
+
+
+def _meeting(world: World, days: int, **given: Any) -> Meeting:
+    link = f"https://meet.example/{UNBREAKABLE}"
+    return coming(world, days, place="Committee Room 1", joining_link=link, held=True, **given)
+
+
+def _minute(stage: Stage, name: str) -> None:
+    world, secretary, meeting = stage.world, stage.world.actor("secretary"), stage.rows[name]
+    cycle = (Presence.PRESENT, Presence.ACTED_FOR, Presence.APOLOGIES, Presence.ABSENT)
+    seats = {
+        seat.id: (cycle[number % 4], "A deputy") for number, seat in enumerate(_on_board(world))
+    }
+    with transaction():
+        meetings.issue_agenda(secretary, meeting)
+        meetings.record_attendance(secretary, meeting, seats)
+    for number in (1, 2) if name == "draft" else (1, 2, 3):
+        one = stage.rows[f"{name} item {number}"]
+        note = f"{WORDY}\n\n- **First**\n- {UNBREAKABLE}"
+        with transaction():
+            meetings.minute_item(secretary, one, note, 0)
+            meetings.decide(secretary, world.board, WORDY, meeting=meeting, item=one)
+        opened(world, meeting=meeting, item=one, due_on=soon(20 + number))
+
+
+def _on_board(world: World) -> Iterable[Any]:
+    names = ("chair", "secretary", "ash", "elm", "oak", "adviser", "observer", "sub-chair")
+    return (world.seats[name] for name in names)
+
+
+def _to_come(stage: Stage) -> None:
+    """Four of the board's: too long an agenda, an issued one, none, cancelled."""
+    world, secretary = stage.world, stage.world.actor("secretary")
+    for name, days in (("overfull", 30), ("issued", 60), ("planned", 90), ("cancelled", 120)):
+        stage.rows[name] = _meeting(world, days)
+    for name in ("overfull", "issued"):
+        lead = world.seats["ash"].id
+        stage.rows[f"{name} item"] = item(world, stage.rows[name], lead_seat_id=lead, minutes=100)
+        item(world, stage.rows[name], UNBREAKABLE, minutes=20)
+    item(world, stage.rows["overfull"], "Any other business", minutes=90)
+    with transaction():
+        meetings.issue_agenda(secretary, stage.rows["issued"])
+        meetings.cancel(secretary, stage.rows["cancelled"], "The room is flooded")
+
+
+def _elsewhere(stage: Stage) -> None:
+    """Circulated minutes with no later meeting, and with one that has not come."""
+    world = stage.world
+    for name, body, clerk in (
+        ("last", world.sub, "sub-secretary"),
+        ("before next", world.groups["FAR"], "outsider"),
+    ):
+        actor = world.actor(clerk)
+        facts = {"begins": world.board.usual_time, "ends": stage.rows["bare"].ends, "held": True}
+        with transaction():
+            meeting = meetings.schedule(actor, body, day=soon(-20), **facts)
+            present = {world.seats[clerk].id: (Presence.PRESENT, "")}
+            meetings.record_attendance(actor, meeting, present)
+            meetings.circulate_minutes(actor, meeting)
+        stage.rows[name] = meeting
+    with transaction():
+        meetings.schedule(world.actor("outsider"), world.groups["FAR"], day=soon(9), **facts)
+
+
+def _actions(stage: Stage) -> None:
+    """One in every state a page can show."""
+    world, rows, owner = stage.world, stage.rows, stage.world.actor("ash")
+    for name in ("not started", "on track", "at risk", "declared", "closed", "reopened", "late"):
+        rows[name] = opened(world, title=f"An action that is {name}")
+    rows["silent"] = aged(opened(world), silent=70)
+    rows["vacant"] = opened(world, "oak", supports=[world.seats["elm"]])
+    rows["long"] = opened(
+        world, title=UNBREAKABLE, supports=[world.seats["elm"], world.seats["adviser"]]
+    )
+    _say(owner, rows["on track"], State.GREEN)
+    _say(owner, rows["at risk"], State.AMBER)
+    _say(owner, rows["long"], State.RED)
+    _say(owner, rows["declared"], State.COMPLETE)
+    for name in ("closed", "reopened"):
+        _say(owner, rows[name], State.COMPLETE)
+        with transaction():
+            commands.confirm_complete(world.actor("secretary"), rows[name])
+    with transaction():
+        commands.reopen(world.actor("chair"), rows["reopened"], WORDY)
+        commands.move_due(world.actor("chair"), rows["long"], soon(50), UNBREAKABLE)
+        rows["long"].priority_id = 1
+        for number in range(MANY):
+            facts = {"seat": world.seats["elm"], "due_on": soon(100 + number)}
+            commands.open_action(world.actor("secretary"), world.board, title="More", **facts)
+    aged(rows["late"], due_on=today() - timedelta(days=12))
+
+
+def _say(owner: Any, action: Action, state: State) -> None:
+    with transaction():
+        commands.update_action(owner, action, state, f"{WORDY}{UNBREAKABLE}")
+
+
+def _blockages(stage: Stage) -> None:
+    world, rows, chair = stage.world, stage.rows, stage.world.actor("chair")
+    since = today() - timedelta(days=45)
+    for number, name in enumerate(("stuck", "directed", "taken", "freed", "from nobody")):
+        freer = "oak" if name == "from nobody" else "elm"
+        action = rows[f"{name} action"] = opened(world, title=f"{name} {UNBREAKABLE}"[:200])
+        what = (UNBREAKABLE + WORDY) if name == "stuck" else "No agreement is signed"
+        need = list(Need)[number]
+        rows[name] = blocked(world, action, freer, since=since, what=what, need=need)
+    sub = opened(world, "ash-officer", group=world.sub)
+    rows["below"] = blocked(world, sub, "elm", by="sub-secretary")
+    _say(world.actor("ash"), rows["taken action"], State.COMPLETE)
+    with transaction():
+        blockages.direct(chair, rows["directed"], world.seats["elm"], WORDY)
+        blockages.take_to_board(chair, rows["taken"], rows["overfull"])
+        blockages.resolve(chair, rows["freed"], UNBREAKABLE)
+
+
+def _messages(stage: Stage) -> None:
+    """The invitations to one meeting fared in every way."""
+    found = select(Invitation).where(Invitation.entry.has(meeting_id=stage.rows["issued"].id))
+    sent = [one for one in db.session.scalars(found) if one.message]
+    trouble = f"550 5.1.1 {UNBREAKABLE}: no such mailbox"
+    fates = (
+        (Posted.FAILED, trouble),
+        (Posted.HANDED_OVER, ""),
+        (Posted.QUEUED, trouble),
+        (Posted.LEASED, ""),
+        (Posted.QUEUED, ""),
+    )
+    with transaction():
+        for one, answer in zip(sent, Answer, strict=False):
+            one.answer = answer
+        for one, (state, error) in zip(sent, fates, strict=False):
+            one.message.state, one.message.error = state, error
+            one.message.handed_over_at = now() if state is Posted.HANDED_OVER else None
+    stage.rows["failed invitation"] = sent[0]
+
+
+def _act_for_elm(world: World) -> None:
+    with transaction():
+        acting = people.put_person("Acting Chief Executive (test)", "acting@elm-council.example")
+        groups.put_holding(world.seats["elm"], acting, HoldingKind.ACTING, today())
+    world.people["elm"] = acting

@@ -1,0 +1,99 @@
+"""Somebody at a browser, and what every page they open must satisfy."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+DESK = {"width": 1280, "height": 900}
+# A telephone; a desk's screen at 200%; the narrowest that WCAG 1.4.10 asks for.
+NARROW = (390, 640, 320)
+
+# What a page lacks, in words.
+SOUND = """() => {
+  const faults = [];
+  const headings = document.querySelectorAll("h1").length;
+  if (headings !== 1) faults.push(`${headings} h1`);
+  if (!/\\S – Partnership$/.test(document.title)) faults.push(`title: ${document.title}`);
+  const seen = new Set();
+  for (const { id } of document.querySelectorAll("[id]")) {
+    if (seen.has(id)) faults.push(`two elements have the id ${id}`);
+    seen.add(id);
+  }
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    const id = link.getAttribute("href").slice(1);
+    if (!seen.has(id)) faults.push(`a link leads to #${id}, which is not there`);
+  }
+  return faults;
+}"""
+
+# The elements that stick out furthest, if the page is wider than its screen.
+WIDER = """() => {
+  const most = document.documentElement.scrollWidth - innerWidth;
+  if (most <= 0) return [];
+  const out = [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 0.5);
+  return [`${most} px wider than ${innerWidth}`, ...out.slice(-4).map(one => one.outerHTML.slice(0, 160))];
+}"""
+
+
+@cache
+def axe() -> str:
+    """The source of axe-core."""
+    return AXE.read_text()
+
+
+class Visitor:
+    """One person's browser window; `refused` is what the browser says it refused to load."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        context = browser.new_context(viewport=DESK, locale="en-GB", base_url=url)
+        context.set_default_timeout(10_000)
+        self.page: Page = context.new_page()
+        self.status = 0
+        self.refused: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.refused.append(str(error)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # That a page of an error came with its status is no complaint.
+        if "the server responded with a status of" not in message.text:
+            self.refused.append(message.text)
+
+    def sign_in(self, link: str) -> None:
+        """Through the link and its button, as everybody does."""
+        self.page.goto(link)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign out").wait_for()
+
+    def open(self, address: str) -> None:
+        """Type an address."""
+        answer = self.page.goto(address)
+        self.status = answer.status if answer else 0
+
+    def send(self, button: str) -> None:
+        """Press the button that a selector finds, and wait for the next page."""
+        with self.page.expect_navigation() as coming:
+            self.page.locator(button).first.click()
+        self.status = coming.value.status
+
+    def faults(self) -> list[str]:
+        """Everything that is wrong with the page in view."""
+        found = [*self.refused, *self.page.evaluate(SOUND)]
+        self.refused.clear()
+        self.page.evaluate(axe())
+        result = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for one in result["violations"]:
+            nodes = [node["html"][:300] for node in one["nodes"]]
+            found.append(f"axe {one['id']}: {json.dumps(nodes)}")
+        return found + self._too_wide()
+
+    def _too_wide(self) -> list[str]:
+        found: list[str] = []
+        for width in NARROW:
+            self.page.set_viewport_size({"width": width, "height": 844})
+            found += self.page.evaluate(WIDER)
+        self.page.set_viewport_size(DESK)
+        return found
