@@ -60,7 +60,7 @@ class Cluster:
     def copy(self) -> Iterator[str]:
         """A copy of the migrated database, dropped afterwards."""
         name = f"copy_{os.getpid()}_{next(_numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE template STRATEGY FILE_COPY")
+        self._execute(f"CREATE DATABASE {name} TEMPLATE template STRATEGY WAL_LOG")
         try:
             yield self.url(name)
         finally:

@@ -1,0 +1,140 @@
+"""Takes every picture of the user guide again, from a running product; it changes nothing there.
+
+Run it beside a fresh demonstration, with the same settings as that product:
+
+    .venv/bin/python docs/take_pictures.py http://127.0.0.1:8000 SECRETARIAT EXECUTIVE CHAIR
+
+The last three are e-mail addresses: of a secretariat, of one chief executive, of the chair.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs/pictures"
+# Without these a fresh Chromium looks for hosts of its own.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESK, PHONE = (1280, 900), (390, 844)
+MOST_BYTES = 150_000
+
+
+def asked() -> argparse.Namespace:
+    """Where the product is, and who signs in."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("url", "secretariat", "executive", "chair"):
+        parser.add_argument(name)
+    return parser.parse_args()
+
+
+def signed_in(browser: Browser, url: str, email: str, size: tuple[int, int]) -> Page:
+    """A page of somebody who has followed a sign-in link."""
+    done = subprocess.run(  # noqa: S603  our own command
+        [str(Path(sys.executable).parent / "flask"), "sign-in-link", email],
+        cwd=ROOT,
+        env=os.environ | {"PARTNERSHIP_PUBLIC_URL": url},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    page = opened(browser, url, size)
+    page.goto(done.stdout.strip())
+    page.get_by_role("button", name="Sign in").click()
+    return page
+
+
+def opened(browser: Browser, url: str, size: tuple[int, int]) -> Page:
+    """A page that knows the product's address."""
+    viewport = {"width": size[0], "height": size[1]}
+    return browser.new_context(base_url=url, viewport=viewport, locale="en-GB").new_page()  # type: ignore[arg-type]
+
+
+def take(page: Page, name: str, height: int, top: str = "") -> None:
+    """The first `height` pixels of the page, or those from just above an element on."""
+    above = 0.0
+    if top:
+        box = page.locator(top).first.bounding_box()
+        above = box["y"] - 20 if box else 0
+    file = PICTURES / f"{name}.png"
+    width = page.viewport_size["width"] if page.viewport_size else DESK[0]
+    clip = {"x": 0.0, "y": above, "width": float(width), "height": float(height)}
+    page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
+    size = file.stat().st_size
+    sys.stdout.write(f"{name}.png: {size // 1000} KB\n")
+    if size > MOST_BYTES:
+        raise SystemExit(f"{name}.png is larger than {MOST_BYTES // 1000} KB: crop it")
+
+
+def address(page: Page, selector: str) -> str:
+    """Where the first such link leads."""
+    return page.locator(selector).first.get_attribute("href") or "/"
+
+
+def chairs(page: Page) -> Mapping[str, str]:
+    """What is stuck; the addresses of the board's next meeting and of a blocked action."""
+    take(page, "chair", 790)
+    meeting = address(page, "aside a[href^='/meetings/']")
+    page.goto(address(page, "article a[href^='/blockages/']"))
+    take(page, "blockage", 920)
+    return {"meeting": meeting, "action": address(page, "aside a[href^='/actions/']")}
+
+
+def executives(page: Page) -> None:
+    """The first screen on a phone, and saying that something is blocked."""
+    take(page, "executive", 1160)
+    page.goto(address(page, "a.app-answer--blocked"))
+    take(page, "blocked", 1200)
+
+
+def secretariats(page: Page, known: Mapping[str, str]) -> None:
+    """The countdown, a year, the invitations, an agenda, minutes, an action."""
+    take(page, "secretariat", 860)
+    page.goto(address(page, ".app-countdown a[href$='/minutes']"))
+    take(page, "minutes", 1000)
+    page.goto(address(page, "a[href*='/minutes/items/']"))
+    take(page, "item", 1180)
+    page.goto(known["meeting"])
+    take(page, "invitations", 560, top="#invitations")
+    page.goto(f"{known['meeting']}/agenda")
+    take(page, "agenda", 800)
+    page.goto(known["action"])
+    take(page, "action", 900)
+    page.goto(known["meeting"])
+    body = address(page, "aside a[href^='/groups/']")
+    page.goto(f"{body}/plan-a-year")
+    take(page, "year", 820)
+
+
+def main() -> None:
+    """All pictures, in the order in which one address leads to the next."""
+    want = asked()
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(QUIET)
+        )
+        stranger = opened(browser, want.url, PHONE)
+        stranger.goto("/sign-in")
+        take(stranger, "sign-in", 440)
+        known = chairs(signed_in(browser, want.url, want.chair, DESK))
+        executives(signed_in(browser, want.url, want.executive, PHONE))
+        secretariats(signed_in(browser, want.url, want.secretariat, DESK), known)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
