@@ -1,6 +1,7 @@
 """Two small databases behind a real server, and a browser with a context for each person."""
 
 import logging
+import re
 import shutil
 import sqlite3
 import threading
@@ -48,6 +49,10 @@ class Site:
             for name, part in parts.items()
         }
         return self.app.url_map.bind("127.0.0.1").build(endpoint, values)
+
+    def named(self, text: str) -> str:
+        """The text with numbers for the names of rows in braces."""
+        return re.sub(r"{([\w-]+)}", lambda name: str(self.numbers.rows[name[1]]), text)
 
     def link(self, who: str) -> str:
         """A fresh link that signs somebody in."""

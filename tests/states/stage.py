@@ -136,7 +136,7 @@ def _to_come(stage: Stage) -> None:
     """Four of the board's: too long an agenda, an issued one, none, cancelled."""
     world, secretary = stage.world, stage.world.actor("secretary")
     for name, days in (("overfull", 30), ("issued", 60), ("planned", 90), ("cancelled", 120)):
-        stage.rows[name] = _meeting(world, days)
+        stage.rows[name] = _meeting(world, days, title=UNBREAKABLE if name == "planned" else "")
     for name in ("overfull", "issued"):
         lead = world.seats["ash"].id
         stage.rows[f"{name} item"] = item(world, stage.rows[name], lead_seat_id=lead, minutes=100)

@@ -8,15 +8,15 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 DESK = {"width": 1280, "height": 900}
-# A telephone; a desk's screen at 200%; the narrowest that WCAG 1.4.10 asks for.
-NARROW = (390, 640, 320)
+# A desk, a tablet, a desk's screen at 200%, a telephone, the narrowest of WCAG 1.4.10.
+WIDTHS = (1280, 768, 640, 390, 320)
 
 # What a page lacks, in words.
 SOUND = """() => {
   const faults = [];
   const headings = document.querySelectorAll("h1").length;
   if (headings !== 1) faults.push(`${headings} h1`);
-  if (!/\\S – Partnership$/.test(document.title)) faults.push(`title: ${document.title}`);
+  if (!/\\S \u2013 Partnership$/.test(document.title)) faults.push(`title: ${document.title}`);
   const seen = new Set();
   for (const { id } of document.querySelectorAll("[id]")) {
     if (seen.has(id)) faults.push(`two elements have the id ${id}`);
@@ -35,7 +35,8 @@ WIDER = """() => {
   if (most <= 0) return [];
   const out = [...document.querySelectorAll("body *")]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 0.5);
-  return [`${most} px wider than ${innerWidth}`, ...out.slice(-4).map(one => one.outerHTML.slice(0, 160))];
+  const named = out.slice(-4).map(one => one.outerHTML.slice(0, 160));
+  return [`${most} px wider than ${innerWidth}`, ...named];
 }"""
 
 
@@ -92,7 +93,7 @@ class Visitor:
 
     def _too_wide(self) -> list[str]:
         found: list[str] = []
-        for width in NARROW:
+        for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 844})
             found += self.page.evaluate(WIDER)
         self.page.set_viewport_size(DESK)

@@ -1,0 +1,255 @@
+"""Every form of the product, filled in wrongly: what is typed, and which fields must say so."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from partnership.core.clock import today
+from tests.states.pages import Page, page
+
+YEAR = str(today().year + 1)
+# Controls, a mark that turns the reading round, markup, and far too much of it.
+NASTY = "B\x07ud\u202eget </textarea><b>&amp;\"' "
+LONG_LINE = NASTY + "x" * 200
+LONG_TEXT = NASTY + "x" * 10_000
+UNKNOWN = "999999"
+AT_TOP = ""
+
+
+def clocks_go_forward(year: int) -> date:
+    """The last Sunday of March."""
+    end = date(year, 3, 31)
+    return end - timedelta(days=(end.weekday() + 1) % 7)
+
+
+SPRING = clocks_go_forward(int(YEAR))
+
+
+@dataclass(frozen=True)
+class Try:
+    """Something wrong: first all is cleared if so wished, then this is typed, by field name.
+
+    `wrong` are the ids that the error summary leads to; AT_TOP is a message about no one field.
+    """
+
+    name: str
+    typed: dict[str, str]
+    wrong: tuple[str, ...]
+    cleared: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: the page it stands on, the endpoint it is sent to, and what may be wrong in it."""
+
+    page: Page
+    sent_to: str
+    tries: list[Try] = field(default_factory=list)
+
+
+def nothing(*wrong: str) -> Try:
+    """The form sent with everything cleared."""
+    return Try("nothing", {}, wrong, cleared=True)
+
+
+def wrong(name: str, *ids: str, **typed: str) -> Try:
+    """The form sent with these answers changed."""
+    return Try(name, typed, ids)
+
+
+def form(page: Page, *tries: Try, sent_to: str = "") -> Form:
+    """A form that is sent to its own page, unless told otherwise."""
+    return Form(page, sent_to or page.endpoint, list(tries))
+
+
+def on(name: str, day: str, month: str, year: str) -> dict[str, str]:
+    """A date in its three boxes."""
+    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+NO_DAY = on("day", "31", "2", YEAR)
+SKIPPED = on("day", str(SPRING.day), "3", YEAR)
+GOOD = on("day", "17", "June", YEAR) | {"begins": "10am", "ends": "midday"}
+SITTING = [
+    wrong("a day that is not", "day-day", **{**GOOD, **NO_DAY}),
+    wrong("half a date", "day-month", **{**GOOD, **on("day", "3", "", YEAR)}),
+    wrong("a day long ago", "day-day", **{**GOOD, **on("day", "1", "1", "1000")}),
+    wrong("an hour that is skipped", "begins", **{**GOOD, **SKIPPED, "begins": "1:30am"}),
+    wrong("an end before its start", "ends", **{**GOOD, "begins": "2pm", "ends": "1pm"}),
+    wrong("no times", "begins", "ends", **{**GOOD, "begins": NASTY, "ends": "half past nine"}),
+    wrong("no link", "joining_link", **{**GOOD, "joining_link": "javascript:alert(1)"}),
+    wrong("a long place", "place", **{**GOOD, "place": LONG_LINE}),
+]
+ROW = {f"row_1-{name}": text for name, text in GOOD.items()}
+ITEM = [
+    wrong("a long title", "title", title=LONG_LINE),
+    wrong("too many minutes", "minutes", title="Budget", minutes="601"),
+    wrong("no number", "minutes", title="Budget", minutes=NASTY),
+    wrong("a seat from elsewhere", "lead_seat_id", title="Budget", lead_seat_id=UNKNOWN),
+    wrong("a purpose from elsewhere", "purpose", title="Budget", purpose="dance"),
+]
+DUE = on("due_on", "17", "6", YEAR)
+ACTION = {"title": "Agree one form", "seat": "{ash}", **DUE}
+DUES = [
+    wrong("a day that is not", "due_on-day", **{**ACTION, **on("due_on", "31", "2", YEAR)}),
+    wrong("a day long ago", "due_on-day", **{**ACTION, **on("due_on", "1", "1", "2020")}),
+    wrong("no year", "due_on-year", **{**ACTION, **on("due_on", "1", "1", "26")}),
+]
+STUCK = {"need": "money", "needed_from": "{elm}", **on("since", "1", "6", "2026")}
+WITH_TEXT = "What happened"
+
+# Whoever adds a form adds it here.
+FORMS: list[Form] = [
+    form(
+        page("sign_in.ask", "stranger"),
+        nothing("email"),
+        wrong("no address", "email", email="someone at office"),
+        wrong("a long address", "email", email="a" * 300 + "@office.example"),
+    ),
+    form(
+        page("groups.plan_year", "secretary", slug="npb"),
+        nothing(AT_TOP),
+        wrong("a day that is not", "row_1-day-day", **on("row_1-day", "31", "2", YEAR)),
+        wrong(
+            "an hour that is skipped",
+            "row_1-begins",
+            **{**ROW, **on("row_1-day", str(SPRING.day), "3", YEAR), "row_1-begins": "1:30am"},
+        ),
+        wrong("an end before its start", "row_1-ends", **{**ROW, "row_1-ends": "9am"}),
+        wrong("a long place", "row_2-place", **{"row_2-place": LONG_LINE}),
+        wrong("no link", "joining_link", joining_link=NASTY),
+        wrong("one day twice", "row_2-day-day", **ROW, **on("row_2-day", "17", "6", YEAR)),
+    ),
+    form(
+        page("meetings.add", "secretary", slug="npb"),
+        nothing("day-day", "begins", "ends"),
+        *SITTING,
+        wrong("a long title", "title", **GOOD, title=LONG_LINE),
+    ),
+    form(
+        page("meetings.move", "secretary", meeting_id="issued"),
+        nothing("day-day", "begins", "ends"),
+        wrong("nothing new", AT_TOP),
+        *SITTING,
+    ),
+    form(
+        page("meetings.cancel", "secretary", meeting_id="issued"),
+        nothing("reason"),
+        wrong("a long reason", "reason", reason=LONG_LINE),
+    ),
+    form(
+        page("agenda.agenda", "secretary", meeting_id="issued"),
+        nothing("minutes"),
+        wrong("no title", "title", title="\x07"),
+        *ITEM,
+        sent_to="agenda.add",
+    ),
+    form(
+        page("agenda.change", "secretary", meeting_id="issued", item_id="issued item"),
+        nothing("minutes"),
+        *ITEM,
+    ),
+    form(
+        page("minutes.attendance", "secretary", meeting_id="unwritten"),
+        wrong("nobody acting", "acted_by_{ash}", **{"presence_{ash}": "acted-for"}),
+        wrong(
+            "a long name",
+            "acted_by_{ash}",
+            **{"presence_{ash}": "acted-for", "acted_by_{ash}": LONG_LINE},
+        ),
+        wrong("an unknown presence", "presence_{ash}", **{"presence_{ash}": "asleep"}),
+    ),
+    form(
+        page("minutes.agree", "secretary", meeting_id="circulated"),
+        wrong("a meeting from elsewhere", "at_meeting", at_meeting=UNKNOWN),
+    ),
+    form(
+        page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
+        wrong("a long note", "note", note=LONG_TEXT),
+    ),
+    form(
+        page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
+        nothing("text"),
+        wrong("a long decision", "text", text=LONG_TEXT),
+        sent_to="minuting.decide",
+    ),
+    form(
+        page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
+        nothing("due_on-day"),
+        wrong("a long title", "title", **{**ACTION, "title": LONG_LINE}),
+        wrong("a seat from elsewhere", "seat", **{**ACTION, "seat": UNKNOWN}),
+        *DUES,
+        sent_to="minuting.act",
+    ),
+    form(
+        page("actions.add", "secretary", slug="npb"),
+        nothing("seat", "due_on-day"),
+        wrong("a long title", "title", **{**ACTION, "title": LONG_LINE}),
+        wrong("a seat from elsewhere", "seat", **{**ACTION, "seat": UNKNOWN}),
+        wrong("support from elsewhere", "supports", **ACTION, supports=UNKNOWN),
+        wrong("a priority from elsewhere", "priority", **ACTION, priority=UNKNOWN),
+        *DUES,
+    ),
+    form(
+        page("actions.change", "secretary", action_id="long"),
+        nothing("seat"),
+        wrong("a long title", "title", title=LONG_LINE),
+        wrong("a seat from elsewhere", "seat", seat=UNKNOWN),
+    ),
+    form(
+        page("actions.change", "secretary", action_id="closed"),
+        wrong("when it is closed", AT_TOP, title="Another"),
+    ),
+    form(
+        page("actions.move_due", "chair", action_id="long"),
+        nothing("due_on-day"),
+        wrong("no reason", "reason", **DUE),
+        wrong("a long reason", "reason", **DUE, reason=LONG_TEXT),
+        wrong("a day that is not", "due_on-day", **on("due_on", "31", "2", YEAR), reason=WITH_TEXT),
+        wrong("a day far away", "due_on-day", **on("due_on", "1", "1", "9999"), reason=WITH_TEXT),
+    ),
+    form(
+        page("actions.reopen", "chair", action_id="closed"),
+        nothing("reason"),
+        wrong("a long reason", "reason", reason=LONG_TEXT),
+    ),
+    form(
+        page("actions.blocked", "ash", action_id="on track"),
+        nothing("need", "needed_from", "since-day"),
+        wrong("nothing said", "what", **STUCK),
+        wrong("too much said", "what", **STUCK, what=LONG_TEXT),
+        wrong("a day to come", "since-day", **{**STUCK, **on("since", "1", "1", YEAR)}, what=NASTY),
+        wrong("a day that is not", "since-day", **{**STUCK, **on("since", "31", "2", YEAR)}),
+        wrong("answers from elsewhere", "need", "needed_from", need="magic", needed_from=UNKNOWN),
+    ),
+    form(
+        page("actions.update", "ash", action_id="late"),
+        nothing("answer"),
+        wrong("no words", "text", answer="more-time"),
+        wrong("too many words", "text", answer="on-track", text=LONG_TEXT),
+        wrong("blocked, no more", "need", "needed_from", answer="blocked", text=NASTY),
+        wrong("blocked, no words", "text", answer="blocked", **STUCK),
+        wrong("an answer from elsewhere", "answer", answer="perhaps"),
+    ),
+    form(
+        page("blockages.blockage", "chair", blockage_id="stuck"),
+        nothing("text"),
+        wrong("a long text", "text", text=LONG_TEXT),
+        wrong("a seat from elsewhere", "seat", seat=UNKNOWN, text=NASTY),
+        sent_to="blockages.direct",
+    ),
+    form(
+        page("blockages.blockage", "chair", blockage_id="stuck"),
+        nothing("freed_by"),
+        wrong("a long text", "freed_by", freed_by=LONG_TEXT),
+        sent_to="blockages.resolve",
+    ),
+    form(
+        page("blockages.blockage", "chair", blockage_id="stuck"),
+        nothing("meeting"),
+        wrong("a meeting from elsewhere", "meeting", meeting=UNKNOWN),
+        sent_to="blockages.take_to_board",
+    ),
+]

@@ -1,0 +1,101 @@
+"""A form sent wrongly says so beside its fields, keeps what was typed and stores nothing."""
+
+import pytest
+from playwright.sync_api import Page
+
+from partnership.core.text import many_lines
+from tests.states.filling import clear, fill, shown
+from tests.states.forms import AT_TOP, FORMS, Form, Try
+from tests.states.pages import FULL
+from tests.states.test_pages import NO_PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("states")]
+
+# Nothing is typed into these: one button each. What refuses them is in test_refusals.py.
+BUTTONS = {
+    *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue", "minutes.circulate"),
+    *("actions.confirm", "invitations.again", "sign_in.link", "sign_in.out"),
+}
+
+# What joins the summary, the messages and the fields, wherever it is broken.
+JOINED = """() => {
+  const faults = [];
+  const summaries = document.querySelectorAll("main .govuk-error-summary");
+  if (summaries.length !== 1) return [`${summaries.length} error summaries`];
+  const [summary] = summaries;
+  if (!summary.querySelector('[role="alert"]')) faults.push("the summary is not announced");
+  const links = [...summary.querySelectorAll("a")];
+  const wrong = ".govuk-form-group--error";
+  const near = link => document.getElementById(link.hash.slice(1))?.closest(wrong);
+  for (const link of links)
+    if (!near(link)?.querySelector(".govuk-error-message"))
+      faults.push(`no message beside the field of: ${link.textContent}`);
+  for (const message of document.querySelectorAll(".govuk-error-message")) {
+    const words = message.textContent.replace("Error:", "").trim();
+    const group = message.closest(wrong);
+    if (!links.some(link => near(link) === group && link.textContent === words))
+      faults.push(`not in the summary: ${words}`);
+    if (!group.querySelector(`[aria-describedby~="${message.id}"]`))
+      faults.push(`no field is described by: ${words}`);
+  }
+  return faults;
+}"""
+
+
+def targets(page: Page) -> list[str]:
+    """The ids that the summary leads to, in its order; AT_TOP for a message without a link."""
+    found: list[str] = page.eval_on_selector_all(
+        ".govuk-error-summary__list li",
+        "all => all.map(one => one.querySelector('a')?.hash.slice(1) ?? '')",
+    )
+    return found
+
+
+def led_to(page: Page, anchor: str) -> str:
+    """Where the focus is after following the summary's link."""
+    page.locator(f'.govuk-error-summary a[href="#{anchor}"]').first.click()
+    return str(page.evaluate("document.activeElement.id"))
+
+
+TRIES = [
+    pytest.param(form, one, id=f"{form.sent_to} {one}") for form in FORMS for one in form.tries
+]
+
+
+@pytest.mark.parametrize(("form", "wrong"), TRIES)
+def test_a_form_sent_wrongly(form: Form, wrong: Try, sites, visit) -> None:
+    site, visitor = sites(FULL), visit(form.page.who)
+    address = site.address(form.page.endpoint, **form.page.parts)
+    typed = {site.named(name): site.named(text) for name, text in wrong.typed.items()}
+    before = site.stored()
+    visitor.open(address)
+    sent_to = site.address(form.sent_to, **form.page.parts)
+    own = "" if form.sent_to == form.page.endpoint else sent_to
+    selector = f'main form[method="post"][action="{own}"]'
+    if wrong.cleared:
+        clear(visitor.page.locator(selector))
+    fill(visitor.page.locator(selector), typed)
+    visitor.send(f"{selector} button[type=submit]")
+
+    assert visitor.status == 200
+    assert visitor.page.title().startswith("Error: ")
+    assert site.stored() == before
+    assert targets(visitor.page) == [site.named(anchor) for anchor in wrong.wrong]
+    assert visitor.page.evaluate(JOINED) == []
+    kept = shown(visitor.page.locator(selector), typed)
+    assert kept == {
+        name: None if kept[name] is None else many_lines(text) for name, text in typed.items()
+    }
+    for anchor in wrong.wrong:
+        assert anchor == AT_TOP or led_to(visitor.page, site.named(anchor)) == site.named(anchor)
+    assert visitor.faults() == []
+
+
+def test_every_form_is_in_the_table(sites) -> None:
+    sent_to = {
+        rule.endpoint
+        for rule in sites(FULL).app.url_map.iter_rules()
+        if "POST" in (rule.methods or ()) and rule.endpoint not in NO_PAGES
+    }
+    missing = sorted(sent_to - {form.sent_to for form in FORMS} - BUTTONS)
+    assert not missing, f"add to FORMS in tests/states/forms.py, with what can be wrong: {missing}"
