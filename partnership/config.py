@@ -49,7 +49,8 @@ def _kept_secret(instance: Path) -> str:
     """The key in the instance folder; the first caller makes it, readable by its owner only."""
     kept = instance / "secret_key"
     try:
-        instance.mkdir(parents=True, exist_ok=True)
+        # Minutes and messages are nobody else's on this machine.
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not kept.exists():
             _make_secret(kept)
         return kept.read_text()

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import click
-from flask.cli import with_appcontext
 
 from partnership.audit.rules import Actor, Door
 from partnership.boards.loading import apply
 from partnership.boards.reading import read_bytes
 from partnership.boards.tally import LoadReport
 from partnership.boards.words import BrokenBoardFile
+from partnership.cli.ready import with_database
 from partnership.core.errors import Refused
 from partnership.transaction import transaction
 
@@ -45,7 +45,7 @@ def board() -> None:
 @board.command("load")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Print what would change and store nothing.")
-@with_appcontext
+@with_database
 def load_command(file: Path, *, dry_run: bool) -> None:
     """Load or update the partnership in FILE. Repeatable; a broken file is refused whole."""
     try:

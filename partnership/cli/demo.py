@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from flask.cli import with_appcontext
 
+from partnership.cli.ready import with_database
 from partnership.core.errors import Refused
 from partnership.demo.growing import Size, grow
 from partnership.demo.playing import play
@@ -28,7 +28,7 @@ def demo() -> None:
 
 @demo.command("play")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@with_appcontext
+@with_database
 def play_command(file: Path) -> None:
     """Play the story in FILE into a database that has its bodies and no meetings."""
     with _timed("The story is told."):
@@ -40,7 +40,7 @@ def play_command(file: Path) -> None:
 @click.option("--actions", type=NUMBER, default=20_000, show_default=True)
 @click.option("--people", type=NUMBER, default=40, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
-@with_appcontext
+@with_database
 def grow_command(meetings: int, actions: int, people: int, seed: int) -> None:
     """Add this much made-up data to the bodies that are loaded, for measurements."""
     with _timed(f"Added {meetings} meetings, {actions} actions and {people} people."):

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import click
-from flask.cli import with_appcontext
 
+from partnership.cli.ready import with_database
 from partnership.core.london import wall
 from partnership.groups.queries import group_by_short
 from partnership.invitations import queries
@@ -23,7 +23,7 @@ def meetings() -> None:
 @meetings.command("list")
 @click.option("--group", "short", metavar="SHORT", help="Only the meetings of this body.")
 @as_json
-@with_appcontext
+@with_database
 def list_command(short: str | None, *, as_json: bool) -> None:
     """List all meetings, earliest first."""
     group = group_by_short(short) if short else None
@@ -40,7 +40,7 @@ def list_command(short: str | None, *, as_json: bool) -> None:
 @meetings.command("show")
 @click.argument("id_or_uid")
 @as_json
-@with_appcontext
+@with_database
 def show_command(id_or_uid: str, *, as_json: bool) -> None:
     """Show one meeting, by its number or its UID, with its invitations."""
     row = queries.one_with_uid(id_or_uid)

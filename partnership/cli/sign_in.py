@@ -1,8 +1,8 @@
 """`flask sign-in-link`: a way in without mail."""
 
 import click
-from flask.cli import with_appcontext
 
+from partnership.cli.ready import with_database
 from partnership.people import commands, queries
 from partnership.reactions.links import link_to
 from partnership.transaction import transaction
@@ -20,7 +20,7 @@ def new_address(email: str) -> str | None:
 
 @click.command("sign-in-link")
 @click.argument("email")
-@with_appcontext
+@with_database
 def sign_in_link(email: str) -> None:
     """Print one single-use link that signs EMAIL in."""
     address = new_address(email)

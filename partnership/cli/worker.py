@@ -11,9 +11,9 @@ from threading import Event
 
 import click
 from flask import Flask, current_app
-from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
+from partnership.cli.ready import with_database
 from partnership.core.clock import now
 from partnership.outbox import commands, queries
 from partnership.outbox.delivery import Transport, send_all, transport_from
@@ -121,11 +121,14 @@ def _beat(last: datetime | None) -> datetime:
 
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Send what is due, then end.")
-@with_appcontext
+@with_database
 def worker(once: bool) -> None:  # noqa: FBT001  Click's own way
     """Send queued messages until stopped."""
     name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-    transport = transport_from(current_app.config["MAIL_URL"], current_app.config["MAIL_FROM"])
+    try:
+        transport = transport_from(current_app.config["MAIL_URL"], current_app.config["MAIL_FROM"])
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
     if once:
         click.echo(f"Messages: {deliver_due(name, transport)}.")
         return

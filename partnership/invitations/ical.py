@@ -122,7 +122,7 @@ def _description(entry: Entry) -> str:
     if entry.joining_link:
         lines += ["", "Join online:", entry.joining_link]
     if entry.page_url:
-        lines += ["", "Agenda, papers and your answer:", entry.page_url]
+        lines += ["", "The agenda, when you sign in:", entry.page_url]
     return many_lines("\n".join(lines))
 
 

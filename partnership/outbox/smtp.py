@@ -130,6 +130,9 @@ def _refused(code: int, answer: bytes | str) -> Outcome:
 def _words(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return _refused(error.smtp_code, error.smtp_error).words
+    if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException):
+        why = f": {error.strerror.lower()}" if error.strerror else ""
+        return one_line(f"the mail server cannot be reached{why}")[:_LONGEST_WORDS]
     return one_line(str(error))[:_LONGEST_WORDS] or type(error).__name__
 
 

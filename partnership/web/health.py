@@ -30,17 +30,19 @@ def health() -> tuple[dict[str, Any], int]:
 
 
 def _look() -> dict[str, Any]:
+    revision = current()
+    if revision != newest():
+        return {"well": False, "database": "there", "migration": revision}
     at, beat = now(), queries.last_beat()
-    migrated = current() == newest()
     unsent, untried = (
         at - (since or at) for since in (queries.oldest_unsent(), queries.oldest_untried())
     )
     silent = at - beat if beat else None
     working = silent is not None and silent <= LONGEST_SILENCE
     return {
-        "well": migrated and working and untried <= LONGEST_WAIT,
+        "well": working and untried <= LONGEST_WAIT,
         "database": "there",
-        "migration": current(),
+        "migration": revision,
         "oldest_unsent_seconds": int(unsent.total_seconds()),
         "worker_silent_seconds": int(silent.total_seconds()) if silent is not None else None,
     }

@@ -172,7 +172,7 @@ def test_without_a_server_all_wait_and_say_why() -> None:
     queue(notice(), notice(), notice())
     assert deliver(free_port()) == Report(retried=3)
     assert {(m.state, m.attempts, m.error) for m in messages()} == {
-        (State.QUEUED, 1, "[Errno 111] Connection refused")
+        (State.QUEUED, 1, "the mail server cannot be reached: connection refused")
     }
 
 
