@@ -19,6 +19,9 @@ from tests import world as worlds
 from tests.browse import StrictClient, signed_in
 from tests.parts import PARTS, leave_out, refuse_gaps
 from tests.postgres import Cluster
+from tests.real import browser, node_modules
+
+__all__ = ["browser", "node_modules"]  # fixtures of every folder
 
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("steady", deadline=None)

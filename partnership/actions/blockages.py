@@ -46,7 +46,8 @@ def raise_blockage(
     rules.check_since(since, today())
     _check_can_free(action, needed_from, "needed_from")
     before = action.state
-    action.is_blocked, action.state, action.latest_at = True, State.RED, now()
+    action.is_blocked, action.state = True, State.RED
+    action.latest_at = action.answered_at = now()
     blockage = Blockage(
         action=action,
         group_id=action.group_id,
@@ -105,7 +106,8 @@ def resolve(actor: Actor, blockage: Blockage, freed_by: str) -> None:
     _refuse_resolved(blockage)
     freed_by = rules.words(freed_by, "freed_by", "Enter what freed it")
     blockage.closed_at, blockage.freed_by = now(), freed_by
-    blockage.action.is_blocked, blockage.action.latest_at = False, now()
+    action = blockage.action
+    action.is_blocked, action.latest_at, action.answered_at = False, now(), None
     _step(actor, blockage, StepKind.RESOLVED, freed_by)
     _record(actor, Kind.BLOCKAGE_RESOLVED, blockage, freed_by=freed_by)
 

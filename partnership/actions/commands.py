@@ -73,6 +73,7 @@ def update_action(
     refuse_stale(action, version, text)
     before, action.state = action.state, state
     update = _say(actor, action, UpdateKind.SAID, text)
+    action.answered_at = update.at
     _record(actor, Kind.ACTION_UPDATED, action, before=before, after=state, text=update.text)
     return update
 
@@ -121,6 +122,8 @@ def change_action(
         raise Clash(action.title, cleaned, action.version)
     _check_seats(action.group_id, seat, supports := list(supports))
     before = _facts(action)
+    if seat.id != action.seat_id:  # the new seat has said nothing yet
+        action.answered_at = None
     action.title, action.seat, action.seat_id = cleaned, seat, seat.id
     action.priority_id = priority_id
     kept = {support.seat_id: support for support in action.supports}
@@ -147,6 +150,7 @@ def reopen(actor: Actor, action: Action, reason: str) -> None:
     reason = rules.words(reason, "reason", "Enter what is still to be done")
     before = {"state": action.state, "closed_by": action.closed_by}
     action.closed_at, action.closed_by, action.state = None, "", State.AMBER
+    action.answered_at = None
     _say(actor, action, UpdateKind.REOPENED, reason)
     _record(actor, Kind.ACTION_REOPENED, action, before=before, reason=reason)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from partnership.actions.rules import Need, State, StepKind, UpdateKind
 from partnership.core.db import Base, Id
 from partnership.groups.models import Group, Seat
-from partnership.meetings.models import Meeting
+from partnership.meetings.models import AgendaItem, Meeting
 
 
 class Action(Base):
@@ -38,6 +38,8 @@ class Action(Base):
     item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
     opened_at: Mapped[datetime]
     latest_at: Mapped[datetime]
+    # When somebody last said how it goes; None where its seat is to say it (again).
+    answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column()
@@ -128,6 +130,7 @@ class Blockage(Base):
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
     action: Mapped[Action] = relationship(back_populates="blockages")
     needed_from: Mapped[Seat] = relationship()
+    agenda_item: Mapped[AgendaItem | None] = relationship()
     steps: Mapped[list["BlockageStep"]] = relationship(order_by="BlockageStep.id")
 
     @property

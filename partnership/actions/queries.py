@@ -15,7 +15,7 @@ from partnership.core.london import instant
 from partnership.groups.models import Group, Holding, Membership, Relation, Seat
 from partnership.groups.queries import Place, current
 from partnership.groups.rules import OVERSIGHT
-from partnership.meetings.models import Meeting
+from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import MeetingState
 
 
@@ -98,10 +98,25 @@ def open_blockages(seen: Select[Action]) -> Select[Blockage]:
             contains_eager(Blockage.needed_from),
             contains_eager(Blockage.action).joinedload(Action.seat, innerjoin=True),
             contains_eager(Blockage.action).joinedload(Action.group, innerjoin=True),
+            joinedload(Blockage.agenda_item).joinedload(AgendaItem.meeting),
         )
         .where(Blockage.closed_at.is_(None))
         .order_by(Blockage.since, Blockage.id)
     )
+
+
+def is_in_hand(at: datetime) -> ColumnElement[bool]:
+    """A chair has directed somebody, or put it on the agenda of a meeting still to come."""
+    agenda = (
+        select(AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            AgendaItem.id == Blockage.agenda_item_id,
+            Meeting.state == MeetingState.SCHEDULED,
+            Meeting.ends_at > at,
+        )
+    )
+    return or_(Blockage.directed_at.is_not(None), agenda.exists())
 
 
 def steps(blockage: Blockage) -> Sequence[BlockageStep]:

@@ -93,6 +93,8 @@ NEEDS_WORDS: Final = frozenset({State.AMBER, State.RED})
 
 SILENT_DAYS: Final = 60
 ANSWER_WITHIN_DAYS: Final = 30
+# Whoever has said how it goes is not asked again for so long.
+ANSWER_HOLDS_DAYS: Final = 14
 LONGEST_TEXT: Final = 10_000
 # Further away than this, a date is a slip of the finger.
 FURTHEST: Final = timedelta(days=3660)
@@ -100,23 +102,31 @@ FURTHEST: Final = timedelta(days=3660)
 
 @dataclass(frozen=True)
 class Waiting:
-    """Why an action needs an answer now."""
+    """Why an action needs an answer now, unless one was given that still holds."""
 
     overdue: bool
     silent: bool
     soon: bool
+    answered: bool = False
 
     def __bool__(self) -> bool:
-        return self.overdue or self.silent or self.soon
+        return not self.answered and (self.overdue or self.silent or self.soon)
 
 
-def waiting(due_on: date, latest_on: date, today: date) -> Waiting:
+def waiting(due_on: date, latest_on: date, today: date, answered_on: date | None = None) -> Waiting:
     """Whether an open action is overdue, silent, or due within a month."""
     return Waiting(
+        answered=answered_on is not None and answer_holds(answered_on, due_on, today),
         overdue=due_on < today,
         silent=latest_on <= silent_since(today),
         soon=today <= due_on <= today + timedelta(days=ANSWER_WITHIN_DAYS),
     )
+
+
+def answer_holds(answered_on: date, due_on: date, today: date) -> bool:
+    """For two weeks, unless the due date has passed meanwhile."""
+    passed_since = answered_on <= due_on < today
+    return answered_on > today - timedelta(days=ANSWER_HOLDS_DAYS) and not passed_since
 
 
 def silent_since(today: date) -> date:

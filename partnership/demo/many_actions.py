@@ -110,6 +110,7 @@ def _grown(rng: Random, setting: Setting) -> Grown:
         "item_id": None,
         "opened_at": instant(opened, time(8)),
         "latest_at": last,
+        "answered_at": last if said else None,
         "closed_at": last if closed else None,
         "closed_by": owner.seat.name if closed else "",
         "version": 1,

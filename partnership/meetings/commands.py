@@ -88,7 +88,7 @@ def cancel(actor: Actor, meeting: Meeting, reason: str) -> None:
     """Cancel a coming meeting, saying why."""
     guards.coming(meeting)
     cleaned = rules.line(reason, "reason", "reason")
-    meeting.state = MeetingState.CANCELLED
+    meeting.state, meeting.cancelled_because = MeetingState.CANCELLED, cleaned
     record(
         actor,
         Kind.MEETING_CANCELLED,

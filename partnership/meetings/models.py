@@ -27,6 +27,7 @@ class Meeting(Base):
     place: Mapped[str] = mapped_column(default="")
     joining_link: Mapped[str] = mapped_column(default="")
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.SCHEDULED)
+    cancelled_because: Mapped[str] = mapped_column(default="")
     agenda_issued_at: Mapped[datetime | None]
     minutes_state: Mapped[MinutesState] = mapped_column(default=MinutesState.NONE)
     minutes_circulated_at: Mapped[datetime | None]

@@ -14,7 +14,8 @@ from partnership.groups.rules import VOTING
 from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from partnership.meetings.rules import MeetingState, Presence, Sitting
 
-PAGE = 50
+PAGE = 20
+MOST_TO_COME = 100
 
 
 def meeting(meeting_id: int) -> Meeting | None:
@@ -46,7 +47,7 @@ def item(meeting_id: int, item_id: int) -> AgendaItem | None:
 def upcoming(seen: Select[Any], at: datetime) -> Sequence[Meeting]:
     """Meetings among `seen` that have not ended, soonest first."""
     to_come = seen.where(Meeting.ends_at > at).order_by(Meeting.starts_at, Meeting.id)
-    return db.session.scalars(to_come.limit(2 * PAGE)).all()
+    return db.session.scalars(to_come.limit(MOST_TO_COME)).all()
 
 
 def past(seen: Select[Any], at: datetime, page: int = 1) -> Sequence[Meeting]:

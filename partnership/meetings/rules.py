@@ -184,8 +184,9 @@ class Quorum:
 
     @property
     def words(self) -> str:
-        """7 of 9 seats present or acted for; quorum 5: quorate."""
-        counted = f"{self.represented} of {self.seats} seats present or acted for"
+        """7 of 9 seats that count towards a quorum were …; quorum 5: quorate."""
+        seats = f"{self.represented} of {self.seats} seats that count towards a quorum"
+        counted = f"{seats} were present or acted for"
         if self.needed is None:
             return f"{counted}; no quorum is set"
         return f"{counted}; quorum {self.needed}: {'quorate' if self.is_met else 'not quorate'}"

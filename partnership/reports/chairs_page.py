@@ -1,11 +1,13 @@
-"""What is stuck, who can free it, what is late: the chair's first screen. Four queries."""
+"""What needs the chair, what waits for others, what is late: the first screen. Five queries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import not_
+
 from partnership.actions.models import Action, Blockage
-from partnership.actions.queries import open_blockages
+from partnership.actions.queries import is_in_hand, open_blockages
 from partnership.core.db import db
 from partnership.groups.rules import Role
 from partnership.meetings.models import Meeting
@@ -13,14 +15,16 @@ from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
 from partnership.reports.waiting import Freer, Lag, coming, freers, lags
 
-CARDS = 10
+CARDS = 5
+ROWS = 10
 
 
 @dataclass(frozen=True)
 class ChairsPage:
-    """Blockages oldest first (the first few), who frees them, laggards, the next meeting."""
+    """The first blockages that need the chair and those in hand, oldest first; who frees them."""
 
     stuck: Sequence[Blockage]
+    in_hand: Sequence[Blockage]
     freers: list[Freer]
     lags: list[Lag]
     meeting: Meeting | None
@@ -30,14 +34,26 @@ class ChairsPage:
         """All that is stuck, shown or not."""
         return sum(one.count for one in self.freers)
 
+    @property
+    def waiting(self) -> int:
+        """All about which a chair has done something."""
+        return sum(one.in_hand for one in self.freers)
+
+    @property
+    def needed(self) -> int:
+        """All about which no chair has done anything."""
+        return self.total - self.waiting
+
 
 def read(who: Standing, today: date, at: datetime) -> ChairsPage:
     """Of everything this chair may see; the meeting is of a body in the chair."""
     seen = visible_to(who, Action)
     meetings = coming(who.roles(Role.CHAIR, Role.VICE_CHAIR), at, 1)
+    stuck, in_hand = open_blockages(seen), is_in_hand(at)
     return ChairsPage(
-        stuck=db.session.scalars(open_blockages(seen).limit(CARDS)).all(),
-        freers=freers(seen),
+        stuck=db.session.scalars(stuck.where(not_(in_hand)).limit(CARDS)).all(),
+        in_hand=db.session.scalars(stuck.where(in_hand).limit(ROWS)).all(),
+        freers=freers(seen, at),
         lags=lags(seen, today),
         meeting=meetings[0] if meetings else None,
     )

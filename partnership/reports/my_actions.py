@@ -69,7 +69,8 @@ def read(who: Standing, today: date, *, supporting: bool = True) -> Mine:
 def _why(action: Action, today: date) -> Waiting:
     if action.state is State.COMPLETE:  # it is the secretariat's turn
         return Waiting(overdue=False, silent=False, soon=False)
-    return waiting(action.due_on, wall(action.latest_at).date(), today)
+    answered_on = wall(action.answered_at).date() if action.answered_at else None
+    return waiting(action.due_on, wall(action.latest_at).date(), today, answered_on)
 
 
 def _supported(seats: list[int]) -> Sequence[Action]:

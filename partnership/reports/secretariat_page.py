@@ -1,4 +1,4 @@
-"""The next meeting as a countdown, and what waits: the secretariat's first screen. Five queries."""
+"""The next meeting as a countdown, and what waits: the secretariat's first screen. Six queries."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -17,10 +17,12 @@ from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
+from partnership.reports import unsent
+from partnership.reports.unsent import Unsent
 from partnership.reports.waiting import Lag, lags
 
-MOST = 20
-STUCK = 5
+MOST = 3
+STUCK = 3
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,14 @@ class Ahead:
 
 @dataclass(frozen=True)
 class SecretariatPage:
-    """The meeting ahead, the last one, what can be closed, what lags, what is stuck longest."""
+    """The meeting ahead, the last one, what can be closed, what lags, what failed, what is stuck."""
 
     ahead: Ahead | None
     last: Meeting | None
     completed: Sequence[Action]
+    completed_count: int
     lags: list[Lag]
+    unsent: Unsent
     stuck: Sequence[Blockage]
 
 
@@ -49,11 +53,14 @@ def read(who: Standing, today: date, at: datetime) -> SecretariatPage:
     around = _around(bodies, at)
     seen = visible_to(who, Action)
     ahead = next(((one, items) for one, items in around if one.ends_at > at), None)
+    completed, count = _completed(bodies)
     return SecretariatPage(
         ahead=_ahead(*ahead) if ahead else None,
         last=next((one for one, _ in around if one.ends_at <= at), None),
-        completed=_completed(bodies),
+        completed=completed,
+        completed_count=count,
         lags=lags(seen, today),
+        unsent=unsent.read(bodies, at),
         stuck=db.session.scalars(open_blockages(seen).limit(STUCK)).all(),
     )
 
@@ -79,12 +86,13 @@ def _around(bodies: Collection[int], at: datetime) -> list[tuple[Meeting, int]]:
     return [(meeting, count) for meeting, count in db.session.execute(found)]
 
 
-def _completed(bodies: Collection[int]) -> Sequence[Action]:
-    """Declared complete by their owners, longest waiting first."""
-    return db.session.scalars(
-        select(Action)
+def _completed(bodies: Collection[int]) -> tuple[list[Action], int]:
+    """Declared complete by their owners, longest waiting first; and how many there are."""
+    rows = db.session.execute(
+        select(Action, func.count().over())
         .options(joinedload(Action.seat, innerjoin=True))
         .where(Action.group_id.in_(list(bodies)), is_open(), Action.state == State.COMPLETE)
         .order_by(Action.latest_at, Action.id)
         .limit(MOST)
     ).all()
+    return [action for action, _ in rows], rows[0][1] if rows else 0

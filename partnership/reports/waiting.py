@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, case, func, or_, select
 
 from partnership.actions.models import Action, Blockage
-from partnership.actions.queries import is_open, is_overdue, is_silent
+from partnership.actions.queries import is_in_hand, is_open, is_overdue, is_silent
 from partnership.core.db import db
 from partnership.groups.models import Group, Seat
 from partnership.meetings.models import Meeting
@@ -27,11 +27,12 @@ class Lag:
 
 @dataclass(frozen=True)
 class Freer:
-    """A seat, how many blockages wait for it, and since when."""
+    """A seat, how many blockages wait for it, how many of them are in hand, and since when."""
 
     seat_id: int
     name: str
     count: int
+    in_hand: int
     oldest: date
 
 
@@ -50,21 +51,24 @@ def lags(seen: Select[Action], today: date) -> list[Lag]:
     return [Lag(*row) for row in db.session.execute(counted)]
 
 
-def freers(seen: Select[Action]) -> list[Freer]:
+def freers(seen: Select[Action], at: datetime) -> list[Freer]:
     """Seats that open blockages of `seen` wait for, most first. One query."""
     count = func.count(Blockage.id)
+    in_hand = func.sum(case((is_in_hand(at), 1), else_=0))
     counted = (
         seen.join(Blockage, Blockage.action_id == Action.id)
         .join(Seat, Seat.id == Blockage.needed_from_id)
         .join(Organisation, Organisation.id == Seat.organisation_id)
-        .with_only_columns(Seat.id, Seat.title, Organisation.name, count, func.min(Blockage.since))
+        .with_only_columns(
+            Seat.id, Seat.title, Organisation.name, count, in_hand, func.min(Blockage.since)
+        )
         .where(Blockage.closed_at.is_(None))
         .group_by(Seat.id, Seat.title, Organisation.name)
         .order_by(count.desc(), func.min(Blockage.since), Seat.id)
     )
     return [
-        Freer(seat_id, f"{title}, {organisation}", number, oldest)
-        for seat_id, title, organisation, number, oldest in db.session.execute(counted)
+        Freer(seat_id, f"{title}, {organisation}", *counts)
+        for seat_id, title, organisation, *counts in db.session.execute(counted)
     ]
 
 

@@ -10,6 +10,7 @@ from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from partnership.core.london import time_words
 from partnership.core.text import one_line
 
 PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
@@ -159,7 +160,7 @@ class TimeOfDay(Field):
     def _value(self) -> str:
         if self.raw_data:
             return one_line(self.raw_data[0])
-        return clock_text(self.data) if self.data is not None else ""
+        return time_words(self.data) if self.data is not None else ""
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read the time that was typed."""
@@ -205,9 +206,3 @@ def read_time(text: str) -> time | None:
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 99
     return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def clock_text(when: time) -> str:
-    """10am, 2:30pm."""
-    minutes = f":{when.minute:02}" if when.minute else ""
-    return f"{when.hour % 12 or 12}{minutes}{'am' if when.hour < 12 else 'pm'}"

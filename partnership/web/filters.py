@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from flask import Flask
 from markupsafe import Markup
 
+from partnership.core.clock import today
 from partnership.core.london import day_words, time_words, wall, weekday_words
 from partnership.core.prose import to_html
 
@@ -12,6 +13,11 @@ from partnership.core.prose import to_html
 def day(value: date | datetime) -> str:
     """10 December 2026."""
     return day_words(wall(value).date() if isinstance(value, datetime) else value)
+
+
+def on_day(value: date | datetime) -> str:
+    """Today, or on 10 December 2026: within a sentence."""
+    return "today" if day(value) == day_words(today()) else f"on {day(value)}"
 
 
 def weekday(value: date | datetime) -> str:
@@ -36,5 +42,7 @@ def prose(text: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     """Make them known to the templates."""
-    app.jinja_env.filters.update(day=day, weekday=weekday, time=clock, count=count, prose=prose)
+    app.jinja_env.filters.update(
+        day=day, on_day=on_day, weekday=weekday, time=clock, count=count, prose=prose
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

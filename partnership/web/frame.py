@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
 
+from partnership.policy.permissions import Permission
 from partnership.web.access import may, standing
 
 MARKING = "OFFICIAL"
@@ -30,6 +31,7 @@ def frame() -> dict[str, Any]:
     return {
         "person": _person(),
         "body": g.get("body"),
+        "body_url": _body_url(),
         "marking": MARKING,
         "navigation": [
             _link(*entry) for entry in NAVIGATION if entry[1] in current_app.view_functions
@@ -38,6 +40,14 @@ def frame() -> dict[str, Any]:
         else [],
         "may": may,
     }
+
+
+def _body_url() -> str:
+    """The page of the body in view, for those who may see it."""
+    body = g.get("body")
+    if body is None or not _signed_in() or not may(Permission.SEE_GROUP, body):
+        return ""
+    return url_for("groups.group", slug=body.slug)
 
 
 def _signed_in() -> bool:

@@ -4,7 +4,6 @@ import json
 import mailbox
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,21 +17,11 @@ from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ROOT = Path(__file__).parent.parent.parent
 FLASK = str(Path(sys.executable).parent / "flask")
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-# Without these a fresh Chromium looks for hosts of its own.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 
 
@@ -122,16 +111,6 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 0, process.returncode
     process.stdout.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
 
 
 class Visitor:

@@ -1,36 +1,17 @@
 """Fixtures for the look: the tools from npm, and a browser on the gallery."""
 
 import logging
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from tests.look.gallery import create_gallery
 
 ROOT = Path(__file__).parents[2]
-QUIET = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
-
-
-@pytest.fixture(scope="session")
-def node_modules() -> Path:
-    """The packages of package-lock.json, installed when they are not there yet."""
-    folder = ROOT / "node_modules"
-    if not (folder / ".package-lock.json").exists():
-        npm = shutil.which("npm")
-        if npm is None:
-            pytest.fail("This test needs Node.js and npm, which are not installed")
-        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -44,18 +25,6 @@ def gallery_address() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, which must not speak to anybody else."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.fail("This test needs Chromium, which is not installed")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=[1280, 390], ids=["desk", "phone"])

@@ -6,7 +6,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from partnership.web.fields import DateParts, TimeOfDay, clock_text, read_time
+from partnership.core.london import time_words
+from partnership.web.fields import DateParts, TimeOfDay, read_time
 
 
 class Due(Form):
@@ -113,7 +114,7 @@ def test_an_optional_date_may_be_left_out_but_not_half_written() -> None:
 )
 def test_a_time_is_read(text: str, read: time) -> None:
     assert read_time(text) == read
-    assert read_time(clock_text(read)) == read
+    assert read_time(time_words(read)) == read
 
 
 @pytest.mark.parametrize(

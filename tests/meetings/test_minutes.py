@@ -61,7 +61,10 @@ def test_attendance_counts_each_voting_seat_once(world, meeting):
     )
     attend(world, meeting, elm=PRESENT)
     outcome = rules.quorum(queries.presences(meeting), world.board.quorum)
-    assert outcome.words == "3 of 4 seats present or acted for; quorum 3: quorate"
+    assert (
+        outcome.words
+        == "3 of 4 seats that count towards a quorum were present or acted for; quorum 3: quorate"
+    )
     rows = {one.seat_id: one for one in queries.attendances(meeting)}
     assert rows[world.seats["ash"].id].acted_by == "Deputy Chief Executive"
     details = events_about(meeting)[-1].details

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
 from partnership import create_app
@@ -24,11 +24,6 @@ from partnership.transaction import transaction
 from tests.states.stage import Numbers, furnish
 from tests.states.visitor import Visitor
 
-# Without these a fresh Chromium looks for hosts of its own.
-QUIET = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 STRANGER = "stranger"
 
 
@@ -114,19 +109,6 @@ def sites(
     yield site
     for opened, _ in served.values():
         opened.__exit__(None, None, None)
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with sync_playwright() as playwright:
-        browser = _launched(playwright)
-        yield browser
-        browser.close()
-
-
-def _launched(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def axe() -> str:
 
 
 class Visitor:
-    """One person's browser window; `refused` is what the browser says it refused to load."""
+    """One person's browser window; `refused` is what the browser says it would not load."""
 
     def __init__(self, browser: Browser, url: str) -> None:
         context = browser.new_context(viewport=DESK, locale="en-GB", base_url=url)
@@ -82,14 +82,18 @@ class Visitor:
 
     def faults(self) -> list[str]:
         """Everything that is wrong with the page in view."""
-        found = [*self.refused, *self.page.evaluate(SOUND)]
-        self.refused.clear()
+        found = [*self.complaints(), *self.page.evaluate(SOUND)]
         self.page.evaluate(axe())
         result = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         for one in result["violations"]:
             nodes = [node["html"][:300] for node in one["nodes"]]
             found.append(f"axe {one['id']}: {json.dumps(nodes)}")
         return found + self._too_wide()
+
+    def complaints(self) -> list[str]:
+        """What the browser has complained of since it was last asked."""
+        found, self.refused = self.refused, []
+        return found
 
     def _too_wide(self) -> list[str]:
         found: list[str] = []

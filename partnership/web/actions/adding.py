@@ -30,6 +30,7 @@ def add(group: Group) -> str | Response:
     meeting, item = _origin(group)
     places = groups.places(group.id, today())
     form = AddForm()
+    form.earliest = meeting.day if meeting else today()
     form.offer(places, plans.current_priorities(today()))
     if form.validate_on_submit():
         with attempt(form):

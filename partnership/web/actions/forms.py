@@ -4,15 +4,25 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField, StringField, SubmitField, TextAreaField
+from wtforms import HiddenField, SubmitField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
-from partnership.actions.rules import ANSWER_STATES, ANSWER_WORDS, NEED_WORDS, Answer, State
+from partnership.actions.rules import (
+    ANSWER_STATES,
+    ANSWER_WORDS,
+    NEED_WORDS,
+    NEEDS_WORDS,
+    Answer,
+    State,
+    check_due,
+    words,
+)
 from partnership.core.clock import today
 from partnership.groups.queries import Place
 from partnership.plans.models import Priority
 from partnership.web.actions.fields import Pick, PickMany, PickWord, first_line, seat_choices
+from partnership.web.actions.texts import Title, Words, rule
 from partnership.web.fields import DateParts
 from partnership.web.forms import Form
 from partnership.web.numbers import row_number
@@ -31,7 +41,7 @@ class Versioned(Form):
 class WordingForm(Versioned):
     """What an action is, and whose."""
 
-    title = StringField("What is to be done?")
+    title = Title("What is to be done?")
     seat = Pick("Who answers for it?", ask="Choose the seat that answers for it")
     supports = PickMany("Who supports it?", ask="Choose supporting seats from the list")
     priority = Pick("Priority", ask="Choose a priority from the list", required=False)
@@ -57,19 +67,26 @@ class Dated:
 
 
 class AddForm(Dated, WordingForm):
-    """A new action."""
+    """A new action, due no earlier than it was agreed."""
+
+    earliest: date
+
+    def validate_due_on(self, field: DateParts) -> None:
+        """Said together with what else is wrong."""
+        with rule():
+            check_due(field.data or date.min, self.earliest, today())
 
 
 class MoveForm(Dated, Versioned):
     """A new due date and why."""
 
-    reason = TextAreaField("Why does it move?")
+    reason = Words("Why does it move?", ask="Enter why the date moves")
 
 
 class ReopenForm(Form):
     """Why it is not complete after all."""
 
-    reason = TextAreaField("What is still to be done?")
+    reason = Words("What is still to be done?", ask="Enter what is still to be done")
 
 
 class Stuck:
@@ -87,7 +104,7 @@ class Stuck:
 class BlockedForm(Stuck, Form):
     """Say that an action is blocked."""
 
-    what = TextAreaField("What is stuck?")
+    what = Words("What is stuck?", ask="Enter what is stuck")
 
 
 class UpdateForm(Stuck, Versioned):
@@ -123,3 +140,15 @@ class UpdateForm(Stuck, Versioned):
         """Something must be chosen, unless it is said to be complete."""
         if not field.data and not self.complete.data:
             raise ValidationError(field.ask)
+
+    def validate_text(self, field: TextAreaField) -> None:
+        """What does not go well needs words; said together with what else is missing."""
+        answered = self.complete.data or self.answer.data in set(Answer)
+        if answered and self.declared in NEEDS_WORDS:
+            ask = (
+                "Enter what is stuck"
+                if self.raises
+                else "Enter what happened, in a sentence or two"
+            )
+            with rule():
+                words(field.data or "", field.name, ask)

@@ -41,7 +41,8 @@ def actions() -> str:
 @needs(Permission.USE_THE_PRODUCT)
 def mine() -> str:
     """What my seats have promised, and what they help with."""
-    return render_template("actions/mine.html", mine=my_actions.read(standing(), today()))
+    mine = my_actions.read(standing(), today())
+    return render_template("actions/mine.html", mine=mine, today=today())
 
 
 @pages.get("/actions/<int:action_id>")

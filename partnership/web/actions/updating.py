@@ -17,6 +17,7 @@ from partnership.web.actions.blueprint import pages
 from partnership.web.actions.clash import clash_page
 from partnership.web.actions.fields import word
 from partnership.web.actions.forms import BlockedForm, Stuck, UpdateForm
+from partnership.web.actions.told import told_of_blockage
 from partnership.web.forms import attempt, done
 
 
@@ -67,10 +68,7 @@ def _block(
     except Refused as refusal:
         shown = field if refusal.field == "what" else refusal.field
         raise Refused(refusal.message, shown) from None
-    freer = place_of(places, form.needed_from.data)
-    if freer.person is None:
-        return f"The chair is told that it is blocked. {freer.seat.name} is vacant."
-    return f"The chair and {freer.seat.name} are told that it is blocked."
+    return told_of_blockage(places, place_of(places, form.needed_from.data))
 
 
 @pages.route("/actions/<int:action_id>/blocked", methods=["GET", "POST"])

@@ -58,7 +58,7 @@ class ItemForm(Form):
         invalid_choice_message=ASK_PURPOSE,
     )
     lead_seat_id = Choice("Who leads it?", coerce=int, default=NOBODY)
-    minutes = WholeNumber("Minutes", ask="Enter a number of minutes, like 15", default=15)
+    minutes = WholeNumber("How many minutes?", ask="Enter a number of minutes, like 15", default=15)
     version = WholeNumber(ask="Open the item again to change it", default=0)
 
     def offer(self, places: Sequence[Place], item: AgendaItem | None = None) -> None:

@@ -15,13 +15,12 @@ from partnership.web.access import acting, may, needs
 from partnership.web.agenda.forms import ItemForm
 from partnership.web.agenda.lines import schedule_of
 from partnership.web.forms import Button, attempt, done
-from partnership.web.meetings.members import reach
 
 pages = Blueprint("agenda", __name__, url_prefix="/meetings/<int:meeting_id>/agenda")
 
 
-def _home(meeting: Meeting, anchor: str | None = None) -> str:
-    return url_for("agenda.agenda", meeting_id=meeting.id, _anchor=anchor)
+def _home(meeting: Meeting) -> str:
+    return url_for("agenda.agenda", meeting_id=meeting.id)
 
 
 @pages.get("")
@@ -43,7 +42,6 @@ def _page(meeting: Meeting, form: ItemForm) -> str:
         form=form,
         button_form=Button(formdata=None),
         writes=writes,
-        people=reach(meeting.group, meeting.day) if writes else "",
     )
 
 
@@ -56,7 +54,7 @@ def add(meeting: Meeting) -> str | Response:
     if form.validate_on_submit():
         with attempt(form):
             item = commands.add_item(acting(), meeting, **form.values())
-            return done(f"“{item.title}” is on the agenda.", _home(meeting, "add"))
+            return done(f"“{item.title}” is on the agenda.", _home(meeting))
     return _page(meeting, form)
 
 
@@ -111,7 +109,7 @@ def remove(item: AgendaItem) -> Response:
 @needs(Permission.WRITE_AGENDA, of=queries.meeting_in_full)
 def issue(meeting: Meeting) -> Response:
     """Let the members see it."""
-    notice = f"The agenda is on its way to {reach(meeting.group, meeting.day)}."
+    notice = "The agenda is issued. Members get a message with a link to it."
     return _press(meeting, lambda: commands.issue_agenda(acting(), meeting), notice)
 
 

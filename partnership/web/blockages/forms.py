@@ -1,6 +1,5 @@
 """The chair's three forms: direct a seat, resolve, take it to a meeting."""
 
-from wtforms import TextAreaField
 from wtforms.fields import SelectChoice
 
 from partnership.actions.models import Blockage
@@ -8,6 +7,7 @@ from partnership.core.london import day_words
 from partnership.groups.queries import Place
 from partnership.meetings.models import Meeting
 from partnership.web.actions.fields import Pick, seat_choices
+from partnership.web.actions.texts import Words
 from partnership.web.forms import Form
 
 
@@ -15,13 +15,13 @@ class DirectForm(Form):
     """Tell a seat what to do."""
 
     seat = Pick("Who is to act?", ask="Choose who is to act")
-    text = TextAreaField("What are they to do, and by when?")
+    text = Words("What are they to do, and by when?", ask="Enter what the seat is to do")
 
 
 class ResolveForm(Form):
     """Say what freed it."""
 
-    freed_by = TextAreaField("What freed it?")
+    freed_by = Words("What freed it?", ask="Enter what freed it")
 
 
 class BoardForm(Form):

@@ -10,7 +10,7 @@ from partnership.actions import blockages, queries
 from partnership.actions.models import Blockage
 from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import now, today
-from partnership.core.london import day_words
+from partnership.core.london import day_words, wall
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, may, needs
 from partnership.web.actions.adding import place_of
@@ -107,5 +107,6 @@ def _show(blockage: Blockage, forms: Forms | None, form: FlaskForm | None = None
         need_words=NEED_WORDS,
         forms=forms,
         form=form,
+        freed_on=wall(blockage.closed_at).date() if blockage.closed_at else None,
         today=today(),
     )

@@ -7,7 +7,7 @@ from flask import render_template, request
 from partnership.actions import queries
 from partnership.actions.models import Action, Blockage
 from partnership.actions.rules import NEED_WORDS
-from partnership.core.clock import today
+from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
@@ -23,7 +23,7 @@ MOST = 40
 def blockages() -> str:
     """Everything stuck, oldest first, by the seat that can free it."""
     seen = visible_to(standing(), Action)
-    freers = waiting.freers(seen)
+    freers = waiting.freers(seen, now())
     chosen = next((one for one in freers if str(one.seat_id) == request.args.get("seat")), None)
     stuck = queries.open_blockages(seen)
     if chosen is not None:
@@ -37,6 +37,7 @@ def blockages() -> str:
         need_words=NEED_WORDS,
         total=sum(one.count for one in freers),
         shown=len(found),
+        now=now(),
         today=today(),
     )
 

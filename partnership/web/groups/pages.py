@@ -55,6 +55,7 @@ def group(group: Group) -> str:
         coming=queries.upcoming(meetings, now())[:6],
         open_actions=open_count(visible_to(standing(), Action), group.id),
         plans=may(Permission.PLAN_MEETINGS, group),
+        adds=may(Permission.ADD_ACTION, group),
     )
 
 
@@ -78,7 +79,6 @@ def plan_year(group: Group) -> str | Response:
         offers=offers,
         last=last,
         places=seats,
-        people=people(seats),
         roles=ROLE_WORDS,
     )
 

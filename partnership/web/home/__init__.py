@@ -1,5 +1,7 @@
 """The first screen, which answers the question of whoever signed in."""
 
+from collections.abc import Collection, Iterable
+
 from flask import Blueprint, g, render_template
 
 from partnership.actions.models import Action
@@ -7,6 +9,7 @@ from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import now, today
 from partnership.groups.rules import Role
 from partnership.policy.permissions import Permission
+from partnership.policy.standing import Body, Office
 from partnership.reports import chairs_page, executives_page, secretariat_page
 from partnership.web.access import may, needs, standing
 from partnership.web.home.countdown import countdown
@@ -24,9 +27,18 @@ def home() -> str:
     if who.roles(Role.CHAIR, Role.VICE_CHAIR):
         return _show("chair", page=chairs_page.read(who, today(), now()))
     if who.roles(Role.SECRETARIAT):
+        # Of several bodies none is "the" body in view: each line names its own.
+        body = g.body = the_only(who.roles(Role.SECRETARIAT), who.offices)
         page = secretariat_page.read(who, today(), now())
-        return _show("secretariat", page=page, steps=countdown(page))
+        return _show("secretariat", page=page, steps=countdown(page), only=body)
     return _show("executive", page=executives_page.read(who, today(), now()))
+
+
+def the_only(bodies: Collection[int], offices: Iterable[Office]) -> Body | None:
+    """The body, where it is only one."""
+    if len(bodies) != 1:
+        return None
+    return next(one.group for one in offices if one.group.id in bodies)
 
 
 def _may_free(action: Action) -> bool:
@@ -36,6 +48,7 @@ def _may_free(action: Action) -> bool:
 def _show(name: str, **values: object) -> str:
     return render_template(
         f"home/{name}.html",
+        now=now(),
         today=today(),
         need_words=NEED_WORDS,
         small=small,

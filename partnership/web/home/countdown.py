@@ -35,18 +35,20 @@ def _date(ahead: Ahead) -> Step:
     where = f", {meeting.place}" if meeting.place else ""
     detail = f"{day_words(meeting.day)}, {time_words(meeting.begins)}{where}"
     deed = _button("See the meeting", "meetings.meeting", meeting)
-    return _step("Date set", "done", days_words((meeting.day - today()).days), detail, deed)
+    title = f"{meeting.group.short} date set"
+    return _step(title, "done", days_words((meeting.day - today()).days), detail, deed)
 
 
 def _agenda(ahead: Ahead) -> Step:
     items = f"{ahead.items or 'No'} item{'' if ahead.items == 1 else 's'}"
+    title = f"{ahead.meeting.group.short} agenda"
     issued = ahead.meeting.agenda_issued_at
     if issued:
         deed = _button("See the agenda", "agenda.agenda", ahead.meeting)
-        return _step("Agenda", "done", "Issued", f"{items}, issued on {day_words(issued)}", deed)
+        return _step(title, "done", "Issued", f"{items}, issued on {day_words(issued)}", deed)
     label = "Finish the agenda" if ahead.items else "Write the agenda"
     deed = _button(label, "agenda.agenda", ahead.meeting)
-    return _step("Agenda", "now", "Not issued", items, deed)
+    return _step(title, "now", "Not issued", items, deed)
 
 
 def _invitations(ahead: Ahead) -> Step:
@@ -58,13 +60,15 @@ def _invitations(ahead: Ahead) -> Step:
     label = f"See {sent.failed} not sent" if sent.failed else "See who comes"
     deed = _button(label, "meetings.meeting", ahead.meeting)
     detail = ", ".join(filter(None, (failed, vacant)))
-    return _step("Invitations", state, f"{sent.handed_over} of {total} sent", detail, deed)
+    title = f"{ahead.meeting.group.short} invitations"
+    return _step(title, state, f"{sent.handed_over} of {total} sent", detail, deed)
 
 
 def _minutes(meeting: Meeting) -> Step:
     state, word, label = MINUTES[meeting.minutes_state]
-    detail = f"Of {day_words(meeting.day)}"
-    return _step("Last minutes", state, word, detail, _button(label, "minutes.minutes", meeting))
+    title = f"{meeting.group.short} minutes"
+    detail = f"Of the meeting on {day_words(meeting.day)}"
+    return _step(title, state, word, detail, _button(label, "minutes.minutes", meeting))
 
 
 def _button(label: str, endpoint: str, meeting: Meeting) -> Markup:

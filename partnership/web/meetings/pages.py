@@ -1,17 +1,21 @@
 """The list of meetings, one meeting, moving and cancelling it, and its documents."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from partnership.core.clock import now
+from partnership.core.clock import now, today
 from partnership.core.london import weekday_words
 from partnership.documents.agenda import agenda_pdf as agenda_document
 from partnership.documents.minutes import minutes_pdf as minutes_document
 from partnership.groups.models import Group
 from partnership.groups.queries import group_by_slug
 from partnership.invitations import queries as invitations
+from partnership.invitations.models import Invitation
 from partnership.meetings import commands, queries
 from partnership.meetings.models import Meeting
+from partnership.meetings.rules import MeetingState
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body
@@ -27,6 +31,8 @@ from partnership.web.minutes.document import minutes_values
 
 pages = Blueprint("meetings", __name__)
 
+FIRST_TO_COME = 10
+
 
 @pages.get("/meetings")
 @needs(Permission.USE_THE_PRODUCT)
@@ -35,9 +41,11 @@ def meetings() -> str:
     page = max(1, min(request.args.get("page", 1, type=int), 10_000))
     seen = visible_to(standing(), Meeting)
     past = queries.past(seen, now(), page)
+    upcoming = queries.upcoming(seen, now()) if page == 1 else []
     return render_template(
         "meetings/meetings.html",
-        upcoming=queries.upcoming(seen, now()) if page == 1 else [],
+        upcoming=upcoming if "all" in request.args else upcoming[:FIRST_TO_COME],
+        to_come=len(upcoming),
         past=past[: queries.PAGE],
         page=page,
         more=len(past) > queries.PAGE,
@@ -58,7 +66,6 @@ def meeting(meeting: Meeting) -> str:
     """One meeting: when, where, what about, and what was decided."""
     g.body = meeting.group
     sees_agenda = may(Permission.SEE_AGENDA, meeting)
-    sees_delivery = may(Permission.SEE_DELIVERY, meeting)
     minuted = has_minutes(meeting)
     return render_template(
         "meetings/meeting.html",
@@ -67,11 +74,20 @@ def meeting(meeting: Meeting) -> str:
         schedule=schedule_of(meeting) if sees_agenda else None,
         has_minutes=minuted,
         decisions=queries.decisions(meeting.id) if minuted else [],
-        invitations=invitations.for_meeting(meeting.id) if sees_delivery or not minuted else [],
-        sees_delivery=sees_delivery,
+        invitations=_invitations(meeting),
+        sees_delivery=may(Permission.SEE_DELIVERY, meeting),
+        day_has_come=meeting.day <= today(),
         can_change=may(Permission.CHANGE_MEETING, meeting) and meeting.starts_at > now(),
         words=MINUTES_WORDS,
     )
+
+
+def _invitations(meeting: Meeting) -> Sequence[Invitation]:
+    """Who was invited is no news once there are minutes, or once the meeting is cancelled."""
+    is_over = has_minutes(meeting) or meeting.state is MeetingState.CANCELLED
+    if is_over and not may(Permission.SEE_DELIVERY, meeting):
+        return []
+    return invitations.for_meeting(meeting.id)
 
 
 @pages.route("/groups/<slug>/meetings/add", methods=["GET", "POST"])

@@ -1,95 +1,82 @@
-"""Minuting one item: its note, its decisions, its actions."""
+"""Minuting one item: its note, its decisions, its actions, all of them in one form."""
 
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from flask import Blueprint, g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from partnership.actions.commands import open_action
 from partnership.core.errors import Clash
-from partnership.groups.queries import places
+from partnership.groups.queries import Place, places
 from partnership.meetings import commands, guards, queries
 from partnership.meetings.models import AgendaItem
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
 from partnership.web.forms import attempt, done
-from partnership.web.minutes.forms import ActionForm, DecisionForm, NoteForm
 from partnership.web.minutes.pages import home, is_open
 from partnership.web.minutes.record import record_of
+from partnership.web.minutes.writing import WritingForm
 
 pages = Blueprint(
     "minuting", __name__, url_prefix="/meetings/<int:meeting_id>/minutes/items/<int:item_id>"
 )
 
 
-def _address(item: AgendaItem, anchor: str | None = None) -> str:
-    return url_for("minuting.item", meeting_id=item.meeting_id, item_id=item.id, _anchor=anchor)
+def _address(item: AgendaItem) -> str:
+    return url_for("minuting.item", meeting_id=item.meeting_id, item_id=item.id)
 
 
 @pages.route("", methods=["GET", "POST"])
 @needs(Permission.WRITE_MINUTES, of=queries.item)
 def item(item: AgendaItem) -> str | Response | tuple[str, int]:
-    """Write the item's note; where somebody else has meanwhile, both texts are shown."""
-    if request.method == "GET":
-        return _page(item)
-    note = NoteForm()
-    try:
-        if note.validate_on_submit():
-            with attempt(note):
-                commands.minute_item(acting(), item, note.note.data, note.version.data or 0)
-                return _on(item)
-    except Clash as clash:
-        note.version.set_to(clash.now)
-        return _page(item, note=note, clash=clash), 409
-    return _page(item, note=note)
-
-
-def _on(item: AgendaItem) -> Response:
-    """Stay, or go to the next item where that was asked for."""
-    following = _neighbour(item, +1) if "next" in request.form else None
-    if following is not None:
-        return done("Saved. This is the next item.", _address(following))
-    stay = "next" not in request.form
-    return done("Saved.", _address(item) if stay else home(item.meeting))
-
-
-@pages.post("/decide")
-@needs(Permission.WRITE_MINUTES, of=queries.item)
-def decide(item: AgendaItem) -> str | Response:
-    """Record a decision, which gets its number."""
-    form = DecisionForm()
-    if form.validate_on_submit():
-        with attempt(form):
-            made = commands.decide(
-                acting(), item.meeting.group, form.text.data, meeting=item.meeting, item=item
-            )
-            return done(f"Decision {made.reference} is recorded.", _address(item, "decisions"))
-    return _page(item, decision=form)
-
-
-@pages.post("/act")
-@needs(Permission.WRITE_MINUTES, of=queries.item)
-def act(item: AgendaItem) -> str | Response:
-    """Open an action, which gets its number; its seat is told."""
-    meeting = item.meeting
-    form = ActionForm()
-    seats = places(meeting.group_id, meeting.day)
+    """Write all of it; where somebody else has changed the note meanwhile, both are shown."""
+    form = WritingForm() if request.method == "POST" else WritingForm.about(item)
+    seats = places(item.meeting.group_id, item.meeting.day)
     form.offer(seats)
-    if form.validate_on_submit():
-        with attempt(form):
-            seat, due_on = form.agreed(seats, meeting.day)
-            guards.minutes_open(meeting)
-            action = open_action(
-                acting(),
-                meeting.group,
-                title=form.title.data,
-                seat=seat,
-                due_on=due_on,
-                meeting=meeting,
-                item=item,
-            )
-            return done(f"Action {action.reference} is recorded.", _address(item, "actions"))
-    return _page(item, action=form)
+    try:
+        if form.validate_on_submit():
+            with attempt(form):
+                return _on(item, list(_store(item, form, seats)))
+    except Clash as clash:
+        form.met(clash)
+        return _page(item, form, clash), 409
+    return _page(item, form)
+
+
+def _store(item: AgendaItem, form: WritingForm, seats: Sequence[Place]) -> Iterator[str]:
+    """Keep everything that was typed, or nothing; what got a number is named."""
+    meeting = item.meeting
+    guards.minutes_open(meeting)
+    if form.has_note:
+        commands.minute_item(acting(), item, form.note.data, form.version.data or 0)
+    if form.has_decision:
+        made = commands.decide(acting(), meeting.group, form.text.data, meeting=meeting, item=item)
+        yield f"decision {made.reference}"
+    if form.has_action:
+        seat, due_on = form.agreed(seats, meeting.day)
+        action = open_action(
+            acting(),
+            meeting.group,
+            title=form.title.data,
+            seat=seat,
+            due_on=due_on,
+            meeting=meeting,
+            item=item,
+        )
+        yield f"action {action.reference}"
+
+
+def _on(item: AgendaItem, numbered: Sequence[str]) -> Response:
+    """Stay, or go to the next item where that was asked for; say what was stored."""
+    said = " and ".join(numbered)
+    are = "is" if len(numbered) == 1 else "are"
+    notice = f"{said[0].upper()}{said[1:]} {are} recorded." if said else "Saved."
+    if "next" not in request.form:
+        return done(notice, _address(item))
+    following = _neighbour(item, +1)
+    if following is None:
+        return done(notice, home(item.meeting))
+    return done(f"{notice} This is the next item.", _address(following))
 
 
 def _neighbour(item: AgendaItem, by: int) -> AgendaItem | None:
@@ -98,23 +85,9 @@ def _neighbour(item: AgendaItem, by: int) -> AgendaItem | None:
     return ordered[place] if 0 <= place < len(ordered) else None
 
 
-def _page(
-    item: AgendaItem,
-    note: NoteForm | None = None,
-    decision: DecisionForm | None = None,
-    action: ActionForm | None = None,
-    clash: Clash | None = None,
-) -> str:
+def _page(item: AgendaItem, form: WritingForm, clash: Clash | None = None) -> str:
     g.body = item.meeting.group
     minuted = next(one for one in record_of(item.meeting).items if one.item.id == item.id)
-    action = action or ActionForm(formdata=None)
-    action.offer(places(item.meeting.group_id, item.meeting.day))
-    values: dict[str, Any] = {
-        "note": note or NoteForm.about(item),
-        "decision": decision or DecisionForm(formdata=None),
-        "action": action,
-    }
-    shown = next((form for form in (note, decision) if form), action)
     return render_template(
         "minutes/item.html",
         item=item,
@@ -124,6 +97,5 @@ def _page(
         earlier=_neighbour(item, -1),
         later=_neighbour(item, +1),
         clash=clash,
-        form=shown,
-        **values,
+        form=form,
     )

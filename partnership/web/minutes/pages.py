@@ -1,5 +1,7 @@
 """Reading minutes; recording who was there; circulating and agreeing."""
 
+from typing import NamedTuple
+
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -14,7 +16,6 @@ from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, may, needs, standing
 from partnership.web.forms import Button, attempt, done
-from partnership.web.meetings.members import reach
 from partnership.web.minutes.document import state_words
 from partnership.web.minutes.forms import PRESENCE_WORDS, AgreeForm, attendance_form
 from partnership.web.minutes.record import record_of
@@ -33,6 +34,7 @@ def minutes(meeting: Meeting) -> str:
     """The minutes as they stand; whoever writes them goes on from here."""
     g.body = meeting.group
     writes = may(Permission.WRITE_MINUTES, meeting) and is_open(meeting)
+    circulated = meeting.minutes_state is MinutesState.CIRCULATED
     return render_template(
         "minutes/minutes.html",
         meeting=meeting,
@@ -40,7 +42,7 @@ def minutes(meeting: Meeting) -> str:
         state_words=state_words(meeting),
         presences=[(kind, PRESENCE_WORDS[kind]) for kind in Presence],
         writes=writes,
-        can_agree=writes and meeting.minutes_state is MinutesState.CIRCULATED,
+        later=_later(meeting) if writes and circulated else None,
         sees_actions=WORKING.holds(standing(), meeting) is not None,
         button_form=Button(formdata=None),
     )
@@ -76,10 +78,8 @@ def circulate(meeting: Meeting) -> Response:
     except Refused as refusal:
         flash(f"{refusal.message}.", "refused")
         return redirect(home(meeting))
-    reached = reach(meeting.group, meeting.day)
-    return done(
-        f"The draft is on its way to {reached}. It is agreed at the next meeting.", home(meeting)
-    )
+    notice = "The draft is circulated. Members get a message with a link to it."
+    return done(f"{notice} It is agreed at the next meeting.", home(meeting))
 
 
 @pages.route("/agree", methods=["GET", "POST"])
@@ -87,16 +87,25 @@ def circulate(meeting: Meeting) -> Response:
 def agree(meeting: Meeting) -> str | Response:
     """Lock the minutes, agreed at a later meeting."""
     g.body = meeting.group
-    later = queries.following(meeting)
-    begun = [one for one in later if one.day <= today()]
+    later = _later(meeting)
     form = AgreeForm()
-    form.offer(begun)
+    form.offer(later.begun)
     if form.validate_on_submit():
         with attempt(form):
-            at_meeting = next(one for one in begun if one.id == form.at_meeting.data)
+            at_meeting = next(one for one in later.begun if one.id == form.at_meeting.data)
             commands.agree_minutes(acting(), meeting, at_meeting)
             return done("The minutes are agreed and can no longer be changed.", home(meeting))
-    following = next((one for one in later if one.day > today()), None)
-    return render_template(
-        "minutes/agree.html", meeting=meeting, form=form, begun=begun, following=following
-    )
+    return render_template("minutes/agree.html", meeting=meeting, form=form, later=later)
+
+
+class Later(NamedTuple):
+    """The body's later meetings: those that may have agreed the minutes, and the first to come."""
+
+    begun: list[Meeting]
+    next: Meeting | None
+
+
+def _later(meeting: Meeting) -> Later:
+    following = queries.following(meeting)
+    begun = [one for one in following if one.day <= today()]
+    return Later(begun, next((one for one in following if one.day > today()), None))
