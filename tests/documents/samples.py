@@ -70,7 +70,7 @@ def minutes(*items: MinutedItem, **changes: Any) -> MinutesDocument:
     values: dict[str, Any] = {
         "draft": True,
         "state_words": "Draft, circulated 16 December 2026",
-        "counts_words": "7 of 9 seats present or acted for",
+        "counts_words": "7 of 9 seats that count towards a quorum were present or acted for",
         "items": items or (minuted(),),
         "present": ("Chief Constable, City Police",),
         "acted_for": ("Chief Executive, North Council (Director of Communities acting)",),

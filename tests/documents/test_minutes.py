@@ -9,7 +9,7 @@ from tests.documents.samples import minuted, minutes, pages, squeezed, words
 def test_attendance_is_listed_by_kind_with_the_count_in_words() -> None:
     text = words(minutes_pdf(minutes()))
     for expected in (
-        "7 of 9 seats present or acted for",
+        "7 of 9 seats that count towards a quorum were present or acted for",
         "Present Chief Constable, City Police",
         "Acted for Chief Executive, North Council (Director of Communities acting)",
         "Apologies Chief Executive, South Council",

@@ -126,7 +126,7 @@ def test_an_over_run_in_words():
 def test_quorum_in_words_and_counts():
     present = [Presence.PRESENT] * 6 + [Presence.ACTED_FOR, Presence.APOLOGIES, Presence.ABSENT]
     assert rules.quorum(present, 5).words == (
-        "7 of 9 seats present or acted for; quorum 5: quorate"
+        "7 of 9 seats that count towards a quorum were present or acted for; quorum 5: quorate"
     )
     assert rules.quorum(present, 8).words.endswith("quorum 8: not quorate")
     assert rules.quorum(present, None).words.endswith("no quorum is set")

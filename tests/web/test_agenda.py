@@ -49,6 +49,24 @@ def test_items_are_added_with_running_times(world, secretary, address):
     assert "“Plan” is on the agenda." in page
 
 
+def test_after_adding_the_page_opens_at_its_top_where_it_says_so(secretary, address):
+    assert addition(secretary, address).location == address
+
+
+def test_the_question_about_time_is_not_taken_for_the_minutes(secretary, address):
+    assert "How many minutes?" in text_of(secretary.get(address))
+
+
+def test_issuing_stands_before_the_form_that_adds(world, meeting, secretary, address):
+    assert "Issue the agenda" not in text_of(secretary.get(address))
+    item(world, meeting)
+    page = text_of(secretary.get(address))
+    assert page.index("Issue the agenda") < page.index("Add an item")
+    secretary.post(f"{address}/issue")
+    page = text_of(secretary.get(address))
+    assert page.index("Issue the agenda again") < page.index("Add an item")
+
+
 def test_too_many_minutes_are_warned_about_in_words(secretary, address):
     addition(secretary, address, minutes="140")
     assert (
@@ -134,8 +152,8 @@ def test_issuing_tells_the_members_who_then_see_it(world, meeting, secretary, cl
     assert client_of("ash").get(address).status_code == 403
     sent = db.session.query(Message).count()
     page = text_of(landed(secretary, secretary.post(f"{address}/issue")))
-    assert "The agenda is on its way to 7 members." in page
-    assert db.session.query(Message).count() > sent
+    assert "The agenda is issued. Members get a message with a link to it." in page
+    assert db.session.query(Message).count() == sent + 6  # not to whoever issues it
     member = client_of("ash").get(address)
     assert "1. Budget" in text_of(member)
     assert "Remove" not in text_of(member)

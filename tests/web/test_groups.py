@@ -1,6 +1,6 @@
 """Bodies, their pages, and setting a year."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -41,7 +41,7 @@ def test_four_dates_are_offered_each_with_its_reason(secretary):
     page = text_of(secretary.get(YEAR))
     assert "Thursday 3 December 2026 The usual Thursday" in page
     assert "Thursday 2 September 2027 The usual Thursday" in page
-    assert "Send 4 invitations to 7 members" in page
+    assert "Send the invitations" in page
 
 
 def test_a_date_on_a_bank_holiday_says_what_was_avoided(world, secretary):
@@ -87,6 +87,32 @@ def test_a_row_can_be_changed_and_another_left_out(secretary):
     first = meetings()[0]
     assert (first.begins.hour, first.ends.minute, first.place) == (14, 30, "Town Hall")
     assert len(meetings()) == 3
+
+
+def test_the_notice_counts_the_meetings_that_were_set(secretary):
+    form = filled(secretary.get(YEAR))
+    form |= {f"row_{row}-day-{part}": "" for row in (3, 4) for part in ("day", "month", "year")}
+    page = text_of(landed(secretary, secretary.post(YEAR, data=form)))
+    assert "2 meetings set. Invitations are on their way to 7 members." in page
+
+
+@pytest.mark.parametrize(("at", "word"), [(time(12), "midday"), (time(0), "midnight")])
+def test_midday_and_midnight_are_words_that_can_be_sent_back(world, secretary, at, word):
+    world.board.usual_time = at
+    db.session.commit()
+    form = filled(secretary.get(YEAR))
+    assert form["row_1-begins"] == word
+    secretary.post(YEAR, data=form)
+    assert meetings()[0].begins == at
+
+
+def test_who_is_named_after_a_seat_is_named_once_among_the_invited(world, secretary):
+    world.people["ash"].name = "Chief Executive, Ash Council"
+    world.people["elm"].name = "Head of Paid Service"
+    db.session.commit()
+    page = text_of(secretary.get(YEAR))
+    assert "Chief Executive, Ash Council, member ash@ash-council.example" in page
+    assert "Chief Executive, Elm Council, member Head of Paid Service elm@" in page
 
 
 def test_a_body_without_a_usual_day_is_offered_empty_rows(world, secretary):
@@ -195,7 +221,26 @@ def test_a_bodys_page_says_who_sits_there_and_what_is_at_risk(world, secretary):
     assert "1 seat is vacant" in page
     assert "Commissioner, Office Chair" in page
     assert "0 open actions" in page
-    assert "Plan a year" in page
+    assert "Plan a year Add an action" in page
+
+
+@pytest.mark.parametrize(("key", "buttons"), [("chair", ["Add an action"]), ("ash", [])])
+def test_a_bodys_page_offers_what_the_visitor_may_do(client_of, key, buttons):
+    page = text_of(client_of(key).get("/groups/npb"))
+    assert [words for words in ("Plan a year", "Add an action") if words in page] == buttons
+    if buttons:
+        assert client_of(key).get("/groups/npb/actions/add").status_code == 200
+
+
+def test_the_body_in_the_header_leads_to_its_page_for_whoever_may_see_it(world, client_of):
+    meeting = coming(world)
+    page = client_of("ash").get(f"/meetings/{meeting.id}").get_data(as_text=True)
+    assert '<p class="app-header__group"><a class="govuk-link" href="/groups/npb">' in page
+    action = opened(world, "sub", "ash-officer")
+    with transaction():
+        raised(world, action, "outsider")
+    page = client_of("outsider").get(f"/actions/{action.id}").get_data(as_text=True)
+    assert '<p class="app-header__group"><span' in page
 
 
 def test_an_acting_holder_is_named_as_such(world, client_of):

@@ -185,5 +185,5 @@ def test_waiting_and_retrying_messages_say_so(world: World, client_of: ClientOf)
     assert f"Waiting to be sent to {world.people['ash'].email}" in page
     deliver(*["451 4.7.1 Greylisted, come back"] * 7)
     page = client.get(f"/meetings/{meeting.id}").get_data(as_text=True)
-    assert "451 4.7.1 Greylisted, come back. The next try is at" in page
+    assert "451 4.7.1 Greylisted, come back</span>. The next try is at" in page
     assert len(post.sent()) == 7
