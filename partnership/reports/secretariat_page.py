@@ -36,7 +36,7 @@ class Ahead:
 
 @dataclass(frozen=True)
 class SecretariatPage:
-    """The meeting ahead, the last one, what can be closed, what lags, what failed, what is stuck."""
+    """The meeting ahead, the last one, what can be closed, what lags, failed or is stuck."""
 
     ahead: Ahead | None
     last: Meeting | None

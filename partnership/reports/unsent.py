@@ -59,10 +59,10 @@ def read(bodies: Collection[int], at: datetime) -> Unsent:
     )
     unsent = Unsent()
     for meeting_id, body, day, count in rows:
-        if meeting_id is None:
-            unsent.letters = count
-        else:
+        if meeting_id:
             unsent.meetings.append(UnsentInvitations(meeting_id, body, day, count))
+        else:
+            unsent.letters = count
     return unsent
 
 

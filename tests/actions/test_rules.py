@@ -30,6 +30,27 @@ def test_what_needs_an_answer(
     assert bool(why) is (overdue or silent or soon)
 
 
+@pytest.mark.parametrize(
+    ("due", "answered", "asked"),
+    [
+        (18, 0, False),  # soon, and answered today
+        (18, -13, False),
+        (18, -14, True),
+        (-30, 0, False),  # overdue, and answered today
+        (-30, -13, False),
+        (-30, -14, True),
+        (-1, -1, True),  # became overdue after the answer
+        (-1, 0, False),
+        (18, None, True),
+    ],
+)
+def test_an_answer_holds_for_two_weeks(due: int, answered: int | None, asked: bool) -> None:
+    answered_on = None if answered is None else TODAY + timedelta(days=answered)
+    due_on = TODAY + timedelta(days=due)
+    why = rules.waiting(due_on, TODAY + timedelta(days=answered or 0), TODAY, answered_on)
+    assert bool(why) is asked
+
+
 def test_everything_has_its_word() -> None:
     assert set(rules.STATE_WORDS) == set(State)
     assert set(rules.ANSWER_WORDS) == set(rules.ANSWER_STATES) == set(Answer)

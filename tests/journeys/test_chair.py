@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import Product
+from tests.journeys.conftest import Product, Visitor
 
 pytestmark = [
     pytest.mark.browser,
@@ -13,15 +13,23 @@ pytestmark = [
 ]
 
 
+def ages(chair: Visitor, part: str) -> list[int]:
+    """How many days each has been stuck, in the order of the page."""
+    words = " ".join(chair.page.locator(part).all_inner_texts())
+    return [int(text) for text in re.findall(r"(\d+)\s*days stuck", words)]
+
+
 def test_what_is_stuck_and_who_can_free_it(product: Product, visitor) -> None:
     chair = visitor("desk")
     chair.open(product.link("commissioner@opcc.example"))
     chair.tap("Sign in")
     assert re.search(r"things need you", chair.page.locator("h1").inner_text())
     assert chair.sees("Who can free it")
-    ages = [int(text) for text in re.findall(r"(\d+)\s*days stuck", chair.page.inner_text("main"))]
-    assert len(ages) >= 5
-    assert ages == sorted(ages, reverse=True)
+    mine, others = ages(chair, "article"), ages(chair, "main li")
+    assert len(mine) >= 3
+    assert len(mine) + len(others) >= 5
+    for found in (mine, others):
+        assert found == sorted(found, reverse=True)
     assert chair.sees("Overdue and silent")
 
     chair.taps = 0
@@ -31,17 +39,26 @@ def test_what_is_stuck_and_who_can_free_it(product: Product, visitor) -> None:
     assert chair.taps == 2
     assert re.search(r"[A-Z]+/\d{4}/D\d+", chair.page.inner_text("main"))
 
+    # What is directed waits for others now, and no longer for the chair.
+    chair.open("/")
+    assert ages(chair, "article") == mine[1:]
+    assert sorted(ages(chair, "main li")) == sorted([*others, mine[0]])
+    assert chair.sees("directed today")
+
 
 def test_taking_it_to_the_board_and_resolving(product: Product, visitor) -> None:
     chair = visitor("phone")
     chair.open(product.link("commissioner@opcc.example"))
     chair.tap("Sign in")
-    chair.tap("Take to the board", nth=3)
+    needed = chair.control("Resolve").count()
+    chair.tap("Take to the board", nth=1)
     chair.page.locator("#board input[type=radio]").first.check()
     chair.tap("Put it on the agenda")
     assert re.search(r"[A-Z]+/\d{4}/D\d+", chair.page.inner_text("main"))
     chair.open("/")
     before = chair.control("Resolve").count()
+    assert before == needed - 1
+    assert chair.sees("on the agenda of")
     chair.tap("Resolve", nth=before - 1)
     chair.page.get_by_label(re.compile("What freed it")).fill("The lawyers gave their view.")
     chair.tap("It is free")

@@ -12,6 +12,7 @@ pytestmark = [
     pytest.mark.xdist_group("journeys"),
 ]
 WIRRAL = "chief.executive@wirral.example"
+SEFTON = "chief.executive@sefton.example"
 
 
 def test_signing_in_from_the_mail_and_updating(product: Product, visitor) -> None:
@@ -41,10 +42,18 @@ def test_signing_in_from_the_mail_and_updating(product: Product, visitor) -> Non
     assert executive.sees("The second bidder withdrew; we ask again.")
     assert executive.sees("Chief Executive, Wirral Council")
 
+    # Whoever has answered is not asked again.
+    asked = executive.page.url
+    executive.open("/")
+    rest = executive.page.locator("aside li", has_text=title)
+    assert "answered today" in rest.inner_text()
+    assert executive.page.locator("article", has_text=title).count() == 0
+    assert asked.endswith(rest.get_by_role("link").get_attribute("href") or "nowhere")
+
 
 def test_saying_that_it_is_blocked(product: Product, visitor) -> None:
     executive = visitor("phone")
-    executive.open(product.link(WIRRAL))
+    executive.open(product.link(SEFTON))
     executive.tap("Sign in")
     executive.taps = 0
     executive.tap("Blocked")

@@ -39,12 +39,12 @@ def test_setting_the_year(product: Product, visitor) -> None:
 
     # A night on which the clock skips an hour is refused beside its field, and nothing is lost.
     clerk.fill("Joining link", "not a link")
-    clerk.tap(re.compile("^Send 4 invitations"))
+    clerk.tap("Send the invitations")
     assert clerk.sees("There is a problem")
     assert clerk.page.get_by_label("Joining link").input_value() == "not a link"
     clerk.fill("Joining link", "https://meet.example/board")
     clerk.taps = 0
-    clerk.tap(re.compile("^Send 4 invitations to 12 members"))
+    clerk.tap("Send the invitations")
     assert clerk.taps == 1
     for _ in range(100):
         sent = product.mail(MEMBER, "Can you come?")
@@ -100,7 +100,7 @@ def test_agenda_and_minutes(product: Product, visitor) -> None:
     for title, minutes in (("Matters arising", "10"), ("Grant funding after March", "120")):
         clerk.fill("Title", title)
         clerk.choose("Discuss")
-        clerk.fill("Minutes", minutes)
+        clerk.fill("How many minutes?", minutes)
         clerk.tap("Add item")
     assert clerk.sees("too long")
     titles = clerk.page.locator("article h2")
@@ -129,10 +129,14 @@ def test_minutes_give_an_action_to_a_seat(product: Product, visitor) -> None:
     clerk.open(drafted(product))
     clerk.tap(re.compile("^(Change|Minute) this item"), nth=1)
     item = clerk.page.url
+    clerk.fill("Minutes of this item", "What was said before the decision.")
     clerk.fill("Decision", "The group asks every borough for one named contact.")
     clerk.tap("Record decision")
     assert clerk.sees("The group asks every borough for one named contact.")
     assert re.search(r"SOC/\d{4}/D\d+", clerk.page.inner_text("main"))
+    assert clerk.page.get_by_label("Minutes of this item").input_value() == (
+        "What was said before the decision."
+    )
     clerk.fill("What will be done?", "Name one contact for each borough")
     seats = clerk.page.get_by_label("Which seat is accountable?")
     seats.select_option(index=2)

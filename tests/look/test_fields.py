@@ -150,5 +150,5 @@ def test_a_missing_time_is_asked_for() -> None:
 def test_a_time_from_the_record_is_shown_as_we_write_times() -> None:
     assert Start(data={"starts": time(10)}).starts._value() == "10am"
     assert Start(data={"starts": time(14, 30)}).starts._value() == "2:30pm"
-    assert Start(data={"starts": time(0)}).starts._value() == "12am"
+    assert Start(data={"starts": time(0)}).starts._value() == "midnight"
     assert Start().starts._value() == ""

@@ -107,7 +107,9 @@ def sites(
         return served[kind][1]
 
     yield site
-    for opened, _ in served.values():
+    for opened, done in served.values():
+        for visitor in done.visitors.values():
+            visitor.page.context.close()
         opened.__exit__(None, None, None)
 
 

@@ -1,6 +1,6 @@
 """Every form of the product, filled in wrongly: what is typed, and which fields must say so."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from partnership.core.clock import today
@@ -29,12 +29,14 @@ class Try:
     """Something wrong: first all is cleared if so wished, then this is typed, by field name.
 
     `wrong` are the ids that the error summary leads to; AT_TOP is a message about no one field.
+    `pressed` is the value of the button, unless it is the first one.
     """
 
     name: str
     typed: dict[str, str]
     wrong: tuple[str, ...]
     cleared: bool = False
+    pressed: str = ""
 
     def __str__(self) -> str:
         return self.name
@@ -57,6 +59,11 @@ def nothing(*wrong: str) -> Try:
 def wrong(name: str, *ids: str, **typed: str) -> Try:
     """The form sent with these answers changed."""
     return Try(name, typed, ids)
+
+
+def pressed(button: str, one: Try) -> Try:
+    """The same, sent with another button."""
+    return replace(one, name=f"{one.name} for {button}", pressed=button)
 
 
 def form(page: Page, *tries: Try, sent_to: str = "") -> Form:
@@ -120,6 +127,13 @@ FORMS: list[Form] = [
         wrong("an end before its start", "row_1-ends", **{**ROW, "row_1-ends": "9am"}),
         wrong("a long place", "row_2-place", **{"row_2-place": LONG_LINE}),
         wrong("no link", "joining_link", joining_link=NASTY),
+        wrong(
+            "a day and the link",
+            "row_1-day-day",
+            "joining_link",
+            **on("row_1-day", "31", "2", YEAR),
+            joining_link=NASTY,
+        ),
         wrong("one day twice", "row_2-day-day", **ROW, **on("row_2-day", "17", "6", YEAR)),
     ),
     form(
@@ -168,24 +182,16 @@ FORMS: list[Form] = [
     form(
         page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
         wrong("a long note", "note", note=LONG_TEXT),
-    ),
-    form(
-        page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
-        nothing("text"),
-        wrong("a long decision", "text", text=LONG_TEXT),
-        sent_to="minuting.decide",
-    ),
-    form(
-        page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
-        nothing("due_on-day"),
-        wrong("a long title", "title", **{**ACTION, "title": LONG_LINE}),
-        wrong("a seat from elsewhere", "seat", **{**ACTION, "seat": UNKNOWN}),
+        pressed("decision", nothing("text")),
+        wrong("a long decision", "text", note=NASTY, text=LONG_TEXT),
+        pressed("action", nothing("due_on-day")),
+        wrong("a long title", "title", note=NASTY, **{**ACTION, "title": LONG_LINE}),
+        wrong("a seat from elsewhere", "seat", text=NASTY, **{**ACTION, "seat": UNKNOWN}),
         *DUES,
-        sent_to="minuting.act",
     ),
     form(
         page("actions.add", "secretary", slug="npb"),
-        nothing("seat", "due_on-day"),
+        nothing("title", "seat", "due_on-day"),
         wrong("a long title", "title", **{**ACTION, "title": LONG_LINE}),
         wrong("a seat from elsewhere", "seat", **{**ACTION, "seat": UNKNOWN}),
         wrong("support from elsewhere", "supports", **ACTION, supports=UNKNOWN),
@@ -194,7 +200,7 @@ FORMS: list[Form] = [
     ),
     form(
         page("actions.change", "secretary", action_id="long"),
-        nothing("seat"),
+        nothing("title", "seat"),
         wrong("a long title", "title", title=LONG_LINE),
         wrong("a seat from elsewhere", "seat", seat=UNKNOWN),
     ),
@@ -204,7 +210,7 @@ FORMS: list[Form] = [
     ),
     form(
         page("actions.move_due", "chair", action_id="long"),
-        nothing("due_on-day"),
+        nothing("due_on-day", "reason"),
         wrong("no reason", "reason", **DUE),
         wrong("a long reason", "reason", **DUE, reason=LONG_TEXT),
         wrong("a day that is not", "due_on-day", **on("due_on", "31", "2", YEAR), reason=WITH_TEXT),
@@ -217,12 +223,21 @@ FORMS: list[Form] = [
     ),
     form(
         page("actions.blocked", "ash", action_id="on track"),
-        nothing("need", "needed_from", "since-day"),
+        nothing("what", "need", "needed_from", "since-day"),
         wrong("nothing said", "what", **STUCK),
         wrong("too much said", "what", **STUCK, what=LONG_TEXT),
         wrong("a day to come", "since-day", **{**STUCK, **on("since", "1", "1", YEAR)}, what=NASTY),
-        wrong("a day that is not", "since-day", **{**STUCK, **on("since", "31", "2", YEAR)}),
-        wrong("answers from elsewhere", "need", "needed_from", need="magic", needed_from=UNKNOWN),
+        wrong(
+            "nothing and no day", "what", "since-day", **{**STUCK, **on("since", "31", "2", YEAR)}
+        ),
+        wrong(
+            "answers from elsewhere",
+            "need",
+            "needed_from",
+            what=NASTY,
+            need="magic",
+            needed_from=UNKNOWN,
+        ),
     ),
     form(
         page("actions.update", "ash", action_id="late"),
@@ -230,6 +245,7 @@ FORMS: list[Form] = [
         wrong("no words", "text", answer="more-time"),
         wrong("too many words", "text", answer="on-track", text=LONG_TEXT),
         wrong("blocked, no more", "need", "needed_from", answer="blocked", text=NASTY),
+        wrong("blocked, nothing said", "text", "need", "needed_from", answer="blocked"),
         wrong("blocked, no words", "text", answer="blocked", **STUCK),
         wrong("an answer from elsewhere", "answer", answer="perhaps"),
     ),

@@ -33,6 +33,9 @@ JOINED = """() => {
   for (const link of links)
     if (!near(link)?.querySelector(".govuk-error-message"))
       faults.push(`no message beside the field of: ${link.textContent}`);
+  for (const [one, next] of links.slice(1).map((link, n) => [near(links[n]), near(link)]))
+    if (one && next && one.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_PRECEDING)
+      faults.push("the summary has another order than the page");
   for (const message of document.querySelectorAll(".govuk-error-message")) {
     const words = message.textContent.replace("Error:", "").trim();
     const group = message.closest(wrong);
@@ -82,7 +85,8 @@ def test_a_form_sent_wrongly(form: Form, wrong: Try, in_full: bool, sites, visit
     if wrong.cleared:
         clear(visitor.page.locator(selector))
     fill(visitor.page.locator(selector), typed)
-    visitor.send(f"{selector} button[type=submit]")
+    button = f'[value="{wrong.pressed}"]' if wrong.pressed else ""
+    visitor.send(f"{selector} button[type=submit]{button}")
 
     assert visitor.status == 200
     assert visitor.page.title().startswith("Error: ")

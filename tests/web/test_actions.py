@@ -135,7 +135,7 @@ def test_complete_is_confirmed_by_somebody_else_and_can_be_reopened(
     form = {**filled(owner.get(f"/actions/{action.id}/update")), "complete": "y"}
     page = text_of(landed(owner, owner.post(f"/actions/{action.id}/update", data=form)))
     assert "The secretariat confirms that it is complete" in page
-    assert "Confirm that it is complete" not in page
+    assert "Confirm and close" not in page
     assert owner.post(f"/actions/{action.id}/confirm").status_code == 403
     page = text_of(landed(secretary, secretary.post(f"/actions/{action.id}/confirm")))
     assert "is closed. It can be reopened." in page

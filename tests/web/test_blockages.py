@@ -111,7 +111,7 @@ def test_taking_it_to_the_board(world: World, stuck: Blockage, client_of: Client
     number = f"NPB/{today().year}/D01"
     assert f"On the agenda of NPB on {day_words(board.day)}, by decision {number}." in page
     assert count(AgendaItem) == 1
-    assert "on an agenda" in text_of(chair.get("/blockages"))
+    assert f"on the agenda of NPB on {day_words(board.day)}" in text_of(chair.get("/blockages"))
 
 
 @pytest.mark.parametrize("who", ["ash-officer", "elm"])
@@ -140,6 +140,32 @@ def test_the_list_groups_by_who_can_free_them_longest_stuck_first(
     assert "2 blockages wait for Chief Executive, Ash Council. Show all 3" in one
     assert "Days 40" not in one
     assert "3 blockages" in text_of(chair.get("/blockages?seat=nobody"))
+
+
+def test_what_got_stuck_today_says_so(world: World, client_of: Client) -> None:
+    blockage = blocked(world, opened(world))
+    chair = client_of("chair")
+    assert "New stuck since today" in text_of(chair.get("/blockages"))
+    assert "New stuck since today" in text_of(chair.get(f"/actions/{blockage.action_id}"))
+    assert "Blocked since today" in text_of(chair.get(f"/blockages/{blockage.id}"))
+    answer = chair.post(f"/blockages/{blockage.id}/resolve", data={"freed_by": "Signed"})
+    assert "the day it got stuck" in text_of(landed(chair, answer))
+
+
+def test_nine_seats_are_eight_bars_and_one_more(world: World, client_of: Client) -> None:
+    keys = ("chair", "secretary", "ash", "elm", "oak", "adviser", "observer", "sub-chair")
+    for key in keys:
+        blocked(world, opened(world), key)
+    answer = client_of("chair").get("/blockages")
+    assert answer.text.count("app-bars__bar") == 8
+    assert " more" not in text_of(answer)
+    action = opened(world, "ash-officer", group=world.sub)
+    blocked(world, action, "ash-officer", by="sub-secretary")
+    answer = client_of("chair").get("/blockages")
+    assert answer.text.count("app-bars__bar") == 8
+    # A name stands in the table, where it wraps; text in a picture would be cut off.
+    assert "<text" not in answer.text
+    assert "and 1 more Head of Safety, Ash Council: 1" in text_of(answer)
 
 
 def test_a_place_without_blockages_says_what_comes_there(world: World, client_of: Client) -> None:

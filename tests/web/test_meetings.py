@@ -65,39 +65,6 @@ def stored(meeting):
     return db.session.get_one(Meeting, meeting.id)
 
 
-def test_the_list_shows_what_comes_and_what_was(world, client_of, meeting):
-    minuted(world, 1)
-    page = text_of(client_of("ash").get("/meetings"))
-    assert "Thursday 3 December 2026 10am Northfield Partnership Board Room 1" in page
-    assert "Thursday 3 September 2026 Northfield Partnership Board Draft, circulated" in page
-    assert "Plan a year" not in page
-    assert "Northfield" not in text_of(client_of("outsider").get("/meetings"))
-
-
-def test_an_empty_list_says_what_to_do(client_of, secretary):
-    assert "Plan a year: dates are offered" in text_of(secretary.get("/meetings"))
-    assert "the dates appear here and in your diary" in text_of(client_of("ash").get("/meetings"))
-
-
-@pytest.mark.parametrize("page", ["2", "0", "-1", "x", "9" * 40])
-def test_any_page_number_is_answered(client_of, meeting, page):
-    assert client_of("ash").get(f"/meetings?page={page}").status_code == 200
-
-
-def test_the_list_asks_at_most_five_questions_however_long_it_is(world, client_of, meeting):
-    client = client_of("ash")
-    counts = []
-    for more in (0, 4):
-        for number in range(more):
-            coming(world, day=date(2027, 1 + number, 7))
-            held(world, date(2026, 1 + number, 8))
-        db.session.expunge_all()
-        with statements() as heard:
-            client.get("/meetings")
-        counts.append(len(heard))
-    assert counts[0] == counts[1] <= 5
-
-
 def test_a_member_reads_a_meeting_with_fifteen_minuted_items_in_five_questions(world, client_of):
     client = client_of("ash")
     for items, address in ((1, "a"), (15, "b")):
@@ -121,8 +88,19 @@ def test_a_coming_meeting_says_when_where_and_who_is_asked(client_of, world, mee
     assert "The agenda has not been issued yet" in member
     assert "Budget" not in member
     assert "ash@ash-council.example" not in member
+    assert "Who is invited (8) Commissioner, Office Board Secretary, Office" in member
+    assert "Chief Executive, Oak Council: vacant" in member
+    assert "None yet" not in member
     issue(world, meeting)
     assert "Budget" in text_of(client_of("ash").get(f"/meetings/{meeting.id}"))
+
+
+def test_minutes_are_spoken_of_from_the_day_of_the_meeting(client_of, world, meeting):
+    issue(world, meeting)
+    for day, said in (("2026-12-02", False), ("2026-12-03", True)):
+        with time_machine.travel(f"{day} 09:00", tick=False):
+            page = text_of(client_of("ash").get(f"/meetings/{meeting.id}"))
+            assert ("Minutes Not written yet" in page) is said
 
 
 @pytest.mark.parametrize(
@@ -244,8 +222,21 @@ def test_cancelling_takes_a_reason_and_tells_everybody(secretary, meeting):
     form |= {"reason": "The chair is ill"}
     page = text_of(landed(secretary, secretary.post(address, data=form)))
     assert "Cancelled. A message takes it out of the diaries of 7 members." in page
-    assert "This meeting was cancelled" in page
+    assert "This meeting was cancelled: The chair is ill" in page
+    assert "Messages that it is cancelled Sent to 0 of 7." in page
+    for gone in ("Answer", "None yet", "The agenda in full", "Cancel it"):
+        assert gone not in page
     assert stored(meeting).state is MeetingState.CANCELLED
+
+
+def test_a_member_reads_why_a_meeting_is_cancelled_and_little_else(world, client_of, meeting):
+    issue(world, meeting)
+    with transaction():
+        commands.cancel(world.actor("secretary"), stored(meeting), "The chair is ill")
+    page = text_of(client_of("ash").get(f"/meetings/{meeting.id}"))
+    assert "This meeting was cancelled: The chair is ill" in page
+    for gone in ("Who is invited", "The agenda in full", "Agenda (PDF)", "Minutes", "Join online"):
+        assert gone not in page
 
 
 def test_what_has_begun_is_neither_moved_nor_cancelled(world, secretary):

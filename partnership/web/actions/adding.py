@@ -1,7 +1,5 @@
 """Adding an action to a body."""
 
-from collections.abc import Iterable
-
 from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -9,7 +7,7 @@ from partnership.actions import commands
 from partnership.core.clock import today
 from partnership.core.errors import Missing
 from partnership.groups import queries as groups
-from partnership.groups.models import Group, Seat
+from partnership.groups.models import Group
 from partnership.groups.queries import Place
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import AgendaItem, Meeting
@@ -17,6 +15,7 @@ from partnership.plans import queries as plans
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
 from partnership.web.actions.blueprint import pages
+from partnership.web.actions.choosing import place_of, seat_of, seats_of
 from partnership.web.actions.forms import AddForm
 from partnership.web.forms import attempt, done
 from partnership.web.numbers import row_number
@@ -70,19 +69,3 @@ def _notice(reference: str, place: Place) -> str:
             "until somebody holds the seat."
         )
     return f"{reference} is open. {place.seat.name} is told by mail."
-
-
-def place_of(places: Iterable[Place], seat_id: int) -> Place:
-    """The place of this seat, which is one of them."""
-    return next(place for place in places if place.seat.id == seat_id)
-
-
-def seat_of(places: Iterable[Place], seat_id: int) -> Seat:
-    """One of these seats."""
-    return place_of(places, seat_id).seat
-
-
-def seats_of(places: Iterable[Place], seat_ids: Iterable[int]) -> list[Seat]:
-    """Those of these seats."""
-    wanted = set(seat_ids)
-    return [place.seat for place in places if place.seat.id in wanted]

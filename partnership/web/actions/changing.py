@@ -15,8 +15,8 @@ from partnership.plans import queries as plans
 from partnership.plans.models import Priority
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
-from partnership.web.actions.adding import seat_of, seats_of
 from partnership.web.actions.blueprint import pages
+from partnership.web.actions.choosing import seat_of, seats_of
 from partnership.web.actions.clash import clash_page
 from partnership.web.actions.forms import MoveForm, WordingForm
 from partnership.web.forms import attempt, done

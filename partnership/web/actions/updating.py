@@ -12,11 +12,12 @@ from partnership.core.london import day_words
 from partnership.groups.queries import Place
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
-from partnership.web.actions.adding import place_of, seat_of
+from partnership.web.actions.answers import UpdateForm
 from partnership.web.actions.blueprint import pages
+from partnership.web.actions.choosing import place_of, seat_of
 from partnership.web.actions.clash import clash_page
 from partnership.web.actions.fields import word
-from partnership.web.actions.forms import BlockedForm, Stuck, UpdateForm
+from partnership.web.actions.stuck import BlockedForm, Stuck
 from partnership.web.actions.told import told_of_blockage
 from partnership.web.forms import attempt, done
 

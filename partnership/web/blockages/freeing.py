@@ -13,7 +13,7 @@ from partnership.core.clock import now, today
 from partnership.core.london import day_words, wall
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, may, needs
-from partnership.web.actions.adding import place_of
+from partnership.web.actions.choosing import place_of
 from partnership.web.blockages import trail
 from partnership.web.blockages.blueprint import pages
 from partnership.web.blockages.forms import BoardForm, DirectForm, Forms, ResolveForm

@@ -33,9 +33,9 @@ class RowForm(SittingParts, wtforms.Form):
 
 
 class YearForm(Form):
-    """What all meetings of the year share; `year_form` adds the rows."""
+    """What all meetings of the year share; `year_form` adds the rows and, last, the link."""
 
-    joining_link = Words("Joining link")
+    joining_link: Words
 
     @property
     def rows(self) -> list[RowForm]:
@@ -67,7 +67,8 @@ def year_form(
 ) -> YearForm:
     """A form with a row for each day offered, filled in unless answers were sent."""
     rows = {f"row_{number}": FormField(RowForm) for number in range(1, len(days) + 1)}
-    whole: type[YearForm] = type("WholeYearForm", (YearForm,), rows)
+    link = Words("Joining link")  # after the rows, as on the page, so that messages follow it too
+    whole: type[YearForm] = type("WholeYearForm", (YearForm,), {**rows, "joining_link": link})
     if request.method == "POST":
         return whole()
     usual = {"begins": begins, "ends": ends, "place": place}

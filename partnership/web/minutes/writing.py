@@ -54,13 +54,12 @@ class WritingForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """The parts that are used."""
         self.due_on.required = self.has_action
-        valid: bool = super().validate(extra_validators)
-        return valid
+        return bool(super().validate(extra_validators))
 
     @property
     def has_note(self) -> bool:
         """Whether the note is another than the one that was opened."""
-        return digest(self.note.data) != self.opened.data
+        return bool(digest(self.note.data) != self.opened.data)
 
     @property
     def has_decision(self) -> bool:

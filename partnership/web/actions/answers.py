@@ -1,0 +1,61 @@
+"""The form that says how an action goes: three answers, a text, what is stuck."""
+
+from typing import Any
+
+from wtforms import SubmitField, TextAreaField
+from wtforms.validators import ValidationError
+
+from partnership.actions.rules import (
+    ANSWER_STATES,
+    NEEDS_WORDS,
+    Answer,
+    State,
+    words,
+)
+from partnership.web.actions.fields import PickWord
+from partnership.web.actions.forms import Versioned
+from partnership.web.actions.stuck import Answered, Stuck
+from partnership.web.actions.texts import rule
+
+
+class UpdateForm(Answered, Stuck, Versioned):
+    """How is it going: three large answers, a text, and where it is blocked, by what."""
+
+    complete = SubmitField("It is complete")
+    is_blocked_already = False
+
+    @property
+    def raises(self) -> bool:
+        """Whether a blockage is to be raised; one that is open already is only spoken of."""
+        blocked = self.answer.data == Answer.BLOCKED and not self.complete.data
+        return blocked and not self.is_blocked_already
+
+    @property
+    def declared(self) -> State:
+        """The state that the answer stands for."""
+        return State.COMPLETE if self.complete.data else ANSWER_STATES[Answer(self.answer.data)]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask what is needed only where something is stuck."""
+        super().validate(extra_validators)
+        if not self.raises:
+            for field in (self.need, self.needed_from, self.since):
+                field.errors = []
+        return not self.errors
+
+    def validate_answer(self, field: PickWord) -> None:
+        """Something must be chosen, unless it is said to be complete."""
+        if not field.data and not self.complete.data:
+            raise ValidationError(field.ask)
+
+    def validate_text(self, field: TextAreaField) -> None:
+        """What does not go well needs words; said together with what else is missing."""
+        answered = self.complete.data or self.answer.data in set(Answer)
+        if answered and self.declared in NEEDS_WORDS:
+            ask = (
+                "Enter what is stuck"
+                if self.raises
+                else "Enter what happened, in a sentence or two"
+            )
+            with rule():
+                words(field.data or "", field.name, ask)

@@ -1,0 +1,45 @@
+"""What is asked wherever somebody says how an action goes, or that it is blocked."""
+
+from collections.abc import Sequence
+
+from wtforms import TextAreaField
+
+from partnership.actions.rules import ANSWER_WORDS, NEED_WORDS
+from partnership.core.clock import today
+from partnership.groups.queries import Place
+from partnership.web.actions.fields import Pick, PickWord, first_line, seat_choices
+from partnership.web.actions.texts import Words
+from partnership.web.fields import DateParts
+from partnership.web.forms import Form
+
+
+# Messages stand in the order in which fields are written down: that of the page.
+class What:
+    """What is stuck."""
+
+    what = Words("What is stuck?", ask="Enter what is stuck")
+
+
+class Answered:
+    """How it goes, and what happened."""
+
+    answer = PickWord(
+        "How is it going?", ANSWER_WORDS, ask="Choose how it is going", required=False
+    )
+    text = TextAreaField("What happened, in a sentence or two")
+
+
+class Stuck:
+    """What is needed, from whom, since when: asked wherever somebody says that it is blocked."""
+
+    need = PickWord("What is needed?", NEED_WORDS, ask="Choose what is needed")
+    needed_from = Pick("From which seat?", ask="Choose the seat that can free it")
+    since = DateParts("Since when?", named="a date", default=today)
+
+    def offer_seats(self, places: Sequence[Place]) -> None:
+        """The seats of the body and of those that oversee it."""
+        self.needed_from.choices = [first_line("Choose a seat"), *seat_choices(places)]
+
+
+class BlockedForm(What, Stuck, Form):
+    """Say that an action is blocked."""
