@@ -45,7 +45,7 @@ def frame() -> dict[str, Any]:
 def _body_url() -> str:
     """The page of the body in view, for those who may see it."""
     body = g.get("body")
-    if body is None or not _signed_in():
+    if body is None or not _signed_in() or not may(Permission.SEE_GROUP, body):
         return ""
     return url_for("groups.group", slug=body.slug)
 

@@ -13,7 +13,7 @@ def told_of_blockage(places: Sequence[Place], freer: Place) -> str:
     if freer.person is None:
         told = "The chair is" if chairs else "The chair's seat is vacant, so nobody is"
         return f"{told} told that it is blocked. {name} is vacant."
-    if chairs:
+    if any(person_id != freer.person.id for person_id in chairs):
         return f"The chair and {name} are told that it is blocked."
     role = ", in the chair," if freer.role is Role.CHAIR else ""
     return f"{name}{role} is told that it is blocked."
