@@ -27,7 +27,9 @@ from partnership.web.forms import attempt, done
 def update(action: Action) -> str | Response | tuple[str, int]:
     """On track, needs more time or blocked; and where blocked, what would free it."""
     g.body = action.group
-    places = queries.freeing_places(action.group_id, today())
+    # Most updates say that all is well: then nobody chooses a seat, and none is looked up.
+    is_well = request.method == "POST" and request.form.get("answer") != Answer.BLOCKED
+    places = [] if is_well else queries.freeing_places(action.group_id, today())
     form = UpdateForm(version=action.version, answer=word(Answer, request.args.get("answer")))
     form.is_blocked_already = action.is_blocked
     form.offer_seats(places)
@@ -38,6 +40,8 @@ def update(action: Action) -> str | Response | tuple[str, int]:
                 return done(_send(action, form, places), back)
         except Clash as clash:
             return clash_page(clash, "text", back)
+    if is_well:
+        form.offer_seats(queries.freeing_places(action.group_id, today()))
     return render_template("actions/update.html", action=action, form=form)
 
 
