@@ -15,7 +15,7 @@ Step = dict[str, Any]
 MINUTES = {
     MinutesState.NONE: ("late", "Not written", "Write the minutes"),
     MinutesState.DRAFT: ("now", "Draft", "Finish the minutes"),
-    MinutesState.CIRCULATED: ("now", "Circulated", "Agree the minutes"),
+    MinutesState.CIRCULATED: ("done", "Circulated", "Read the minutes"),
     MinutesState.AGREED: ("done", "Agreed", "Read the minutes"),
 }
 
@@ -57,7 +57,7 @@ def _invitations(ahead: Ahead) -> Step:
     vacant = f"{sent.vacant} vacant" if sent.vacant else ""
     failed = f"{sent.failed} not sent" if sent.failed else ""
     state = "late" if sent.failed else "done" if total and not sent.queued else "now"
-    label = f"See {sent.failed} not sent" if sent.failed else "See who comes"
+    label = f"See {sent.failed} not sent" if sent.failed else "See the invitations"
     deed = _button(label, "meetings.meeting", ahead.meeting)
     detail = ", ".join(filter(None, (failed, vacant)))
     title = f"{ahead.meeting.group.short} invitations"
