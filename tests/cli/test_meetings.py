@@ -73,7 +73,8 @@ def test_the_list_is_one_query_whatever_its_length(app: Flask, world: World) -> 
     db.session.expunge_all()
     with statements() as counted:
         printed(app, "list")
-    assert len(counted) == 1
+    # Beside asking which revision the database is at, as every command does.
+    assert len([one for one in counted if "meetings" in one]) == 1
 
 
 def test_a_meeting_is_shown_by_number_and_by_uid(app: Flask, world: World) -> None:
