@@ -17,7 +17,7 @@ from partnership.core.db import db
 from partnership.people.models import Person
 from tests import world as worlds
 from tests.browse import StrictClient, signed_in
-from tests.parts import PARTS, leave_out, refuse_gaps
+from tests.parts import PARTS, leave_out, refuse_gaps, skips_count
 from tests.postgres import Cluster
 from tests.real import browser, node_modules
 
@@ -41,6 +41,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left out"] = dict(session.config.stash[LEFT_OUT])
+        return
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if skips_count() and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.hookimpl(optionalhook=True)
