@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from partnership.core.db import db
 from partnership.groups.models import Group, Holding, Membership, Relation, Seat
-from partnership.groups.rules import HoldingKind, Role
+from partnership.groups.rules import HoldingKind, Role, slug_of
 from partnership.people.models import Person
 
 
@@ -49,7 +49,7 @@ def group_by_slug(slug: str) -> Group | None:
 
 def group_by_short(short: str) -> Group | None:
     """The body with this short name, in any letter case."""
-    return db.session.scalar(select(Group).where(Group.slug == short.casefold().replace(" ", "-")))
+    return group_by_slug(slug_of(short))
 
 
 def all_groups() -> Sequence[Group]:
