@@ -5,10 +5,11 @@ from sqlalchemy import Connection, Enum, text
 
 from partnership.actions import models as actions
 from partnership.core.db import Base, UtcDateTime
+from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
 from partnership.plans import models as plans
 
-TABLES = (actions, invitations, plans)  # importing them makes all tables known
+TABLES = (actions, inbound, invitations, plans)  # importing them makes all tables known
 
 
 def render(kind: str, value: object, _context: object) -> str | bool:

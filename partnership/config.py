@@ -21,6 +21,8 @@ def load(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "DATABASE_URL": given.get("DATABASE_URL", f"sqlite:///{instance / 'board.db'}"),
         "MAIL_URL": given.get("MAIL_URL", f"maildir:{instance / 'mail'}"),
         "MAIL_FROM": given.get("MAIL_FROM", "board@localhost"),
+        "INBOUND_URL": given.get("INBOUND_URL"),
+        "TRUSTED_AUTHSERV_ID": given.get("TRUSTED_AUTHSERV_ID"),
         "PUBLIC_URL": public,
         "SECRET_KEY": given.get("SECRET_KEY") or _kept_secret(instance),
         **_web(public),

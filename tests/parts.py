@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -20,12 +21,18 @@ class Part:
     get: str
 
 
+DOVECOT = Path("/usr/sbin/dovecot")
+LMTP = Path("/usr/lib/dovecot/lmtp")
 PARTS = {
     "postgresql": Part(lambda: programs() is not None, "apt-get install postgresql-15"),
     "browser": Part(lambda: shutil.which("chromium") is not None, "apt-get install chromium"),
     "node": Part(lambda: shutil.which("npm") is not None, "apt-get install nodejs npm"),
     "libical": Part(
         lambda: ctypes.util.find_library("ical") is not None, "apt-get install libical3"
+    ),
+    "dovecot": Part(
+        lambda: DOVECOT.exists() and LMTP.exists(),
+        "apt-get install dovecot-imapd dovecot-lmtpd",
     ),
     "poppler": Part(lambda: shutil.which("pdftotext") is not None, "apt-get install poppler-utils"),
 }

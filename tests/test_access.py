@@ -13,6 +13,7 @@ PUBLIC = {
     "sign_in.ask": "the way in",
     "sign_in.sent": "the way in",
     "sign_in.link": "the way in",
+    "answering.link": "the link of an invitation, signed, good for answering it and nothing else",
 }
 
 

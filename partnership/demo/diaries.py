@@ -13,6 +13,7 @@ from partnership.core.db import db
 from partnership.demo.filling import Row, fill
 from partnership.groups.queries import Place
 from partnership.invitations.models import CalendarEntry, Invitation
+from partnership.invitations.notices import diary_title
 from partnership.invitations.revisions import Organiser, keep_block
 from partnership.invitations.rules import Answer
 from partnership.meetings.models import Meeting
@@ -37,11 +38,15 @@ def _entry(meeting: Meeting, rng: Random) -> CalendarEntry:
         meeting=meeting,
         uid=str(UUID(int=rng.getrandbits(128), version=4)),
         sequence=0,
+        time_sequence=0,
+        revision=1,
         stamp=_stamp(meeting.starts_at),
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         place=meeting.place,
         joining_link=meeting.joining_link,
+        title=diary_title(meeting),
+        provisional=False,
     )
     organiser = Organiser(current_app.config["MAIL_FROM"], SENDER, meeting_page(meeting))
     keep_block(entry, organiser)
@@ -60,7 +65,15 @@ def _invitation(entry: CalendarEntry, place: Place) -> Row:
         "role": place.role,
         "person_id": person.id if person else None,
         "email": person.email if person else "",
+        "as_deputy": False,
         "answer": Answer.NONE,
+        "answered_at": None,
+        "answered_by": "",
+        "note": "",
+        "reply_sequence": None,
+        "reply_stamp": None,
+        "old_answer": None,
+        "in_diary": person is not None,
         "message_id": None,
         "withdrawn_at": None,
     }

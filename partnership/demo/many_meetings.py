@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, update
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.london import ZONE, instant
+from partnership.core.marking import Marking
 from partnership.demo.diaries import enter_diaries
 from partnership.demo.filling import Numbers, Row, fill, fill_with_ids, moment, table_of
 from partnership.demo.phrases import saying, title
@@ -66,6 +67,8 @@ def _meeting(group: Group, day: date) -> Row:
         "place": "Room 1 (demo)",
         "joining_link": "",
         "state": MeetingState.SCHEDULED,
+        "provisional": False,
+        "marking": Marking.OFFICIAL,
         "agenda_issued_at": min(starts_at - timedelta(days=8), now()),
         "minutes_state": MinutesState.CIRCULATED if over else MinutesState.NONE,
         "minutes_circulated_at": ends_at if over else None,

@@ -29,6 +29,10 @@ class Group(Base):
     months_between: Mapped[int | None]
     place: Mapped[str] = mapped_column(default="")
     quorum: Mapped[int | None]
+    # Clear working days before a meeting by which its papers are due.
+    papers_due: Mapped[int | None]
+    # What diaries and subjects say instead of the body's name, where that tells too much.
+    diary_title: Mapped[str] = mapped_column(default="")
     founded_on: Mapped[date | None]
     ended_on: Mapped[date | None]
 
@@ -96,6 +100,20 @@ class Membership(Base):
     until_on: Mapped[date | None]
     seat: Mapped[Seat] = relationship()
     group: Mapped[Group] = relationship()
+
+
+class Deputy(Base):
+    """Somebody named to act for a seat's holder, between two dates."""
+
+    __tablename__ = "deputies"
+
+    id: Mapped[Id]
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    seat: Mapped[Seat] = relationship()
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 
 class ReferenceCounter(Base):

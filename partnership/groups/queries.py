@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from partnership.core.db import db
-from partnership.groups.models import Group, Holding, Membership, Relation, Seat
+from partnership.groups.models import Deputy, Group, Holding, Membership, Relation, Seat
 from partnership.groups.rules import HoldingKind, Role, slug_of
 from partnership.people.models import Person
 
@@ -36,7 +36,8 @@ def capacity(seat_name: str, kind: HoldingKind | None) -> str:
 
 
 def current(
-    dated: type[Holding] | type[Membership] | type[Relation], on: date | ColumnElement[date]
+    dated: type[Deputy] | type[Holding] | type[Membership] | type[Relation],
+    on: date | ColumnElement[date],
 ) -> ColumnElement[bool]:
     """The condition that a dated row holds on this day."""
     return and_(dated.from_on <= on, or_(dated.until_on.is_(None), dated.until_on >= on))
@@ -96,6 +97,29 @@ def places(group_id: int, on: date) -> list[Place]:
         person, kind = (holding.person, holding.kind) if holding else (None, None)
         found[membership.seat_id] = Place(membership.seat, membership.role, person, kind)
     return list(found.values())
+
+
+def place_on(seat_id: int, group_id: int, on: date) -> Membership | None:
+    """The seat's place in the body on this day."""
+    same = select(Membership).filter_by(seat_id=seat_id, group_id=group_id)
+    return db.session.scalar(same.where(current(Membership, on)).limit(1))
+
+
+def place(slug: str, place_id: int) -> Membership | None:
+    """One place, if it is in the body at this address."""
+    found = select(Membership).join(Membership.group).options(joinedload(Membership.seat))
+    return db.session.scalar(found.where(Membership.id == place_id, Group.slug == slug))
+
+
+def deputies(seat_ids: Iterable[int], on: date) -> Sequence[Deputy]:
+    """Who is named to stand in at these seats on this day, by name. One query."""
+    named = (
+        select(Deputy)
+        .join(Deputy.person)
+        .options(contains_eager(Deputy.person))
+        .where(Deputy.seat_id.in_(list(seat_ids)), current(Deputy, on), Person.active)
+    )
+    return db.session.scalars(named.order_by(Person.name, Deputy.id)).all()
 
 
 def holder(seat_id: int, on: date) -> Holding | None:

@@ -64,6 +64,8 @@ class Usual:
     months_between: int | None = None
     place: str = ""
     quorum: int | None = None
+    papers_due: int | None = None
+    diary_title: str = ""
 
 
 def is_current(from_on: date, until_on: date | None, on: date) -> bool:

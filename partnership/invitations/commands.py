@@ -6,10 +6,10 @@ Called from reactions, which write the letters in the transaction of the change 
 from collections.abc import Iterable, Mapping
 from uuid import uuid4
 
-from partnership.core.clock import now, today
+from partnership.core.clock import now
 from partnership.core.db import db
-from partnership.groups import queries as groups
 from partnership.invitations import ical, queries
+from partnership.invitations.answers import answer, answer_old_date, remind, resend
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.invitations.notices import Invitee, Known, Notice
 from partnership.invitations.revisions import (
@@ -19,7 +19,8 @@ from partnership.invitations.revisions import (
     calendar_entry,
     keep_block,
 )
-from partnership.invitations.rules import Answer, Method, News, next_stamp
+from partnership.invitations.rules import Method, News, next_stamp
+from partnership.invitations.seating import forget, seat, standing
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.people.models import Person
@@ -27,150 +28,181 @@ from partnership.people.models import Person
 
 def invite(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     """Enter a new meeting in diaries. One that is over already is nobody's news."""
-    entry = CalendarEntry(meeting=meeting, uid=str(uuid4()), sequence=0)
+    entry = CalendarEntry(meeting=meeting, uid=str(uuid4()), sequence=0, time_sequence=0)
     _write_down(entry, organiser)
     db.session.add(entry)
-    if _is_off(meeting) or meeting.starts_at <= now():
+    if not is_coming(meeting):
         return []
-    _seat(entry)
-    invited = by_person(entry.invitations, organiser)
-    return _notices(entry, organiser, dict.fromkeys(invited, News.INVITED), Known.of(entry))
+    seat(entry)
+    invited = by_person(standing(entry), organiser)
+    return _notices(entry, organiser, {key: _first(entry, mine) for key, mine in invited.items()})
 
 
-def revise(meeting: Meeting, organiser: Organiser) -> list[Notice]:
-    """Tell of a new time, place or link, whoever holds the seats now; nothing new, nothing sent."""
-    entry = _entry(meeting)
-    before, told = Known.of(entry), _told(entry, organiser)
-    if _is_off(meeting):
+def revise(meeting: Meeting, organiser: Organiser, *, tell: bool = True) -> list[Notice]:
+    """Tell of what has changed, and invite or take out whom the seats have changed.
+
+    A new time or a confirmed date is told to everybody; a new place, link or title only if
+    `tell`. Nothing new, nothing sent.
+    """
+    entry = entry_of(meeting)
+    if not is_coming(meeting):
         return []
-    _seat(entry)
-    invited = by_person(entry.invitations, organiser)
-    gone = [invitee for person_id, invitee in told.items() if person_id not in invited]
-    moved = Known.of(meeting).moved_from(before)
-    if moved or gone:
+    before, after = Known.of(entry), Known.of(meeting)
+    seat(entry)
+    moved, confirmed = after.moved_from(before), before.provisional and not after.provisional
+    if moved:
+        for one in standing(entry):
+            forget(one)
+    told, invited = _told(entry, organiser), by_person(standing(entry), organiser)
+    gone = [key for key in told if key not in invited]
+    if moved or confirmed or gone:
         entry.sequence += 1
     if moved:
-        _forget_answers(entry)
-    news = _news(invited, told, before, Known.of(meeting))
-    _write_down(entry, organiser)
-    return [
-        *_notices(entry, organiser, news, before),
-        *(_farewell(entry, organiser, invitee) for invitee in gone),
-    ]
+        entry.time_sequence = entry.sequence
+    general = _general(moved=moved, confirmed=confirmed)
+    everybody = after != before and (tell or moved or confirmed)
+    news = {
+        key: general if key in told else _first(entry, mine)
+        for key, mine in invited.items()
+        if key not in told or everybody
+    }
+    if news or gone or after != before:
+        _write_down(entry, organiser)
+    farewells = [_farewell(entry, organiser, told[key]) for key in gone]
+    return [*_notices(entry, organiser, news, before), *farewells]
 
 
 def call_off(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     """Take the meeting out of the diaries it is in, which may be those of former holders."""
-    entry = _entry(meeting)
+    entry = entry_of(meeting)
     told = _told(entry, organiser)
     entry.sequence += 1
     _write_down(entry, organiser)
     if not told:
         return []
-    everybody = [invitee.attendee for invitee in told.values()]
+    everybody = [attendee(_person(mine), mine) for mine in told.values()]
     calendar = ical.cancel(calendar_entry(entry, organiser, everybody))
-    latest = by_person(entry.invitations, organiser)
     return [
-        Notice(
-            News.CANCELLED, invitee, Method.CANCEL, calendar, Known.of(entry), tuple(latest[key])
-        )
-        for key, invitee in told.items()
+        _notice(News.CANCELLED, Method.CANCEL, calendar, Known.of(entry), mine)
+        for mine in told.values()
     ]
 
 
-def _entry(meeting: Meeting) -> CalendarEntry:
+def send_again(meeting: Meeting, organiser: Organiser, person_id: int) -> list[Notice]:
+    """The last word about the meeting once more, to one person at today's address.
+
+    The same UID and SEQUENCE, so that no diary shows it twice, with a fresh DTSTAMP.
+    """
+    entry = entry_of(meeting)
+    mine = by_person(standing(entry), organiser).get(person_id, [])
+    if not mine or meeting.ends_at <= now():
+        return []
+    _write_down(entry, organiser)
+    person = _person(mine)
+    for one in mine:
+        one.email = person.email
+    if meeting.state is MeetingState.CANCELLED:
+        calendar = ical.cancel(calendar_entry(entry, organiser, [attendee(person, mine)]))
+        return [_notice(News.CANCELLED, Method.CANCEL, calendar, Known.of(entry), mine)]
+    word = News.AGAIN if any(one.in_diary for one in mine) else _first(entry, mine)
+    return _notices(entry, organiser, {person_id: word})
+
+
+def asked(meeting: Meeting, people: Iterable[int]) -> list[Invitee]:
+    """These people and the seats for which they are invited."""
+    mine: dict[int | None, list[Invitation]] = {}
+    for one in standing(entry_of(meeting)):
+        mine.setdefault(one.person_id, []).append(one)
+    return [_invitee(mine[key]) for key in people if key in mine]
+
+
+def entry_of(meeting: Meeting) -> CalendarEntry:
+    """What diaries know of a meeting."""
     entry = queries.entry_of(meeting.id)
     if entry is None:
         raise LookupError(f"meeting {meeting.id} was scheduled without a calendar entry")
     return entry
 
 
-def _is_off(meeting: Meeting) -> bool:
-    return meeting.state is MeetingState.CANCELLED
+def is_coming(meeting: Meeting) -> bool:
+    """Whether it stands and has not begun."""
+    return meeting.state is not MeetingState.CANCELLED and meeting.starts_at > now()
+
+
+def _general(*, moved: bool, confirmed: bool) -> News:
+    if moved:
+        return News.MOVED
+    return News.CONFIRMED if confirmed else News.CHANGED
+
+
+def _first(entry: CalendarEntry, mine: Iterable[Invitation]) -> News:
+    """What somebody reads who has not heard of the meeting yet."""
+    if all(one.as_deputy for one in mine):
+        return News.DEPUTY
+    return News.HELD if entry.provisional else News.INVITED
 
 
 def _write_down(entry: CalendarEntry, organiser: Organiser) -> None:
-    meeting = entry.meeting
-    entry.starts_at, entry.ends_at = meeting.starts_at, meeting.ends_at
-    entry.place, entry.joining_link = meeting.place, meeting.joining_link
+    known = Known.of(entry.meeting)
+    entry.starts_at, entry.ends_at = known.starts_at, known.ends_at
+    entry.place, entry.joining_link = known.place, known.joining_link
+    entry.title, entry.provisional = known.title, known.provisional
     entry.stamp = next_stamp(entry.stamp, now())
+    entry.revision = (entry.revision or 0) + 1
     keep_block(entry, organiser)
 
 
-def _told(entry: CalendarEntry, organiser: Organiser) -> dict[int, Invitee]:
-    sent = [one for one in entry.invitations if one.message_id is not None]
-    return {key: _invitee(mine) for key, mine in by_person(sent, organiser).items()}
+def _told(entry: CalendarEntry, organiser: Organiser) -> dict[int, list[Invitation]]:
+    return by_person([one for one in entry.invitations if one.in_diary], organiser)
 
 
 def _invitee(mine: list[Invitation]) -> Invitee:
-    person = db.session.get_one(Person, mine[0].person_id)
-    return Invitee(person, tuple(one.seat for one in mine), attendee(person, mine))
+    return Invitee(_person(mine), tuple(one.seat for one in mine))
 
 
-def _seat(entry: CalendarEntry) -> None:
-    """Bring the invitations up to date: the seats of the day itself, held by today's holders."""
-    meeting = entry.meeting
-    places = groups.places(meeting.group_id, meeting.day)
-    holders = groups.holders([place.seat.id for place in places], today())
-    known = {one.seat_id: one for one in entry.invitations}
-    for place in places:
-        one = known.pop(place.seat.id, None) or Invitation(entry=entry, seat=place.seat)
-        one.role = place.role
-        _give(one, holders.get(place.seat.id))
-        db.session.add(one)
-    for one in known.values():
-        one.withdrawn_at = one.withdrawn_at or now()
-    db.session.flush()
-    _share_answers(entry.invitations)
-
-
-def _give(one: Invitation, person: Person | None) -> None:
-    if one.person is person and one.id is not None and one.withdrawn_at is None:
-        return
-    one.person, one.email = person, person.email if person else ""
-    one.answer, one.message, one.withdrawn_at = Answer.NONE, None, None
-
-
-def _share_answers(invitations: Iterable[Invitation]) -> None:
-    """A second seat of somebody who has answered comes with the answer."""
-    standing = [one for one in invitations if one.person_id and one.withdrawn_at is None]
-    answered = {one.person_id: one.answer for one in standing if one.answer is not Answer.NONE}
-    for one in standing:
-        one.answer = answered.get(one.person_id, Answer.NONE)
-
-
-def _forget_answers(entry: CalendarEntry) -> None:
-    for one in entry.invitations:
-        one.answer = Answer.NONE
-
-
-def _news(
-    invited: Iterable[int], told: Mapping[int, Invitee], before: Known, after: Known
-) -> dict[int, News]:
-    general = News.MOVED if after.moved_from(before) else News.CHANGED
-    return {
-        person_id: general if person_id in told else News.INVITED
-        for person_id in invited
-        if person_id not in told or after != before
-    }
+def _person(mine: list[Invitation]) -> Person:
+    return db.session.get_one(Person, mine[0].person_id)
 
 
 def _notices(
-    entry: CalendarEntry, organiser: Organiser, news: Mapping[int, News], before: Known
+    entry: CalendarEntry,
+    organiser: Organiser,
+    news: Mapping[int, News],
+    before: Known | None = None,
 ) -> list[Notice]:
     """One each for the people in `news`; all carry the same bytes, with everybody listed."""
     if not news:
         return []
-    invited = by_person(entry.invitations, organiser)
-    everybody = [_invitee(mine).attendee for mine in invited.values()]
+    invited = by_person(standing(entry), organiser)
+    everybody = [attendee(_person(mine), mine) for mine in invited.values()]
     calendar = ical.request(calendar_entry(entry, organiser, everybody))
     return [
-        Notice(word, _invitee(mine), Method.REQUEST, calendar, before, tuple(mine))
-        for person_id, word in news.items()
-        if (mine := invited[person_id])
+        _notice(word, Method.REQUEST, calendar, before or Known.of(entry), invited[key])
+        for key, word in news.items()
     ]
 
 
-def _farewell(entry: CalendarEntry, organiser: Organiser, invitee: Invitee) -> Notice:
-    calendar = ical.cancel_one(calendar_entry(entry, organiser), invitee.attendee)
-    return Notice(News.WITHDRAWN, invitee, Method.CANCEL, calendar, Known.of(entry))
+def _farewell(entry: CalendarEntry, organiser: Organiser, mine: list[Invitation]) -> Notice:
+    leaver = attendee(_person(mine), mine)
+    calendar = ical.cancel_one(calendar_entry(entry, organiser), leaver)
+    return _notice(News.WITHDRAWN, Method.CANCEL, calendar, Known.of(entry), mine)
+
+
+def _notice(
+    news: News, method: Method, calendar: bytes, before: Known, mine: list[Invitation]
+) -> Notice:
+    for one in mine:
+        one.in_diary = method is Method.REQUEST
+    return Notice(news, _invitee(mine), method, calendar, before, tuple(mine))
+
+
+__all__ = [
+    "answer",
+    "answer_old_date",
+    "call_off",
+    "invite",
+    "remind",
+    "resend",
+    "revise",
+    "send_again",
+]

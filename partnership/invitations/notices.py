@@ -5,11 +5,16 @@ from datetime import datetime
 from typing import Self
 
 from partnership.groups.models import Seat
-from partnership.invitations.entries import Attendee
 from partnership.invitations.models import CalendarEntry, Invitation
-from partnership.invitations.rules import Method, News
+from partnership.invitations.rules import Method, News, title_in_diary
 from partnership.meetings.models import Meeting
 from partnership.people.models import Person
+
+
+def diary_title(meeting: Meeting) -> str:
+    """What diaries call it."""
+    group = meeting.group
+    return title_in_diary(group.short, meeting.title, meeting.marking, group.diary_title)
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,21 @@ class Known:
     ends_at: datetime
     place: str
     joining_link: str
+    title: str
+    provisional: bool
 
     @classmethod
     def of(cls, thing: CalendarEntry | Meeting) -> Self:
         """As a meeting has it, or as the last revision had it."""
-        return cls(thing.starts_at, thing.ends_at, thing.place, thing.joining_link)
+        title = diary_title(thing) if isinstance(thing, Meeting) else thing.title
+        return cls(
+            thing.starts_at,
+            thing.ends_at,
+            thing.place,
+            thing.joining_link,
+            title,
+            thing.provisional,
+        )
 
     def moved_from(self, before: "Known") -> bool:
         """Whether an answer to the one is no answer to the other."""
@@ -33,11 +48,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Invitee:
-    """A person as the last revision had them."""
+    """A person, and the seats for which they are written to."""
 
     person: Person
     seats: tuple[Seat, ...]
-    attendee: Attendee
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,35 @@ def entry_of(meeting_id: int) -> CalendarEntry | None:
     return db.session.scalar(found.options(invitations))
 
 
+def lock(entry: CalendarEntry) -> None:
+    """Let nobody else change who is invited until this transaction ends, and see what stands."""
+    db.session.execute(
+        select(CalendarEntry.id).where(CalendarEntry.id == entry.id).with_for_update()
+    )
+    invitations = selectinload(CalendarEntry.invitations).options(*WITH_EVERYTHING)
+    again = select(CalendarEntry).where(CalendarEntry.id == entry.id).options(invitations)
+    db.session.scalar(again.execution_options(populate_existing=True))
+
+
+def entry_with_uid(uid: str) -> CalendarEntry | None:
+    """The entry that diaries know by this UID, with every invitation there has been."""
+    found = select(CalendarEntry).where(CalendarEntry.uid == uid)
+    invitations = selectinload(CalendarEntry.invitations).options(*WITH_EVERYTHING)
+    return db.session.scalar(found.options(invitations))
+
+
+def seat_invited(meeting_id: int, person_id: int) -> int | None:
+    """The seat for which this person is invited to this meeting, as holder or as deputy."""
+    found = select(Invitation.seat_id).join(Invitation.entry)
+    return db.session.scalar(
+        found.where(
+            CalendarEntry.meeting_id == meeting_id,
+            Invitation.person_id == person_id,
+            Invitation.withdrawn_at.is_(None),
+        ).limit(1)
+    )
+
+
 _FOR_MEETING: Final = (
     select(Invitation)
     .join(Invitation.entry)
@@ -106,4 +135,5 @@ _FIELDS = {
     State.QUEUED: "queued",
     State.LEASED: "queued",
     State.FAILED: "failed",
+    State.BOUNCED: "failed",
 }

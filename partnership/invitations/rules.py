@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
+
+from partnership.core.marking import Marking
 
 
 class Answer(StrEnum):
@@ -18,6 +21,10 @@ class News(StrEnum):
     """What a message says about a meeting to one person."""
 
     INVITED = "meeting_scheduled"
+    HELD = "meeting_held"
+    CONFIRMED = "meeting_confirmed"
+    DEPUTY = "meeting_deputy"
+    AGAIN = "meeting_again"
     MOVED = "meeting_moved"
     CHANGED = "meeting_changed"
     WITHDRAWN = "meeting_withdrawn"
@@ -46,6 +53,23 @@ def next_stamp(before: datetime | None, now: datetime) -> datetime:
     return stamp if before is None else max(stamp, before + timedelta(seconds=1))
 
 
-def title_in_diary(short: str, title: str) -> str:
-    """A diary holds the meetings of many bodies: the body's short name comes first."""
-    return f"{short}: {title or 'meeting'}"
+LONGEST_NOTE: Final = 500
+
+
+def is_silent(answer: Answer) -> bool:
+    """Whether nothing has been heard; silence is not a refusal."""
+    return answer is Answer.NONE
+
+
+RESTRICTED: Final = "Restricted meeting"
+
+
+def title_in_diary(short: str, title: str, marking: Marking, discreet: str = "") -> str:
+    """What a diary shows: the body's short name first, for a diary holds those of many bodies.
+
+    Diaries reach phones, assistants and room panels, so a restricted meeting is not named, and
+    a body may have a discreet title for all of its meetings.
+    """
+    if marking is not Marking.OFFICIAL:
+        return RESTRICTED
+    return discreet or f"{short}: {title or 'meeting'}"

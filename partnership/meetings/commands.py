@@ -8,6 +8,7 @@ from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import LONDON, ZONE
+from partnership.core.marking import Marking
 from partnership.groups.models import Group
 from partnership.meetings import guards, rules
 from partnership.meetings.agenda import (
@@ -38,19 +39,24 @@ def schedule(
     title: str = "",
     place: str = "",
     joining_link: str = "",
+    provisional: bool = False,
+    marking: Marking = Marking.OFFICIAL,
     held: bool = False,
 ) -> Meeting:
     """Add a meeting to come, named after its body if not otherwise.
 
+    `provisional` only holds the date: diaries show it as tentative until it is confirmed.
     `held` takes in one of the past, as where a body's earlier meetings are loaded.
     """
     sitting = rules.sitting(day, begins, ends, None if held else now())
     guards.free(group, sitting)
     meeting = Meeting(
         group=group,
-        title=rules.line(title, "title", "title", required=False) or group.name,
+        title=_title(title, group),
         zone=ZONE,
         state=MeetingState.SCHEDULED,
+        provisional=provisional,
+        marking=marking,
         **vars(sitting),
         **_whereabouts(place, joining_link),
     )
@@ -68,20 +74,42 @@ def move(
     ends: time,
     place: str,
     joining_link: str,
+    title: str | None = None,
+    tell: bool = True,
 ) -> Meeting:
-    """Give a coming meeting another time, place or link."""
+    """Give a coming meeting another time, place, link or title.
+
+    A new time is told to everybody it concerns, anything else only if `tell`.
+    """
     guards.coming(meeting)
     sitting = rules.sitting(day, begins, ends, now())
     guards.free(meeting.group, sitting, besides=meeting)
     before = _facts(meeting)
-    for name, value in {**vars(sitting), **_whereabouts(place, joining_link)}.items():
+    named = {} if title is None else {"title": _title(title, meeting.group)}
+    for name, value in {**vars(sitting), **_whereabouts(place, joining_link), **named}.items():
         setattr(meeting, name, value)
     after = _facts(meeting)
     if before == after:
-        raise Refused("Change the date, time, place or link: all are as they were")
-    group_id = meeting.group_id
-    record(actor, Kind.MEETING_MOVED, meeting, group_id=group_id, before=before, after=after)
+        raise Refused("Change the date, time, place, link or title: all are as they were")
+    record(
+        actor,
+        Kind.MEETING_MOVED,
+        meeting,
+        group_id=meeting.group_id,
+        before=before,
+        after=after,
+        tell=tell,
+    )
     return meeting
+
+
+def confirm(actor: Actor, meeting: Meeting) -> None:
+    """Let a held date stand; everybody is told, and what they answered stands too."""
+    guards.coming(meeting)
+    if not meeting.provisional:
+        raise Refused("This date is confirmed already")
+    meeting.provisional = False
+    record(actor, Kind.MEETING_CONFIRMED, meeting, group_id=meeting.group_id)
 
 
 def cancel(actor: Actor, meeting: Meeting, reason: str) -> None:
@@ -103,6 +131,10 @@ def set_year(actor: Actor, group: Group, meetings: list[Meeting]) -> None:
     """Record that these meetings were set together as the body's year."""
     days = [meeting.day.isoformat() for meeting in meetings]
     record(actor, Kind.YEAR_SET, group, group_id=group.id, days=days)
+
+
+def _title(title: str, group: Group) -> str:
+    return rules.line(title, "title", "title", required=False) or group.name
 
 
 def _whereabouts(place: str, joining_link: str) -> dict[str, str]:
@@ -129,6 +161,7 @@ __all__ = [
     "cancel",
     "change_item",
     "circulate_minutes",
+    "confirm",
     "decide",
     "issue_agenda",
     "minute_item",

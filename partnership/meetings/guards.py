@@ -13,7 +13,9 @@ from partnership.meetings.rules import MeetingState, MinutesState
 def standing_meeting(meeting: Meeting) -> None:
     """It has not been cancelled and, so that no change slips past an agreement, is locked now."""
     db.session.refresh(
-        meeting, ["state", "minutes_state", "minutes_agreed_at", "version"], with_for_update=True
+        meeting,
+        ["state", "provisional", "minutes_state", "minutes_agreed_at", "version"],
+        with_for_update=True,
     )
     if meeting.state is MeetingState.CANCELLED:
         raise Refused("This meeting was cancelled, so nothing of it can be changed")

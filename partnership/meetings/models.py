@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, Id
+from partnership.core.marking import Marking
 from partnership.groups.models import Group, Seat
 from partnership.meetings.rules import MeetingState, MinutesState, Presence, Purpose
 
@@ -27,6 +28,9 @@ class Meeting(Base):
     place: Mapped[str] = mapped_column(default="")
     joining_link: Mapped[str] = mapped_column(default="")
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.SCHEDULED)
+    # A held date: tentative in diaries until it is confirmed.
+    provisional: Mapped[bool] = mapped_column(default=False)
+    marking: Mapped[Marking] = mapped_column(default=Marking.OFFICIAL)
     cancelled_because: Mapped[str] = mapped_column(default="")
     agenda_issued_at: Mapped[datetime | None]
     minutes_state: Mapped[MinutesState] = mapped_column(default=MinutesState.NONE)

@@ -63,6 +63,14 @@ def of_group(group_id: int) -> Select[Meeting]:
     )
 
 
+def to_come(group_id: int | None, at: datetime) -> Sequence[Meeting]:
+    """The meetings of a body (of all, if none is given) that stand and have not begun."""
+    coming = select(Meeting).where(Meeting.state == MeetingState.SCHEDULED, Meeting.starts_at > at)
+    if group_id is not None:
+        coming = coming.where(Meeting.group_id == group_id)
+    return db.session.scalars(coming.order_by(Meeting.starts_at, Meeting.id)).all()
+
+
 def latest(group_id: int) -> Meeting | None:
     """The body's last meeting, held or to come."""
     return db.session.scalar(of_group(group_id).order_by(Meeting.starts_at.desc()).limit(1))

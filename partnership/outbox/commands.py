@@ -5,11 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Update, update
 
-from partnership.audit.commands import record
-from partnership.audit.rules import Actor, Kind
-from partnership.core.clock import now as clock_now
 from partnership.core.db import db
-from partnership.core.errors import Refused
 from partnership.outbox import queries
 from partnership.outbox.mime import Letter, build
 from partnership.outbox.models import Message, WorkerBeat
@@ -36,16 +32,6 @@ def queue(letter: Letter, *, key: str) -> Message:
     )
     db.session.add(message)
     db.session.flush()
-    return message
-
-
-def try_again(actor: Actor, message: Message, *, group_id: int | None = None) -> Message:
-    """Put a failed message back in the queue, as it was. Refused unless it has failed."""
-    if message.state is not State.FAILED:
-        raise Refused("Only a message that could not be sent can be sent again.")
-    message.state, message.attempts = State.QUEUED, 0
-    message.next_at = clock_now()
-    record(actor, Kind.MESSAGE_RETRIED, message, group_id=group_id, error=message.error)
     return message
 
 

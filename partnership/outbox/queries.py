@@ -7,9 +7,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 
 from partnership.core.db import db
 from partnership.outbox.models import Message, WorkerBeat
-from partnership.outbox.rules import Parcel, State
-
-UNSENT = (State.QUEUED, State.LEASED)
+from partnership.outbox.rules import UNSENT, Parcel, State
 
 
 def message_by_key(key: str) -> Message | None:

@@ -13,6 +13,11 @@ class State(StrEnum):
     LEASED = "leased"
     HANDED_OVER = "handed-over"
     FAILED = "failed"
+    # Handed over, and sent back later.
+    BOUNCED = "bounced"
+
+
+UNSENT: Final = (State.QUEUED, State.LEASED)
 
 
 class Verdict(StrEnum):

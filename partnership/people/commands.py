@@ -36,7 +36,7 @@ def put_person(name: str, email: str) -> Person:
         raise Refused("Enter an e-mail address, like name@council.example", "email")
     person = queries.any_person_by_email(email)
     if person is None:
-        person = Person(email=same_address(email))
+        person = Person(email=same_address(email), active=True)
         db.session.add(person)
     person.name = one_line(name)
     return person

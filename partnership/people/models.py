@@ -31,6 +31,29 @@ class Person(Base):
     active: Mapped[bool] = mapped_column(default=True)
 
 
+class EmailAlias(Base):
+    """Another address that somebody answers from."""
+
+    __tablename__ = "email_aliases"
+
+    id: Mapped[Id]
+    email: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
+
+
+class FeedAddress(Base):
+    """The secret address of somebody's calendar feed; only its digest is kept."""
+
+    __tablename__ = "feed_addresses"
+
+    id: Mapped[Id]
+    digest: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
+    made_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship()
+
+
 class SignInRequest(Base):
     """An address typed on the sign-in page, known or not, until the worker has answered it."""
 

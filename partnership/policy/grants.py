@@ -8,6 +8,7 @@ from partnership.policy.predicates import (
     CanFreeIt,
     HasRole,
     HoldsSeat,
+    Invited,
     Oversees,
     OwnOrganisation,
     Predicate,
@@ -30,13 +31,14 @@ MINUTES_AGREED = Released("minutes_agreed_at")
 GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_GROUP: (ANYONE, ANYONE_ABOVE),
     P.PLAN_MEETINGS: (SECRETARIAT,),
-    P.SEE_MEETING: (ANYONE, All((CHAIR_ABOVE, AGENDA_ISSUED))),
+    P.SEE_MEETING: (ANYONE, All((CHAIR_ABOVE, AGENDA_ISSUED)), Invited()),
     P.CHANGE_MEETING: (SECRETARIAT,),
     P.SEE_AGENDA: (
         SECRETARIAT,
         CHAIR,
         All((ANYONE, AGENDA_ISSUED)),
         All((CHAIR_ABOVE, AGENDA_ISSUED)),
+        All((Invited(), AGENDA_ISSUED)),
     ),
     P.WRITE_AGENDA: (SECRETARIAT,),
     P.SEE_MINUTES: (
@@ -48,6 +50,11 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     ),
     P.WRITE_MINUTES: (SECRETARIAT,),
     P.SEE_DELIVERY: (SECRETARIAT,),
+    P.SEE_COMING: (SECRETARIAT, CHAIR),
+    P.ANSWER_INVITATION: (Invited(),),
+    P.RECORD_ANSWER: (SECRETARIAT,),
+    P.SETTLE_MAIL: (SECRETARIAT,),
+    P.CHANGE_PLACES: (SECRETARIAT,),
     P.SEE_ACTION: (
         WORKING,
         HoldsSeat(),
@@ -68,4 +75,5 @@ SEEING = {
     "groups": P.SEE_GROUP,
     "meetings": P.SEE_MEETING,
     "actions": P.SEE_ACTION,
+    "inbound_messages": P.SETTLE_MAIL,
 }

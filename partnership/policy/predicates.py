@@ -7,11 +7,13 @@ The two forms of a condition stand side by side so that a list and a page cannot
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from partnership.actions.models import Action, ActionSupport, Blockage
 from partnership.groups.models import Group, Seat
 from partnership.groups.rules import Role
+from partnership.invitations.models import CalendarEntry, Invitation
+from partnership.invitations.queries import seat_invited
 from partnership.meetings.models import Meeting
 from partnership.policy.standing import Body, Standing
 
@@ -97,7 +99,7 @@ class Blocked:
     """The action has an open blockage; who asks does not matter."""
 
     def holds(self, who: Standing, thing: Action) -> int | None:
-        """Any seat of theirs: it is the other half of an `All` that counts."""
+        """Any seat of theirs (a deputy may have none): the other half of an `All` counts."""
         return next(iter(who.capacities), None) if thing.is_blocked else None
 
     def sql(self, who: Standing, model: type[Action]) -> Sql:
@@ -122,6 +124,27 @@ class CanFreeIt:
 
 
 @dataclass(frozen=True)
+class Invited:
+    """The person is invited to the meeting, as the holder of a seat or as somebody's deputy.
+
+    Members are granted what they may see before this is asked, so it costs only others a query.
+    """
+
+    def holds(self, who: Standing, thing: Meeting) -> int | None:
+        """The seat for which they are invited."""
+        return seat_invited(thing.id, who.person_id) if who.person_id else None
+
+    def sql(self, who: Standing, model: type[Meeting]) -> Sql:
+        """There is an invitation that stands."""
+        invited = (
+            select(CalendarEntry.meeting_id)
+            .join(Invitation, Invitation.entry_id == CalendarEntry.id)
+            .where(Invitation.person_id == who.person_id, Invitation.withdrawn_at.is_(None))
+        )
+        return model.id.in_(invited)
+
+
+@dataclass(frozen=True)
 class Released:
     """The meeting's agenda is issued (or its minutes are agreed); who asks does not matter."""
 
@@ -129,7 +152,7 @@ class Released:
 
     def holds(self, who: Standing, thing: Meeting) -> int | None:
         """Any seat of theirs: it is the other half of an `All` that counts."""
-        return next(iter(who.capacities), None) if getattr(thing, self.what) else None
+        return next(iter(who.capacities), 0) if getattr(thing, self.what) else None
 
     def sql(self, who: Standing, model: type[Meeting]) -> Sql:
         """The moment of release is set."""
@@ -144,8 +167,9 @@ class All:
 
     def holds(self, who: Standing, thing: Any) -> int | None:
         """The first part's seat, if none fails."""
-        seats = [part.holds(who, thing) for part in self.parts]
-        return None if None in seats else seats[0]
+        seats = (part.holds(who, thing) for part in self.parts)
+        first = next(seats)
+        return None if first is None or None in seats else first
 
     def sql(self, who: Standing, model: Any) -> Sql:
         """All parts joined by AND."""

@@ -14,6 +14,7 @@ from jinja2 import Template
 
 from partnership.audit.models import Event
 from partnership.core.db import db
+from partnership.core.marking import Marking
 from partnership.core.text import many_lines, one_line
 from partnership.outbox.commands import queue
 from partnership.outbox.mime import Letter, new_message_id
@@ -23,7 +24,6 @@ from partnership.people.rules import LINK_LIFE
 from partnership.reactions.links import link_to
 from partnership.reactions.recipients import Recipient
 
-MARKING: Final = "OFFICIAL"
 SENDER: Final = "Partnership"
 BLOCKS: Final = ("subject", "heading", "lead", "button", "after", "why")
 
@@ -57,12 +57,20 @@ class Contents:
     reply_to: str | None = None
     calendar: bytes | None = None
     method: str | None = None
+    marking: Marking = Marking.OFFICIAL
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def write(event: Event, name: str, to: Recipient, contents: Contents) -> Message:
-    """Queue the letter `name` to one person: once for an event, however often this is called."""
-    return queue(letter(event, name, to, contents), key=f"{event.id}/{name}/{to.person.id}")
+def write(
+    event: Event, name: str, to: Recipient, contents: Contents, about: int | None = None
+) -> Message:
+    """Queue the letter `name` to one person: once for an event, however often this is called.
+
+    `about` tells apart the letters of one event about several meetings.
+    """
+    parts = (event.id, name, to.person.id, about)
+    key = "/".join(str(part) for part in parts if part is not None)
+    return queue(letter(event, name, to, contents), key=key)
 
 
 def letter(event: Event, name: str, to: Recipient, contents: Contents) -> Letter:
@@ -117,10 +125,10 @@ def _shown(words: Mapping[str, str], to: Recipient, contents: Contents) -> dict[
     facts = [Fact(f.label, one_line(f.value), f.address) for f in contents.facts if f.value]
     entries = [Entry(one_line(one.title), one_line(one.detail)) for one in contents.entries]
     return {
-        "marking": MARKING,
+        "marking": contents.marking,
         "product": SENDER,
         "home": link_to("home.home"),
-        "subject": one_line(f"[{MARKING}] {words['subject']}"),
+        "subject": one_line(f"[{contents.marking}] {words['subject']}"),
         "heading": one_line(words["heading"]),
         "lead": _paragraphs(words["lead"]),
         "facts": facts,

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 
+from partnership.core.tokens import signed
+
 
 def link_to(endpoint: str, **parts: Any) -> str:
     """The full address of a page."""
@@ -13,3 +15,8 @@ def link_to(endpoint: str, **parts: Any) -> str:
         public.netloc, script_name=public.path or "/", url_scheme=public.scheme
     )
     return adapter.build(endpoint, parts, force_external=True)
+
+
+def answer_link(meeting_id: int, person_id: int) -> str:
+    """Where somebody says whether they can come, without signing in: good for nothing else."""
+    return link_to("answering.link", token=signed("answer", [meeting_id, person_id]))

@@ -20,6 +20,7 @@ from partnership.web import (
     static,
 )
 from partnership.web.agenda import pages as agenda
+from partnership.web.answering import pages as answering
 from partnership.web.groups import pages as groups
 from partnership.web.meetings import pages as meetings
 from partnership.web.minutes import items as minuting
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     actions.pages,
     blockages.pages,
     invitations.pages,
+    answering.pages,
 )
 
 

@@ -41,8 +41,9 @@ def hand_over(world: World, key: str, new: str = "newcomer") -> None:
 
 
 def of_seat(world: World, meeting: Meeting, key: str) -> Invitation:
-    entry = entry_of(meeting)
-    return next(one for one in entry.invitations if one.seat_id == world.seats[key].id)
+    """The invitation that stands, or else the latest one."""
+    rows = [one for one in entry_of(meeting).invitations if one.seat_id == world.seats[key].id]
+    return next((one for one in rows if one.withdrawn_at is None), rows[-1])
 
 
 def test_a_person_with_two_seats_has_one_message_for_both(world: World) -> None:

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from partnership.audit.models import Event
-from partnership.audit.rules import Actor, Door, Kind
+from partnership.audit.rules import Actor, Door
 from partnership.core.db import db
-from partnership.core.errors import Refused
 from partnership.outbox import commands, queries
 from partnership.outbox.mime import UnsafeMessage, build
 from partnership.outbox.models import Message
@@ -171,24 +169,6 @@ def test_released_messages_are_as_if_never_taken() -> None:
     db.session.refresh(message)
     assert (message.state, message.attempts, message.leased_by) == (State.QUEUED, 0, "")
     assert claimed("c") == [message.id]
-
-
-def test_a_failed_message_can_be_sent_again_and_that_is_recorded() -> None:
-    queued()
-    message = settled("a", UNKNOWN)
-    with transaction():
-        commands.try_again(SECRETARIAT, message)
-    assert (message.state, message.attempts) == (State.QUEUED, 0)
-    event = db.session.scalars(select(Event).where(Event.kind == Kind.MESSAGE_RETRIED)).one()
-    assert (event.noun_id, event.details) == (message.id, {"error": UNKNOWN.words})
-    assert claimed(now=datetime.now(UTC)) == [message.id]
-
-
-@pytest.mark.parametrize("outcome", [GONE, BUSY])
-def test_only_a_failed_message_can_be_sent_again(outcome: Outcome) -> None:
-    queued()
-    with pytest.raises(Refused), transaction():
-        commands.try_again(SECRETARIAT, settled("a", outcome))
 
 
 def test_how_long_the_oldest_has_waited_and_when_the_worker_was_last_seen() -> None:

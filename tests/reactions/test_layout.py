@@ -80,7 +80,7 @@ def test_both_forms_say_the_same(world: World) -> None:
         "10am to midday",
         "Room 1",
         "https://meet.example/1",
-        "Open the meeting",
+        "Say whether you can come",
         "Sent to you as Chief Executive, Ash Council.",
         "A reply reaches the secretariat.",
     ):

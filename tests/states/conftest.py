@@ -20,6 +20,7 @@ from partnership import create_app
 from partnership.core.db import db
 from partnership.people import commands
 from partnership.people.models import Person
+from partnership.reactions.links import answer_link
 from partnership.transaction import transaction
 from tests.states.stage import Numbers, furnish
 from tests.states.visitor import Visitor
@@ -55,6 +56,12 @@ class Site:
             person = db.session.get_one(Person, self.numbers.people[who])
             _, token = commands.new_link(person)
         return self.address("sign_in.link", token=token)
+
+    def answer_link(self, who: str, meeting: str) -> str:
+        """The link by which somebody answers an invitation."""
+        with self.app.app_context():
+            full = answer_link(self.numbers.rows[meeting], self.numbers.people[who])
+        return full.removeprefix(self.url)
 
     def stored(self) -> dict[str, list[Any]]:
         """Every row of every table, read past the application."""

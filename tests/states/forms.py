@@ -154,6 +154,20 @@ FORMS: list[Form] = [
         wrong("a long reason", "reason", reason=LONG_LINE),
     ),
     form(
+        page("answering.signed_in", "ash", meeting_id="planned"),
+        nothing("answer"),
+        wrong("an answer from elsewhere", "answer", answer="asleep"),
+        wrong("no deputy", "deputy_name", "deputy_email", answer="delegated"),
+        wrong(
+            "no address",
+            "deputy_email",
+            answer="delegated",
+            deputy_name="Kim",
+            deputy_email="at the office",
+        ),
+        wrong("too long a note", "note", answer="accepted", note=LONG_TEXT),
+    ),
+    form(
         page("agenda.agenda", "secretary", meeting_id="issued"),
         nothing("minutes"),
         wrong("no title", "title", title="\x07"),

@@ -76,6 +76,8 @@ PAGES: list[Page] = [
     *meeting("meetings.meeting", "observer", "circulated", "issued"),
     *meeting("meetings.move", "secretary", "issued"),
     *meeting("meetings.cancel", "secretary", "issued"),
+    *meeting("answering.signed_in", "ash", "overfull", "issued", "planned"),
+    *meeting("answering.signed_in", "observer", "issued"),
     *meeting("agenda.agenda", "secretary", "overfull", "issued", "planned", "agreed"),
     *meeting("agenda.agenda", "chair", "planned"),
     *meeting("agenda.agenda", "ash", "issued"),

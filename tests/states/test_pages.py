@@ -8,6 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("st
 
 # For machines, and documents that have tests of their own.
 NO_PAGES = {"static", "health.health", "meetings.agenda_pdf", "meetings.minutes_pdf"}
+NO_PAGES |= {"answering.link"}  # opened by a token, in a test of its own
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
@@ -23,6 +24,13 @@ def test_the_link_that_signs_in(sites, visit) -> None:
     visitor = visit("stranger")
     visitor.open(sites(FULL).link("observer"))
     assert visitor.page.get_by_role("button", name="Sign in").is_visible()
+    assert visitor.faults() == []
+
+
+def test_the_link_that_answers(sites, visit) -> None:
+    visitor = visit("stranger")
+    visitor.open(sites(FULL).answer_link("ash", "planned"))
+    assert visitor.page.get_by_role("button", name="Send answer").is_visible()
     assert visitor.faults() == []
 
 

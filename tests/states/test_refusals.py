@@ -32,6 +32,7 @@ CLASHES = [
     [
         ("stranger", "/no-such-page", 404),
         ("ash", "/no-such-page", 404),
+        ("stranger", "/answer/none", 404),
         ("outsider", "/groups/npb", 404),
         ("ash", "/groups/npb/plan-a-year", 403),
         ("secretary", "/meetings/1/agenda/add", 405),

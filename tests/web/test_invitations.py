@@ -1,4 +1,4 @@
-"""How messages fared on the meeting's page, and trying again; with a real SMTP server."""
+"""How messages fared on the meeting's page, and sending again; with a real SMTP server."""
 
 from collections.abc import Callable
 from email import message_from_bytes
@@ -45,7 +45,7 @@ def invitation_of(world: World, meeting: Meeting, key: str) -> Invitation:
 
 
 def again(meeting: Meeting, one: Invitation) -> str:
-    return f"/meetings/{meeting.id}/invitations/{one.id}/try-again"
+    return f"/meetings/{meeting.id}/invitations/{one.id}/again"
 
 
 def fail(world: World, meeting: Meeting, key: str = "ash") -> Invitation:
@@ -86,9 +86,9 @@ def test_a_refused_recipient_shows_with_the_servers_words(
     assert report == Report(handed_over=6, failed=1)
     page = client_of("secretary").get(f"/meetings/{meeting.id}").get_data(as_text=True)
     assert "550 5.1.1 Mailbox &lt;gone&gt; unavailable" in page
-    assert page.count("Try again") == 1
+    assert page.count("Send again") == 1
     assert page.count("Sent to ") == 1 + 6
-    summary = "Sent to 6 of 7. 1 message could not be sent: see why, then try again."
+    summary = "Sent to 6 of 7. 1 message could not be delivered: see why, then send again."
     assert summary in page
     assert "Vacant: nobody to send to" in page
 
@@ -100,26 +100,58 @@ def test_a_cancellation_that_did_not_go_shows_too(world: World, client_of: Clien
         commands.cancel(world.actor("secretary"), meeting, "No room")
     deliver(REFUSAL)
     page = client_of("secretary").get(f"/meetings/{meeting.id}").get_data(as_text=True)
-    assert page.count("Try again") == 1
+    assert page.count("Send again") == 1
 
 
-def test_trying_again_sends_the_same_bytes(world: World, client_of: ClientOf) -> None:
+def test_sending_again_is_one_message_with_the_same_uid_and_a_fresh_stamp(
+    world: World, client_of: ClientOf
+) -> None:
     meeting = coming(world)
     deliver(REFUSAL)
     (failed,) = [one for one in queries.for_meeting(meeting.id) if one.delivery == "failed"]
     assert failed.message is not None
-    body = failed.message.body
+    first = post.event(failed.message)
     client = client_of("secretary")
     answer = client.post(again(meeting, failed))
     assert answer.location == f"/meetings/{meeting.id}"
     notice = client.get(answer.location).get_data(as_text=True)
-    assert f"The message to {failed.email} is in the queue again." in notice
-    assert "Try again" not in notice
-    report, desk = deliver()
-    assert report == Report(handed_over=1)
-    assert desk.bodies == [body]
-    retried = db.session.query(Event).filter_by(kind=Kind.MESSAGE_RETRIED).one()
-    assert (retried.person_id, retried.group_id) == (world.people["secretary"].id, world.board.id)
+    assert f"Sent again to {failed.seat.name}." in notice
+    assert "Send again" not in notice
+    (message,) = post.sent()
+    second = post.event(message)
+    assert message.to_address == failed.email
+    assert (second["UID"], second["SEQUENCE"]) == (first["UID"], first["SEQUENCE"])
+    assert second["DTSTAMP"].dt > first["DTSTAMP"].dt
+    resent = db.session.query(Event).filter_by(kind=Kind.INVITATION_RESENT).one()
+    assert (resent.person_id, resent.group_id) == (world.people["secretary"].id, world.board.id)
+
+
+def test_it_goes_to_todays_address(world: World, client_of: ClientOf) -> None:
+    meeting = coming(world)
+    failed = fail(world, meeting)
+    with transaction():
+        world.people["ash"].email = "new@ash-council.example"
+    post.sent()
+    client_of("secretary").post(again(meeting, failed))
+    (message,) = post.sent()
+    assert message.to_address == "new@ash-council.example"
+    attendees = {one.email for one in post.event(message).attendees}
+    assert "new@ash-council.example" in attendees
+    assert "ash@ash-council.example" not in attendees
+
+
+def test_of_a_cancelled_meeting_the_cancellation_is_sent_again(
+    world: World, client_of: ClientOf
+) -> None:
+    meeting = coming(world)
+    with transaction():
+        commands.cancel(world.actor("secretary"), meeting, "No room")
+    failed = fail(world, meeting)
+    post.sent()
+    client_of("secretary").post(again(meeting, failed))
+    (message,) = post.sent()
+    assert post.calendar(message)["METHOD"] == "CANCEL"
+    assert post.event(message)["STATUS"] == "CANCELLED"
 
 
 def test_a_second_click_does_nothing_more(world: World, client_of: ClientOf) -> None:
@@ -129,8 +161,8 @@ def test_a_second_click_does_nothing_more(world: World, client_of: ClientOf) -> 
     for _ in range(2):
         assert client.post(again(meeting, failed)).status_code == 302
     page = client.get(f"/meetings/{meeting.id}").get_data(as_text=True)
-    assert "Only a message that could not be sent can be sent again." in page
-    assert db.session.query(Event).filter_by(kind=Kind.MESSAGE_RETRIED).count() == 1
+    assert "The last message to them is still in the queue" in page
+    assert db.session.query(Event).filter_by(kind=Kind.INVITATION_RESENT).count() == 1
 
 
 def test_a_vacant_seat_has_nothing_to_send_again(world: World, client_of: ClientOf) -> None:
@@ -139,7 +171,7 @@ def test_a_vacant_seat_has_nothing_to_send_again(world: World, client_of: Client
     client = client_of("secretary")
     client.post(again(meeting, vacant))
     page = client.get(f"/meetings/{meeting.id}").get_data(as_text=True)
-    assert "nothing can be sent again" in page
+    assert "there is nobody to send to" in page
 
 
 @pytest.mark.parametrize(

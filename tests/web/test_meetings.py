@@ -154,7 +154,7 @@ def test_a_form_that_changes_nothing_says_so(secretary, meeting):
     address = f"/meetings/{meeting.id}/move"
     sent = db.session.query(Message).count()
     page = text_of(secretary.post(address, data=filled(secretary.get(address))))
-    assert "Change the date, time, place or link" in page
+    assert "Change the date, time, place, link or title" in page
     assert db.session.query(Message).count() == sent
 
 

@@ -1,0 +1,118 @@
+"""Saying whether one can come: by the link of an invitation, or signed in. Only POST acts."""
+
+from flask import Blueprint, current_app, g, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from partnership.audit.rules import Actor
+from partnership.core.clock import today
+from partnership.core.errors import Missing, Refused
+from partnership.core.marking import Marking
+from partnership.groups.commands import name_deputy
+from partnership.invitations import commands
+from partnership.invitations.answers import Said
+from partnership.invitations.rules import Answer
+from partnership.meetings import queries
+from partnership.meetings.models import Meeting
+from partnership.people.commands import put_person
+from partnership.people.models import Person
+from partnership.people.queries import any_person_by_email
+from partnership.people.rules import same_address
+from partnership.policy.permissions import Permission
+from partnership.reactions.facts import meeting_name, span_words
+from partnership.web.access import acting, needs, public
+from partnership.web.answering.forms import WORDS, AnswerForm
+from partnership.web.answering.invitee import Invitee, invitee, invitee_of
+from partnership.web.forms import attempt, done
+
+pages = Blueprint("answering", __name__)
+THANKS = {
+    Answer.ACCEPTED: "Thank you: you are coming. Your seat counts as coming from now on.",
+    Answer.DECLINED: "Thank you: you are not coming. The secretariat sees your apologies.",
+    Answer.TENTATIVE: "Thank you: perhaps. Say so here when you know.",
+}
+
+
+@pages.route("/answer/<token>", methods=["GET", "POST"])
+@public
+def link(token: str) -> str | Response | tuple[str, int]:
+    """By the link of an invitation. It shows no more than the message that it came with."""
+    who = invitee_of(token)
+    if who is None:
+        return render_template("answering/dead.html"), 404
+    if who.meeting.marking is not Marking.OFFICIAL:
+        address = url_for("answering.signed_in", meeting_id=who.meeting.id)
+        return render_template("answering/restricted.html", address=address)
+    return _page(who, who.by_link(), f"on the page, by the link sent to {who.mine[0].email}")
+
+
+@pages.route("/meetings/<int:meeting_id>/answer", methods=["GET", "POST"])
+@needs(Permission.ANSWER_INVITATION, of=queries.meeting)
+def signed_in(meeting: Meeting) -> str | Response | tuple[str, int]:
+    """Signed in, as whoever is invited."""
+    who = invitee(meeting.id, current_user.session.person_id)
+    if who is None:
+        raise Missing
+    g.body = meeting.group
+    return _page(who, acting(), "on the page")
+
+
+def _page(who: Invitee, actor: Actor, by: str) -> str | Response | tuple[str, int]:
+    form = AnswerForm(data=None if request.method == "POST" else _shown(who))
+    form.offer(who.named, may_send=bool(who.seats))
+    if who.is_open and form.validate_on_submit():
+        with attempt(form):
+            deputy = _deputy(form, who, actor) if form.delegates else None
+            answer = Answer(form.answer.data)
+            said = Said(answer, by, note=form.note.data or "", deputy=deputy)
+            commands.answer(actor, who.entry, who.person.id, said)
+            return done(_thanks(answer, deputy), request.path)
+    shown = render_template(
+        "answering/answer.html",
+        who=who,
+        form=form,
+        meeting=who.meeting,
+        marking=who.meeting.marking,
+        name=meeting_name(who.meeting),
+        when=span_words(who.meeting.starts_at, who.meeting.ends_at),
+        words=WORDS,
+    )
+    return shown if who.is_open else (shown, 410)
+
+
+def _shown(who: Invitee) -> dict[str, object]:
+    """What was said before, to be changed."""
+    deputy = who.deputy
+    return {
+        "answer": None if who.answer is Answer.NONE else who.answer.value,
+        "deputy": deputy.person_id if deputy else 0,
+        "note": who.mine[0].note,
+    }
+
+
+def _deputy(form: AnswerForm, who: Invitee, actor: Actor) -> Person | None:
+    """One of those who are named, or somebody whom the answer names."""
+    for one in who.named:
+        if one.person_id == form.deputy.data:
+            return one.person
+    if not form.somebody_else:
+        return None
+    email = same_address(form.deputy_email.data or "")
+    if email == same_address(current_app.config["MAIL_FROM"]):
+        raise Refused("This address sends the invitations. Enter another", "deputy_email")
+    # Whoever is here already keeps the name that they are known by.
+    person = any_person_by_email(email) or put_person(form.deputy_name.data or "", email)
+    if not person.active:
+        raise Refused("This person has left. Enter somebody else", "deputy_email")
+    for invited in who.seats:
+        name_deputy(actor, invited.seat, person, today())
+    return person
+
+
+def _thanks(answer: Answer, deputy: Person | None) -> str:
+    if deputy is None:
+        return THANKS[answer]
+    return (
+        f"Thank you: {deputy.name} gets the invitation and the link to the papers. "
+        "Your seat stays listed and counts once."
+    )
