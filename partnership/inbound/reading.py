@@ -1,0 +1,56 @@
+"""Raw bytes in, what they say out; changes nothing, and raises for nothing that is in them."""
+
+from dataclasses import replace
+from email.message import Message
+
+from partnership.inbound.authenticity import Lookup, prove
+from partnership.inbound.bounces import failures, is_report
+from partnership.inbound.parts import addresses, calendar_part, header, parse, words
+from partnership.inbound.replies import read_calendar
+from partnership.inbound.rules import MOST_MAIL, Kind, Problem, Reading
+
+
+def read(raw: bytes, organiser: str, authserv_id: str | None, lookup: Lookup) -> Reading:
+    """All that a message says and whether its sender is proved.
+
+    `organiser` is the address that our invitations come from, `authserv_id` the name under which
+    our own server writes Authentication-Results, `lookup` answers for TXT records.
+    """
+    if len(raw) > MOST_MAIL:
+        return Reading(Kind.UNREADABLE, (Problem.TOO_LARGE,))
+    try:
+        message = parse(raw)
+        reading = _read(message, organiser)
+        return replace(reading, proof=prove(raw, message, authserv_id, lookup))
+    except Exception:
+        return Reading(Kind.UNREADABLE, (Problem.UNREADABLE,))
+
+
+def _read(message: Message, organiser: str) -> Reading:
+    sender_name, sender = next(iter(addresses(message, "From")), ("", ""))
+    _, sent_by = next(iter(addresses(message, "Sender")), ("", ""))
+    reading = Reading(
+        kind=Kind.WORDS,
+        sender=sender,
+        sender_name=sender_name,
+        sent_by="" if sent_by == sender else sent_by,
+        subject=header(message, "Subject"),
+        words=words(message),
+    )
+    if is_report(message):
+        returned = failures(message)
+        kind = Kind.BOUNCE if returned else Kind.DELAYED
+        return replace(reading, kind=kind, returned=returned)
+    part = calendar_part(message)
+    if part is not None:
+        return read_calendar(part, reading, organiser)
+    if _is_automatic(message):
+        return replace(reading, kind=Kind.AUTOMATIC)
+    return replace(reading, problems=(Problem.IN_WORDS,))
+
+
+def _is_automatic(message: Message) -> bool:
+    """Out-of-office and the like: nobody wrote it."""
+    marked = header(message, "Auto-Submitted").casefold() not in ("", "no")
+    answers = header(message, "Precedence").casefold() in ("auto_reply", "bulk", "junk")
+    return marked or answers or header(message, "X-Autoreply") != ""
