@@ -8,6 +8,8 @@ import click
 from partnership.cli.ready import with_database
 from partnership.core.london import wall
 from partnership.groups.queries import group_by_short
+from partnership.inbound import queries as inbound
+from partnership.inbound.models import InboundMessage
 from partnership.invitations import queries
 from partnership.invitations.models import Invitation
 from partnership.invitations.queries import WithEntry
@@ -52,8 +54,7 @@ def show_command(id_or_uid: str, *, as_json: bool) -> None:
         **_meeting(row),
         "sequence": entry.sequence if entry else None,
         "invitations": invited,
-        # Inbound mail that waits for a person; nothing takes mail in yet.
-        "review": [],
+        "review": [_waiting(one) for one in inbound.for_meeting(meeting.id)],
     }
     if as_json:
         _print_json(shown)
@@ -82,9 +83,15 @@ def _invitation(one: Invitation) -> dict[str, str | None]:
         "seat": one.seat.name,
         "email": one.email or None,
         "answer": one.answer,
-        "answered_by": None,
+        "answered_by": one.answered_by or None,
         "delivery": one.delivery,
     }
+
+
+def _waiting(one: InboundMessage) -> dict[str, str]:
+    """Inbound mail that waits for a person."""
+    received = wall(one.received_at).isoformat()
+    return {"from": one.sender, "reason": one.reason, "kind": one.kind, "received": received}
 
 
 def _print_json(value: object) -> None:

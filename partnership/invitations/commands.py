@@ -116,6 +116,13 @@ def asked(meeting: Meeting, people: Iterable[int]) -> list[Invitee]:
     return [_invitee(mine[key]) for key in people if key in mine]
 
 
+def declined_proposal(meeting: Meeting, organiser: Organiser, person_id: int) -> bytes:
+    """The calendar object that tells one person's diary that the meeting stands as it is."""
+    entry = entry_of(meeting)
+    mine = [one for one in standing(entry) if one.person_id == person_id]
+    return ical.decline_counter(calendar_entry(entry, organiser), attendee(_person(mine), mine))
+
+
 def entry_of(meeting: Meeting) -> CalendarEntry:
     """What diaries know of a meeting."""
     entry = queries.entry_of(meeting.id)

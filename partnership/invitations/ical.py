@@ -31,6 +31,7 @@ __all__ = [
     "Role",
     "cancel",
     "cancel_one",
+    "decline_counter",
     "event_block",
     "feed",
     "request",
@@ -56,6 +57,11 @@ def cancel(entry: Entry) -> bytes:
 def cancel_one(entry: Entry, attendee: Attendee) -> bytes:
     """METHOD:CANCEL for one person taken off the list; without STATUS, as the meeting stands."""
     return _calendar("CANCEL", _event(entry, (attendee,), None))
+
+
+def decline_counter(entry: Entry, attendee: Attendee) -> bytes:
+    """METHOD:DECLINECOUNTER to whoever proposed another time: the meeting stands as it is."""
+    return _calendar("DECLINECOUNTER", _event(entry, (attendee,), entry.status))
 
 
 def event_block(entry: Entry) -> bytes:

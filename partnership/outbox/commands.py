@@ -67,6 +67,11 @@ def settle(worker: str, parcel: Parcel, outcome: Outcome, now: datetime) -> Stat
     return state
 
 
+def mark_bounced(message: Message, words: str) -> None:
+    """Write down that a message came back after all, with what the server said."""
+    message.state, message.error = State.BOUNCED, words
+
+
 def release(worker: str, now: datetime) -> None:
     """Give back what this worker took and did not try."""
     _change(

@@ -167,7 +167,7 @@ def _require(fact: object, otherwise: str) -> None:
         raise UnsafeMessage(otherwise)
 
 
-_METHODS: Final = ("REQUEST", "CANCEL")
+_METHODS: Final = ("REQUEST", "CANCEL", "DECLINECOUNTER")
 _TEXT_HEADERS: Final = ["content-transfer-encoding", "content-type"]
 
 # A notice comes from a machine, and answering machines should let it be (RFC 3834); Exchange

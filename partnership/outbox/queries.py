@@ -15,6 +15,11 @@ def message_by_key(key: str) -> Message | None:
     return db.session.scalar(select(Message).where(Message.key == key))
 
 
+def message_by_message_id(message_id: str) -> Message | None:
+    """The message that carries this Message-ID, brackets and all."""
+    return db.session.scalar(select(Message).where(Message.message_id == message_id))
+
+
 def failed_messages() -> Sequence[Message]:
     """Messages given up, the newest first."""
     failed = select(Message).where(Message.state == State.FAILED)

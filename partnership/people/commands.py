@@ -11,6 +11,7 @@ from partnership.core.text import is_address, one_line
 from partnership.core.tokens import digest, new_token
 from partnership.people import queries
 from partnership.people.models import (
+    EmailAlias,
     Organisation,
     Person,
     SignInLink,
@@ -40,6 +41,19 @@ def put_person(name: str, email: str) -> Person:
         db.session.add(person)
     person.name = one_line(name)
     return person
+
+
+def add_alias(actor: Actor, person: Person, email: str) -> None:
+    """Note another address that this person answers from; Refused if it is somebody else's."""
+    address = same_address(email)
+    known = queries.person_by_any_address(address)
+    if known is person:
+        return
+    if known is not None or not is_address(address):
+        raise Refused(f"{address} cannot be noted: it is no address, or somebody else's")
+    alias = EmailAlias(email=address, person_id=person.id)
+    db.session.add(alias)
+    record(actor, Kind.ALIAS_ADDED, alias, person=person.id, email=address)
 
 
 def request_link(email: str, next_path: str | None) -> None:

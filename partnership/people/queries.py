@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from partnership.core.db import UtcDateTime, db
 from partnership.core.tokens import digest
 from partnership.people.models import (
+    EmailAlias,
     Organisation,
     Person,
     SignInLink,
@@ -33,6 +34,17 @@ def person_by_email(email: str) -> Person | None:
 def any_person_by_email(email: str) -> Person | None:
     """The person with this address, whether still active or not."""
     return db.session.scalar(select(Person).where(Person.email == same_address(email)))
+
+
+def person_by_any_address(email: str) -> Person | None:
+    """The active person with this address or alias."""
+    address = same_address(email)
+    aliases = select(EmailAlias.person_id).where(EmailAlias.email == address)
+    known = select(Person).where(
+        Person.active, or_(Person.email == address, Person.id.in_(aliases))
+    )
+    # An address that is somebody's own comes before one that was noted for another.
+    return db.session.scalar(known.order_by(Person.email != address).limit(1))
 
 
 def usable_link(token: str, at: datetime) -> SignInLink | None:

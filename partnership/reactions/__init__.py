@@ -18,6 +18,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.INVITATION_RESENT: (invitations.send_again,),
     Kind.ANSWER_GIVEN: (invitations.answered,),
     Kind.SILENT_REMINDED: (invitations.reminded,),
+    Kind.PROPOSAL_DECLINED: (invitations.proposal_declined,),
     Kind.PLACE_GIVEN: (invitations.seats_changed,),
     Kind.PLACE_ENDED: (invitations.seats_changed,),
     Kind.BOARD_LOADED: (invitations.seats_changed,),

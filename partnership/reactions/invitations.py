@@ -1,6 +1,7 @@
 """What follows for diaries from meetings, answers and seats that change: invitations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import current_app
 
@@ -63,6 +64,20 @@ def reminded(event: Event) -> None:
     for to in commands.asked(meeting, event.details["people"]):
         contents = reminder_contents(meeting, to.person, reply_to)
         write(event, "meeting_reminder", Recipient(to.person, to.seats), contents)
+
+
+def proposal_declined(event: Event) -> None:
+    """Whoever proposed another time is told in words, and their diary in its own way."""
+    meeting, person_id = _meeting(event), int(event.details["person"])
+    reply_to = Recipients(event, meeting.group_id).secretariat_address
+    for to in commands.asked(meeting, [person_id]):
+        calendar = commands.declined_proposal(meeting, organiser_of(meeting), person_id)
+        contents = replace(
+            reminder_contents(meeting, to.person, reply_to),
+            calendar=calendar,
+            method="DECLINECOUNTER",
+        )
+        write(event, "proposal_declined", Recipient(to.person, to.seats), contents)
 
 
 def organiser_of(meeting: Meeting) -> Organiser:

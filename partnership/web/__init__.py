@@ -22,6 +22,7 @@ from partnership.web import (
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
 from partnership.web.groups import pages as groups
+from partnership.web.inbound import pages as inbound
 from partnership.web.meetings import pages as meetings
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     blockages.pages,
     invitations.pages,
     answering.pages,
+    inbound.pages,
 )
 
 

@@ -168,6 +168,12 @@ FORMS: list[Form] = [
         wrong("too long a note", "note", answer="accepted", note=LONG_TEXT),
     ),
     form(
+        page("inbound.inbox", "secretary", message_id="stranger-mail"),
+        nothing("person-{stranger-mail}"),
+        wrong("a seat from elsewhere", "person-{stranger-mail}", person=UNKNOWN),
+        sent_to="inbound.accept",
+    ),
+    form(
         page("agenda.agenda", "secretary", meeting_id="issued"),
         nothing("minutes"),
         wrong("no title", "title", title="\x07"),

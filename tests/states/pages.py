@@ -66,6 +66,7 @@ PAGES: list[Page] = [
     page("groups.group", "chair", "of a sub-group", slug="harm"),
     *both("groups.plan_year", "secretary", slug="npb"),
     page("groups.plan_year", "outsider", "without a usual day", slug="far"),
+    *both("inbound.inbox", "secretary", "newcomer"),
     *both("meetings.meetings", "secretary", "ash", "newcomer"),
     page("meetings.meetings", "secretary", "second page", page=2),
     *both("meetings.add", "secretary", slug="npb"),

@@ -14,6 +14,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.groups import commands as groups
 from partnership.groups.rules import HoldingKind
+from partnership.inbound import settling
 from partnership.invitations.models import Invitation
 from partnership.invitations.rules import Answer
 from partnership.meetings import commands as meetings
@@ -24,6 +25,8 @@ from partnership.people import commands as people
 from partnership.plans import commands as plans
 from partnership.transaction import transaction
 from tests.actions.deeds import aged, blocked, opened
+from tests.inbound import mails
+from tests.inbound.post import answer, taken
 from tests.meetings.sittings import coming, item
 from tests.world import LONG_AGO, World, build, soon
 
@@ -76,6 +79,7 @@ def _full() -> Stage:
     _actions(stage)
     _blockages(stage)
     _messages(stage)
+    _inbox(stage)
     _act_for_elm(stage.world)
     return stage
 
@@ -231,11 +235,24 @@ def _messages(stage: Stage) -> None:
     )
     with transaction():
         for one, answer in zip(sent, Answer, strict=False):
-            one.answer = answer
+            one.answer, one.answered_at = answer, now() if answer is not Answer.NONE else None
         for one, (state, error) in zip(sent, fates, strict=False):
             one.message.state, one.message.error = state, error
             one.message.handed_over_at = now() if state is Posted.HANDED_OVER else None
     stage.rows["failed invitation"] = sent[0]
+
+
+def _inbox(stage: Stage) -> None:
+    """Mail that waits, each for another reason, and some that was settled."""
+    world, meeting, mailed = stage.world, stage.rows["overfull"], stage.rows
+    said = answer(world, meeting, more=f"COMMENT:{UNBREAKABLE}")
+    mailed["unproved mail"] = taken(said)
+    mailed["stranger-mail"] = taken(answer(world, meeting, attendee="pa@elsewhere.example"))
+    mailed["proposal"] = taken(answer(world, meeting, method="COUNTER"))
+    mailed["letter"] = taken(mails.mail(text=WORDY, subject=UNBREAKABLE))
+    mailed["settled mail"] = taken(mails.mail(text="Thank you"))
+    with transaction():
+        settling.discard(world.actor("secretary"), mailed["settled mail"])
 
 
 def _act_for_elm(world: World) -> None:

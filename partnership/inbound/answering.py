@@ -1,0 +1,133 @@
+"""From an answer that came by mail to the attendance that it changes, or to why it does not."""
+
+from partnership.audit.rules import Actor, Door
+from partnership.core.clock import now, today
+from partnership.core.errors import Refused
+from partnership.groups import queries as groups
+from partnership.inbound import queries
+from partnership.inbound.deciding import (
+    AHEAD,
+    REFRESH_EVERY,
+    Age,
+    Doubt,
+    Ignored,
+    Pair,
+    Revision,
+    age,
+    pair_of,
+)
+from partnership.inbound.rules import Kind, Reading
+from partnership.invitations.answers import Said, answer, answer_old_date, resend
+from partnership.invitations.models import CalendarEntry, Invitation
+from partnership.invitations.rules import Answer
+from partnership.invitations.seating import standing
+from partnership.meetings.rules import MeetingState
+from partnership.people import queries as people
+from partnership.people.models import Person
+
+
+class Waits(Exception):
+    """A person must look; the reason is for that person."""
+
+
+class Nothing(Exception):
+    """Nothing follows; the reason is for the record."""
+
+
+def recognise(entry: CalendarEntry, address: str) -> Person | None:
+    """The invitee with this address or alias, among the invitations that stand."""
+    known = people.person_by_any_address(address)
+    for one in standing(entry):
+        if one.person is not None and (one.person is known or one.email.casefold() == address):
+            return one.person
+    return None
+
+
+def was_invited(entry: CalendarEntry, address: str) -> bool:
+    """Whether an invitation to this address has been withdrawn."""
+    return any(one.email.casefold() == address for one in entry.invitations)
+
+
+def act(entry: CalendarEntry, person: Person, reading: Reading) -> None:
+    """Do what a recognised invitee asks for; Waits or Nothing where it is not done."""
+    _believe(person, reading)
+    mine = [one for one in standing(entry) if one.person_id == person.id]
+    if reading.kind is Kind.COUNTER:
+        raise Waits(Doubt.PROPOSAL)
+    try:
+        if reading.kind is Kind.REFRESH:
+            _send_again(entry, mine[0])
+        else:
+            _answer(entry, person, mine, reading)
+    except Refused as refusal:
+        raise Waits(refusal.message) from None
+
+
+def check_meeting(entry: CalendarEntry) -> None:
+    """An answer comes too late for a meeting that is over or cancelled."""
+    if entry.meeting.state is MeetingState.CANCELLED:
+        raise Nothing(Ignored.CANCELLED)
+    if entry.meeting.ends_at <= now():
+        raise Nothing(Ignored.OVER)
+
+
+def _believe(person: Person, reading: Reading) -> None:
+    sender = people.person_by_any_address(reading.sender)
+    if sender is not person and reading.sender != person.email:
+        raise Waits(Doubt.ANOTHER_SENDER)
+    if not reading.proof.proved:
+        raise Waits(reading.proof.words)
+    if reading.stamp is not None and reading.stamp > now() + AHEAD:
+        raise Waits(Doubt.FROM_THE_FUTURE)
+
+
+def _send_again(entry: CalendarEntry, one: Invitation) -> None:
+    if queries.resent_lately(entry.meeting_id, one.person_id or 0, now(), REFRESH_EVERY):
+        raise Nothing(Ignored.ASKED_LATELY)
+    resend(actor_of(one), one)
+
+
+def _answer(entry: CalendarEntry, person: Person, mine: list[Invitation], reading: Reading) -> None:
+    if reading.answer is None:
+        raise ValueError("an answer that says nothing was let through")
+    revision = Revision(entry.sequence, entry.time_sequence, entry.starts_at)
+    pair = pair_of(reading, revision)
+    old = age(pair, revision, _stored(mine[0]))
+    if old is Age.AHEAD:
+        raise Waits(Doubt.NOT_SENT_YET)
+    if old is Age.LATE:
+        raise Nothing(Ignored.LATE)
+    said = Said(
+        reading.answer,
+        by=f"by mail, sent by {reading.sent_by}" if reading.sent_by else "by mail",
+        note=reading.comment[:500],
+        deputy=_deputy(mine, reading),
+        sequence=pair.sequence,
+        stamp=pair.stamp,
+    )
+    if old is Age.OLD_DATE:
+        answer_old_date(entry, person.id, said)
+        raise Nothing(Ignored.OLD_DATE)
+    answer(actor_of(mine[0]), entry, person.id, said)
+
+
+def _stored(one: Invitation) -> Pair | None:
+    if one.reply_sequence is None or one.reply_stamp is None:
+        return None
+    return Pair(one.reply_sequence, one.reply_stamp)
+
+
+def _deputy(mine: list[Invitation], reading: Reading) -> Person | None:
+    """Mail can send a deputy who is named already; it can name nobody."""
+    if reading.answer is not Answer.DELEGATED:
+        return None
+    wanted = people.person_by_any_address(reading.delegated_to)
+    named = groups.deputies([one.seat_id for one in mine], today())
+    if wanted is None or wanted.id not in {one.person_id for one in named}:
+        raise Waits(Doubt.UNKNOWN_DEPUTY)
+    return wanted
+
+
+def actor_of(one: Invitation) -> Actor:
+    """The invitee, acting by mail for their seat."""
+    return Actor(one.person_id, one.seat_id, one.seat.name, Door.MAIL)

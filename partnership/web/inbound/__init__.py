@@ -1,0 +1,1 @@
+"""The page where a person settles mail that waits."""
