@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.invitations.models import CalendarEntry, Invitation
+from partnership.invitations.rules import Answer
 from partnership.meetings.models import Meeting
+from partnership.meetings.rules import MeetingState
 from partnership.outbox.models import Message
 from partnership.outbox.rules import State
 
@@ -68,6 +71,20 @@ def seat_invited(meeting_id: int, person_id: int) -> int | None:
     )
 
 
+def answers_of(person_id: int | None, meeting_ids: Iterable[int]) -> dict[int, Answer]:
+    """What this person said to each of these meetings that they are invited to. One query."""
+    rows = db.session.execute(
+        select(CalendarEntry.meeting_id, Invitation.answer)
+        .join(Invitation.entry)
+        .where(
+            CalendarEntry.meeting_id.in_(list(meeting_ids)),
+            Invitation.person_id == person_id,
+            Invitation.withdrawn_at.is_(None),
+        )
+    )
+    return {row.meeting_id: row.answer for row in rows}
+
+
 _FOR_MEETING: Final = (
     select(Invitation)
     .join(Invitation.entry)
@@ -88,6 +105,24 @@ def invitation(meeting_id: int, invitation_id: int) -> Invitation | None:
     return db.session.scalar(
         found.where(Invitation.id == invitation_id, CalendarEntry.meeting_id == meeting_id)
     )
+
+
+def silent_soon(after: datetime, before: datetime) -> Sequence[CalendarEntry]:
+    """Entries of meetings that begin between these moments and that somebody has not answered."""
+    waits = CalendarEntry.invitations.any(
+        and_(
+            Invitation.withdrawn_at.is_(None), Invitation.in_diary, Invitation.answer == Answer.NONE
+        )
+    )
+    found = select(CalendarEntry).join(CalendarEntry.meeting)
+    return db.session.scalars(
+        found.where(
+            Meeting.state == MeetingState.SCHEDULED,
+            Meeting.starts_at > after,
+            Meeting.starts_at < before,
+            waits,
+        ).order_by(Meeting.starts_at, CalendarEntry.id)
+    ).all()
 
 
 def delivery_counts(meeting_ids: Iterable[int]) -> dict[int, Counts]:

@@ -1,10 +1,11 @@
 """The words for an invitation and its delivery, and which stamp a revision carries."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from partnership.core.marking import Marking
+from partnership.core.working_days import add_working_days
 
 
 class Answer(StrEnum):
@@ -59,6 +60,16 @@ LONGEST_NOTE: Final = 500
 def is_silent(answer: Answer) -> bool:
     """Whether nothing has been heard; silence is not a refusal."""
     return answer is Answer.NONE
+
+
+# So many working days before a meeting, whoever has not answered is asked again.
+REMINDED_BEFORE: Final = (10, 3)
+
+
+def reminder_is_due(today: date, meeting_day: date, last_sent: date) -> bool:
+    """Whether one of those days has come, and nothing was sent since."""
+    days = (add_working_days(meeting_day, -before) for before in REMINDED_BEFORE)
+    return any(last_sent < day <= today < meeting_day for day in days)
 
 
 RESTRICTED: Final = "Restricted meeting"

@@ -1,4 +1,4 @@
-"""What needs the chair, what waits for others, what is late: the first screen. Five queries."""
+"""What needs the chair, what waits for others, what is late: the first screen. Six queries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from partnership.actions.models import Action, Blockage
 from partnership.actions.queries import is_in_hand, open_blockages
 from partnership.core.db import db
 from partnership.groups.rules import Role
+from partnership.invitations.coming import forecast_for
+from partnership.invitations.forecast import Forecast
 from partnership.meetings.models import Meeting
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
@@ -28,6 +30,7 @@ class ChairsPage:
     freers: list[Freer]
     lags: list[Lag]
     meeting: Meeting | None
+    forecast: Forecast | None
 
     @property
     def total(self) -> int:
@@ -56,4 +59,5 @@ def read(who: Standing, today: date, at: datetime) -> ChairsPage:
         freers=freers(seen, at),
         lags=lags(seen, today),
         meeting=meetings[0] if meetings else None,
+        forecast=forecast_for(meetings[0]) if meetings else None,
     )

@@ -1,4 +1,4 @@
-"""What I am asked, what else is mine, who waits for me: a member's first screen. Three queries."""
+"""What I am asked, what else is mine, who waits for me: a member's first screen. Four queries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from sqlalchemy import select
 from partnership.actions.models import Action, Blockage
 from partnership.actions.queries import open_blockages
 from partnership.core.db import db
+from partnership.invitations.queries import answers_of
+from partnership.invitations.rules import Answer
 from partnership.meetings.models import Meeting
 from partnership.policy.standing import Standing
 from partnership.reports import my_actions
@@ -26,14 +28,17 @@ class ExecutivesPage:
     mine: Mine
     waiting: Sequence[Blockage]
     meetings: list[Meeting]
+    answers: dict[int, Answer]
 
 
 def read(who: Standing, today: date, at: datetime) -> ExecutivesPage:
     """Of all the seats this person holds."""
     # Whoever can free a blockage may see its action: no other condition is needed here.
     for_me = open_blockages(select(Action)).where(Blockage.needed_from_id.in_(list(who.capacities)))
+    meetings = coming(who.roles(), at, MEETINGS)
     return ExecutivesPage(
         mine=my_actions.read(who, today, supporting=False),
         waiting=db.session.scalars(for_me.limit(WAITING)).all(),
-        meetings=coming(who.roles(), at, MEETINGS),
+        meetings=meetings,
+        answers=answers_of(who.person_id, [one.id for one in meetings]),
     )

@@ -1,4 +1,4 @@
-"""The next meeting as a countdown, and what waits: the secretariat's first screen. Six queries."""
+"""The next meeting as a countdown, and what waits: the secretariat's screen. Eight queries."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,9 @@ from partnership.actions.queries import is_open, open_blockages
 from partnership.actions.rules import State
 from partnership.core.db import db
 from partnership.groups.rules import Role
+from partnership.inbound.queries import waiting_count
+from partnership.invitations.coming import forecast_for
+from partnership.invitations.forecast import Forecast
 from partnership.invitations.queries import Counts, delivery_counts
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import MeetingState
@@ -27,11 +30,12 @@ STUCK = 3
 
 @dataclass(frozen=True)
 class Ahead:
-    """The next meeting, how long its agenda is, and how its invitations fared."""
+    """The next meeting, how long its agenda is, how its invitations fared, who comes."""
 
     meeting: Meeting
     items: int
     sent: Counts
+    forecast: Forecast
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class SecretariatPage:
     completed_count: int
     lags: list[Lag]
     unsent: Unsent
+    to_settle: int
     stuck: Sequence[Blockage]
 
 
@@ -61,12 +66,14 @@ def read(who: Standing, today: date, at: datetime) -> SecretariatPage:
         completed_count=count,
         lags=lags(seen, today),
         unsent=unsent.read(bodies, at),
+        to_settle=waiting_count(bodies),
         stuck=db.session.scalars(open_blockages(seen).limit(STUCK)).all(),
     )
 
 
 def _ahead(meeting: Meeting, items: int) -> Ahead:
-    return Ahead(meeting, items, delivery_counts([meeting.id]).get(meeting.id, Counts()))
+    sent = delivery_counts([meeting.id]).get(meeting.id, Counts())
+    return Ahead(meeting, items, sent, forecast_for(meeting))
 
 
 def _around(bodies: Collection[int], at: datetime) -> list[tuple[Meeting, int]]:

@@ -53,7 +53,10 @@ def read(bodies: Collection[int], at: datetime) -> Unsent:
         .outerjoin(CalendarEntry, CalendarEntry.id == Invitation.entry_id)
         .outerjoin(Meeting, Meeting.id == CalendarEntry.meeting_id)
         .outerjoin(Group, Group.id == Meeting.group_id)
-        .where(Message.state == State.FAILED, or_(_invites(bodies, at), _is_letter(at)))
+        .where(
+            Message.state.in_((State.FAILED, State.BOUNCED)),
+            or_(_invites(bodies, at), _is_letter(at)),
+        )
         .group_by(Meeting.id, Group.short, Meeting.day, Meeting.starts_at)
         .order_by(Meeting.starts_at)
     )

@@ -21,6 +21,7 @@ from partnership.web import (
 )
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
+from partnership.web.coming import pages as coming
 from partnership.web.groups import pages as groups
 from partnership.web.inbound import pages as inbound
 from partnership.web.meetings import pages as meetings
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     blockages.pages,
     invitations.pages,
     answering.pages,
+    coming.pages,
     inbound.pages,
 )
 

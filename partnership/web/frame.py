@@ -5,10 +5,11 @@ from typing import Any
 from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
 
+from partnership.core.marking import Marking
+from partnership.meetings.models import Meeting
 from partnership.policy.permissions import Permission
 from partnership.web.access import may, standing
 
-MARKING = "OFFICIAL"
 NAVIGATION = (
     ("Home", "home.home"),
     ("Meetings", "meetings.meetings"),
@@ -16,7 +17,9 @@ NAVIGATION = (
     ("Blockages", "blockages.blockages"),
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
-PART_OF = dict.fromkeys(("groups", "agenda", "minutes", "minuting"), "meetings")
+PART_OF = dict.fromkeys(
+    ("groups", "agenda", "minutes", "minuting", "coming", "answering", "inbound"), "meetings"
+)
 
 
 def init_app(app: Flask) -> None:
@@ -24,15 +27,20 @@ def init_app(app: Flask) -> None:
     app.context_processor(frame)
 
 
+def show_frame_of(meeting: Meeting) -> None:
+    """This page is about a meeting: its body's colour, its marking."""
+    g.body, g.marking = meeting.group, meeting.marking
+
+
 def frame() -> dict[str, Any]:
     """Values for base.html; they cost no query beyond the request's own."""
     if g.get("without_database"):
-        return {"person": None, "body": None, "marking": MARKING, "navigation": []}
+        return {"person": None, "body": None, "marking": Marking.OFFICIAL, "navigation": []}
     return {
         "person": _person(),
         "body": g.get("body"),
         "body_url": _body_url(),
-        "marking": MARKING,
+        "marking": g.get("marking") or Marking.OFFICIAL,
         "navigation": [
             _link(*entry) for entry in NAVIGATION if entry[1] in current_app.view_functions
         ]

@@ -168,6 +168,16 @@ FORMS: list[Form] = [
         wrong("too long a note", "note", answer="accepted", note=LONG_TEXT),
     ),
     form(
+        page(
+            "answering.for_seat",
+            "secretary",
+            meeting_id="issued",
+            invitation_id="some invitation",
+        ),
+        nothing("answer"),
+        wrong("no deputy", "deputy_name", "deputy_email", answer="delegated"),
+    ),
+    form(
         page("inbound.inbox", "secretary", message_id="stranger-mail"),
         nothing("person-{stranger-mail}"),
         wrong("a seat from elsewhere", "person-{stranger-mail}", person=UNKNOWN),

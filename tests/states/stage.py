@@ -240,6 +240,7 @@ def _messages(stage: Stage) -> None:
             one.message.state, one.message.error = state, error
             one.message.handed_over_at = now() if state is Posted.HANDED_OVER else None
     stage.rows["failed invitation"] = sent[0]
+    stage.rows["some invitation"] = sent[1]
 
 
 def _inbox(stage: Stage) -> None:

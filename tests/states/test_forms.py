@@ -17,7 +17,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("st
 # Nothing is typed into these: one button each. What refuses them is in test_refusals.py.
 BUTTONS = {
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue", "minutes.circulate"),
-    *("actions.confirm", "invitations.again", "inbound.discard", "inbound.put_back"),
+    *(
+        "actions.confirm",
+        "invitations.again",
+        "coming.remind",
+        "inbound.discard",
+        "inbound.put_back",
+    ),
     *("sign_in.link", "sign_in.out"),
 }
 

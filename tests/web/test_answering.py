@@ -148,7 +148,7 @@ def test_somebody_else_can_be_added(app: Flask, world: World) -> None:
     [
         ({}, "Choose whether you can come"),
         ({"answer": "asleep"}, "Choose whether you can come"),
-        ({"answer": "delegated", "deputy_email": "a@b.example"}, "Enter your deputy"),
+        ({"answer": "delegated", "deputy_email": "a@b.example"}, "Enter the deputy"),
         ({"answer": "delegated", "deputy_name": "Kim"}, "Enter an e-mail address"),
         (
             {"answer": "delegated", "deputy_name": "Kim", "deputy_email": "no"},

@@ -9,7 +9,6 @@ from partnership.groups.queries import Place, places
 from partnership.meetings import rules
 from partnership.meetings.models import Meeting
 from partnership.web.agenda.lines import Line, schedule_of
-from partnership.web.frame import MARKING
 from partnership.web.meetings.members import ROLE_WORDS
 
 
@@ -22,7 +21,7 @@ def occasion(meeting: Meeting) -> dict[str, Any]:
         "day_words": weekday_words(meeting.day),
         "time_words": rules.span_words(meeting.begins, meeting.ends).removeprefix("from "),
         "place": meeting.place,
-        "marking": MARKING,
+        "marking": meeting.marking,
     }
 
 

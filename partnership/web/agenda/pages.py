@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from partnership.core.errors import Clash, Refused
@@ -15,6 +15,7 @@ from partnership.web.access import acting, may, needs
 from partnership.web.agenda.forms import ItemForm
 from partnership.web.agenda.lines import schedule_of
 from partnership.web.forms import Button, attempt, done
+from partnership.web.frame import show_frame_of
 
 pages = Blueprint("agenda", __name__, url_prefix="/meetings/<int:meeting_id>/agenda")
 
@@ -31,7 +32,7 @@ def agenda(meeting: Meeting) -> str:
 
 
 def _page(meeting: Meeting, form: ItemForm) -> str:
-    g.body = meeting.group
+    show_frame_of(meeting)
     writes = may(Permission.WRITE_AGENDA, meeting)
     if writes:
         form.offer(places(meeting.group_id, meeting.day))
@@ -77,7 +78,7 @@ def change(item: AgendaItem) -> str | Response | tuple[str, int]:
 
 
 def _change_page(item: AgendaItem, form: ItemForm, clash: Clash | None = None) -> str:
-    g.body = item.meeting.group
+    show_frame_of(item.meeting)
     return render_template(
         "agenda/change.html", item=item, meeting=item.meeting, form=form, clash=clash
     )

@@ -39,6 +39,12 @@ class AnswerForm(Form):
             kept = [one for one in WORDS if one is not Answer.DELEGATED]
             self.answer.choices = [SelectChoice(str(one.value), WORDS[one]) for one in kept]
 
+    def about_others(self) -> None:
+        """Ask what somebody else has said."""
+        self.answer.label.text = "What did they say?"
+        self.deputy.label.text = "Who stands in for them?"
+        self.note.label.text = "A note (optional)"
+
     @property
     def delegates(self) -> bool:
         """Whether a deputy is sent."""
@@ -53,7 +59,7 @@ class AnswerForm(Form):
         """Needed for somebody who is not on the list."""
         field.data = one_line(field.data or "")
         if self.somebody_else and not field.data:
-            raise StopValidation("Enter your deputy's name")
+            raise StopValidation("Enter the deputy's name")
         if len(field.data) > LONGEST_LINE:
             raise StopValidation(f"The name must be {LONGEST_LINE} characters or fewer")
 

@@ -1,6 +1,6 @@
 """Saying whether one can come: by the link of an invitation, or signed in. Only POST acts."""
 
-from flask import Blueprint, current_app, g, render_template, request, url_for
+from flask import Blueprint, current_app, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,7 +10,9 @@ from partnership.core.errors import Missing, Refused
 from partnership.core.marking import Marking
 from partnership.groups.commands import name_deputy
 from partnership.invitations import commands
+from partnership.invitations import queries as invitations
 from partnership.invitations.answers import Said
+from partnership.invitations.models import Invitation
 from partnership.invitations.rules import Answer
 from partnership.meetings import queries
 from partnership.meetings.models import Meeting
@@ -24,6 +26,7 @@ from partnership.web.access import acting, needs, public
 from partnership.web.answering.forms import WORDS, AnswerForm
 from partnership.web.answering.invitee import Invitee, invitee, invitee_of
 from partnership.web.forms import attempt, done
+from partnership.web.frame import show_frame_of
 
 pages = Blueprint("answering", __name__)
 THANKS = {
@@ -53,29 +56,47 @@ def signed_in(meeting: Meeting) -> str | Response | tuple[str, int]:
     who = invitee(meeting.id, current_user.session.person_id)
     if who is None:
         raise Missing
-    g.body = meeting.group
+    show_frame_of(meeting)
     return _page(who, acting(), "on the page")
 
 
-def _page(who: Invitee, actor: Actor, by: str) -> str | Response | tuple[str, int]:
+@pages.route(
+    "/meetings/<int:meeting_id>/invitations/<int:invitation_id>/answer", methods=["GET", "POST"]
+)
+@needs(Permission.RECORD_ANSWER, of=invitations.invitation)
+def for_seat(invitation: Invitation) -> str | Response | tuple[str, int]:
+    """The secretariat, writing down what an invitee has told them."""
+    meeting = invitation.entry.meeting
+    who = invitee(meeting.id, invitation.person_id or 0)
+    if who is None:
+        raise Missing
+    show_frame_of(meeting)
+    back = url_for("coming.coming", meeting_id=meeting.id)
+    return _page(who, acting(), "told to the secretariat", back=back)
+
+
+def _page(who: Invitee, actor: Actor, by: str, back: str = "") -> str | Response | tuple[str, int]:
     form = AnswerForm(data=None if request.method == "POST" else _shown(who))
     form.offer(who.named, may_send=bool(who.seats))
+    if back:
+        form.about_others()
     if who.is_open and form.validate_on_submit():
         with attempt(form):
             deputy = _deputy(form, who, actor) if form.delegates else None
             answer = Answer(form.answer.data)
             said = Said(answer, by, note=form.note.data or "", deputy=deputy)
             commands.answer(actor, who.entry, who.person.id, said)
-            return done(_thanks(answer, deputy), request.path)
+            words = f"Written down: {WORDS[answer].lower()}." if back else _thanks(answer, deputy)
+            return done(words, back or request.path)
     shown = render_template(
         "answering/answer.html",
         who=who,
         form=form,
         meeting=who.meeting,
-        marking=who.meeting.marking,
         name=meeting_name(who.meeting),
         when=span_words(who.meeting.starts_at, who.meeting.ends_at),
         words=WORDS,
+        back=back,
     )
     return shown if who.is_open else (shown, 410)
 

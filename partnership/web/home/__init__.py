@@ -7,13 +7,13 @@ from flask import Blueprint, g, render_template
 from partnership.actions.models import Action
 from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import now, today
+from partnership.core.numbers import small
 from partnership.groups.rules import Role
 from partnership.policy.permissions import Permission
 from partnership.policy.standing import Body, Office
 from partnership.reports import chairs_page, executives_page, secretariat_page
 from partnership.web.access import may, needs, standing
 from partnership.web.home.countdown import countdown
-from partnership.web.home.words import small
 
 pages = Blueprint("home", __name__)
 

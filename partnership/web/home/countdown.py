@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from partnership.core.clock import today
 from partnership.core.london import day_words, time_words
+from partnership.invitations.forecast import Outlook
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MinutesState
 from partnership.reports.secretariat_page import Ahead, SecretariatPage
@@ -18,11 +19,18 @@ MINUTES = {
     MinutesState.CIRCULATED: ("done", "Circulated", "Read the minutes"),
     MinutesState.AGREED: ("done", "Agreed", "Read the minutes"),
 }
+REPLIES = {
+    Outlook.NOT_SET: ("now", "No quorum set"),
+    Outlook.SAFE: ("done", "Quorum safe"),
+    Outlook.OPEN: ("now", "Quorum open"),
+    Outlook.LOST: ("late", "No quorum"),
+}
 
 
 def countdown(page: SecretariatPage) -> list[Step]:
-    """Date, agenda, invitations, and the minutes of the last meeting."""
-    steps = [_date(page.ahead), _agenda(page.ahead), _invitations(page.ahead)] if page.ahead else []
+    """Date, agenda, invitations, replies, and the minutes of the last meeting."""
+    ahead = page.ahead
+    steps = [_date(ahead), _agenda(ahead), _invitations(ahead), _replies(ahead)] if ahead else []
     return steps + ([_minutes(page.last)] if page.last else [])
 
 
@@ -62,6 +70,14 @@ def _invitations(ahead: Ahead) -> Step:
     detail = ", ".join(filter(None, (failed, vacant)))
     title = f"{ahead.meeting.group.short} invitations"
     return _step(title, state, f"{sent.handed_over} of {total} sent", detail, deed)
+
+
+def _replies(ahead: Ahead) -> Step:
+    forecast = ahead.forecast
+    deed = _button("Who is coming", "coming.coming", ahead.meeting)
+    title = f"{ahead.meeting.group.short} replies"
+    state, word = REPLIES[forecast.outlook]
+    return _step(title, state, word, forecast.words, deed)
 
 
 def _minutes(meeting: Meeting) -> Step:

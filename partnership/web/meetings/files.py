@@ -4,12 +4,13 @@ from flask import Response
 
 from partnership.core.text import ascii_name
 from partnership.meetings.models import Meeting
-from partnership.web.frame import MARKING
 
 
 def pdf_response(meeting: Meeting, what: str, content: bytes) -> Response:
     """The document, shown in the browser: OFFICIAL-abc-2026-12-03-agenda.pdf."""
-    name = f"{MARKING}-{ascii_name(meeting.group.slug)}-{meeting.day.isoformat()}-{what}.pdf"
+    name = (
+        f"{meeting.marking}-{ascii_name(meeting.group.slug)}-{meeting.day.isoformat()}-{what}.pdf"
+    )
     response = Response(content, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response

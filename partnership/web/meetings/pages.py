@@ -12,6 +12,8 @@ from partnership.documents.minutes import minutes_pdf as minutes_document
 from partnership.groups.models import Group
 from partnership.groups.queries import group_by_slug
 from partnership.invitations import queries as invitations
+from partnership.invitations.coming import expected, forecast_of
+from partnership.invitations.forecast import Forecast
 from partnership.invitations.models import Invitation
 from partnership.meetings import commands, queries
 from partnership.meetings.models import Meeting
@@ -22,7 +24,9 @@ from partnership.policy.standing import Body
 from partnership.web.access import acting, may, needs, standing
 from partnership.web.agenda.document import agenda_values
 from partnership.web.agenda.lines import schedule_of
+from partnership.web.answering.forms import WORDS
 from partnership.web.forms import attempt, done
+from partnership.web.frame import show_frame_of
 from partnership.web.meetings.files import pdf_response
 from partnership.web.meetings.forms import CancelForm, MeetingForm, NewMeetingForm, unusual
 from partnership.web.meetings.members import reach
@@ -64,22 +68,34 @@ def _plannable() -> list[Body]:
 @needs(Permission.SEE_MEETING, of=queries.meeting_in_full)
 def meeting(meeting: Meeting) -> str:
     """One meeting: when, where, what about, and what was decided."""
-    g.body = meeting.group
+    show_frame_of(meeting)
     sees_agenda = may(Permission.SEE_AGENDA, meeting)
     minuted = has_minutes(meeting)
+    invited = _invitations(meeting)
+    mine = [one for one in invited if one.person_id == standing().person_id]
+    to_come = meeting.state is MeetingState.SCHEDULED and meeting.ends_at > now()
     return render_template(
         "meetings/meeting.html",
         meeting=meeting,
-        step=next_step(meeting),
+        step=next_step(meeting, mine[0] if mine and to_come else None),
+        mine=mine[0] if mine and to_come else None,
+        forecast=_forecast(meeting, invited) if to_come else None,
         schedule=schedule_of(meeting) if sees_agenda else None,
         has_minutes=minuted,
         decisions=queries.decisions(meeting.id) if minuted else [],
-        invitations=_invitations(meeting),
+        invitations=invited,
         sees_delivery=may(Permission.SEE_DELIVERY, meeting),
         day_has_come=meeting.day <= today(),
         can_change=may(Permission.CHANGE_MEETING, meeting) and meeting.starts_at > now(),
         words=MINUTES_WORDS,
+        answers=WORDS,
     )
+
+
+def _forecast(meeting: Meeting, invited: Sequence[Invitation]) -> Forecast | None:
+    if not invited or not may(Permission.SEE_COMING, meeting):
+        return None
+    return forecast_of(meeting, expected(invited))
 
 
 def _invitations(meeting: Meeting) -> Sequence[Invitation]:
@@ -111,7 +127,7 @@ def add(group: Group) -> str | Response:
 @needs(Permission.CHANGE_MEETING, of=queries.meeting)
 def move(meeting: Meeting) -> str | Response:
     """Another time, place or link."""
-    g.body = meeting.group
+    show_frame_of(meeting)
     form = MeetingForm.about(meeting)
     if form.validate_on_submit():
         with attempt(form):
@@ -130,7 +146,7 @@ def move(meeting: Meeting) -> str | Response:
 @needs(Permission.CHANGE_MEETING, of=queries.meeting)
 def cancel(meeting: Meeting) -> str | Response:
     """Cancel it, saying why."""
-    g.body = meeting.group
+    show_frame_of(meeting)
     form = CancelForm()
     people = reach(meeting.group, meeting.day)
     if form.validate_on_submit():

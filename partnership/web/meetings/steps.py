@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from flask import url_for
 
 from partnership.core.clock import today
+from partnership.invitations.models import Invitation
+from partnership.invitations.rules import is_silent
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState, MinutesState
 from partnership.policy.permissions import Permission
@@ -27,12 +29,18 @@ class Step:
     address: str
 
 
-def next_step(meeting: Meeting) -> Step | None:
-    """The button of the meeting's page; none where there is nothing to do but read on."""
+def next_step(meeting: Meeting, mine: Invitation | None) -> Step | None:
+    """The button of the meeting's page; none where there is nothing to do but read on.
+
+    `mine` is the visitor's invitation, as long as an answer to it makes a difference.
+    """
     if meeting.state is MeetingState.CANCELLED:
         return None
     if may(Permission.WRITE_MINUTES, meeting):
         return _writers_step(meeting)
+    if mine is not None and is_silent(mine.answer):
+        address = url_for("answering.signed_in", meeting_id=meeting.id)
+        return Step("Say whether you can come", address)
     return _readers_step(meeting)
 
 

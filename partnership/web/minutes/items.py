@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from partnership.actions.commands import open_action
@@ -13,6 +13,7 @@ from partnership.meetings.models import AgendaItem
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
 from partnership.web.forms import attempt, done
+from partnership.web.frame import show_frame_of
 from partnership.web.minutes.pages import home, is_open
 from partnership.web.minutes.record import record_of
 from partnership.web.minutes.writing import WritingForm
@@ -86,7 +87,7 @@ def _neighbour(item: AgendaItem, by: int) -> AgendaItem | None:
 
 
 def _page(item: AgendaItem, form: WritingForm, clash: Clash | None = None) -> str:
-    g.body = item.meeting.group
+    show_frame_of(item.meeting)
     minuted = next(one for one in record_of(item.meeting).items if one.item.id == item.id)
     return render_template(
         "minutes/item.html",

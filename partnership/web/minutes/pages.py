@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from partnership.core.clock import today
@@ -16,6 +16,7 @@ from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, may, needs, standing
 from partnership.web.forms import Button, attempt, done
+from partnership.web.frame import show_frame_of
 from partnership.web.minutes.document import state_words
 from partnership.web.minutes.forms import PRESENCE_WORDS, AgreeForm, attendance_form
 from partnership.web.minutes.record import record_of
@@ -32,7 +33,7 @@ def home(meeting: Meeting, anchor: str | None = None) -> str:
 @needs(Permission.SEE_MINUTES, of=queries.meeting_in_full)
 def minutes(meeting: Meeting) -> str:
     """The minutes as they stand; whoever writes them goes on from here."""
-    g.body = meeting.group
+    show_frame_of(meeting)
     writes = may(Permission.WRITE_MINUTES, meeting) and is_open(meeting)
     circulated = meeting.minutes_state is MinutesState.CIRCULATED
     return render_template(
@@ -58,7 +59,7 @@ def is_open(meeting: Meeting) -> bool:
 @needs(Permission.WRITE_MINUTES, of=queries.meeting)
 def attendance(meeting: Meeting) -> str | Response:
     """Who was there, every seat on one page."""
-    g.body = meeting.group
+    show_frame_of(meeting)
     seats = places(meeting.group_id, meeting.day)
     form = attendance_form(seats, queries.attendances(meeting))
     if form.validate_on_submit():
@@ -86,7 +87,7 @@ def circulate(meeting: Meeting) -> Response:
 @needs(Permission.WRITE_MINUTES, of=queries.meeting)
 def agree(meeting: Meeting) -> str | Response:
     """Lock the minutes, agreed at a later meeting."""
-    g.body = meeting.group
+    show_frame_of(meeting)
     later = _later(meeting)
     form = AgreeForm()
     form.offer(later.begun)
