@@ -3,16 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 
 from partnership import cli, config, web
 from partnership.core.db import init_db
 
 
+class Partnership(Flask):
+    """The application."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Name the rule and not the address, which may hold the secret of a link or a feed."""
+        self.logger.error(
+            "Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info
+        )
+
+
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """Compose the application; `overrides` replace settings, as tests do. Touches no database."""
     settings = {**config.load(), **(overrides or {})}
-    app = Flask(
+    app = Partnership(
         "partnership",
         root_path=str(config.ROOT / "partnership"),
         template_folder=str(config.ROOT / "templates"),

@@ -14,6 +14,8 @@ PUBLIC = {
     "sign_in.sent": "the way in",
     "sign_in.link": "the way in",
     "answering.link": "the link of an invitation, signed, good for answering it and nothing else",
+    "feeds.meetings": "calendar programs cannot sign in: the address itself is the secret",
+    "feeds.tasks": "calendar programs cannot sign in: the address itself is the secret",
 }
 
 

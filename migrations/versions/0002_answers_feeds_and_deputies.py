@@ -1,5 +1,7 @@
 """answers, feeds and deputies."""
 
+from uuid import uuid4
+
 from alembic import op
 import sqlalchemy as sa
 
@@ -118,6 +120,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('provisional', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('marking', sa.String(length=32), nullable=False, server_default='OFFICIAL'))
 
+    with op.batch_alter_table('actions', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('uid', sa.String(), nullable=False, server_default=''))
+
     op.execute(
         "UPDATE calendar_entries SET revision = 1, time_sequence = sequence, title ="
         " (SELECT groups.short || ': ' || meetings.title FROM meetings"
@@ -130,9 +135,19 @@ def upgrade() -> None:
         " JOIN meetings ON meetings.id = calendar_entries.meeting_id"
         " WHERE meetings.state <> 'cancelled'))"
     )
+    connection = op.get_bind()
+    ids = connection.execute(sa.text("SELECT id FROM actions")).scalars().all()
+    if ids:
+        connection.execute(
+            sa.text("UPDATE actions SET uid = :uid WHERE id = :id"),
+            [{"id": one, "uid": str(uuid4())} for one in ids],
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('actions', schema=None) as batch_op:
+        batch_op.drop_column('uid')
+
     with op.batch_alter_table('meetings', schema=None) as batch_op:
         batch_op.drop_column('marking')
         batch_op.drop_column('provisional')

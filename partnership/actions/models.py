@@ -1,6 +1,7 @@
 """Tables of actions, their updates and due dates, and blockages with their trail."""
 
 from datetime import date, datetime
+from uuid import uuid4
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -26,6 +27,8 @@ class Action(Base):
     )
 
     id: Mapped[Id]
+    # What calendars know it by; like a meeting's, it never changes.
+    uid: Mapped[str] = mapped_column(default=lambda: str(uuid4()))
     reference: Mapped[str] = mapped_column(unique=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     title: Mapped[str]

@@ -17,7 +17,8 @@ from partnership.inbound.deciding import (
     pair_of,
 )
 from partnership.inbound.rules import Kind, Reading
-from partnership.invitations.answers import Said, answer, answer_old_date, resend
+from partnership.invitations.answers import Said, answer, answer_old_date
+from partnership.invitations.asking import resend
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.invitations.rules import Answer
 from partnership.invitations.seating import standing

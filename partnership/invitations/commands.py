@@ -9,7 +9,8 @@ from uuid import uuid4
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.invitations import ical, queries
-from partnership.invitations.answers import answer, answer_old_date, remind, resend
+from partnership.invitations.answers import answer, answer_old_date
+from partnership.invitations.asking import remind, resend
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.invitations.notices import Invitee, Known, Notice
 from partnership.invitations.revisions import (

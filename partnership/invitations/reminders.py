@@ -5,7 +5,7 @@ from typing import Final
 
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import now, today
-from partnership.invitations.answers import remind, silent_people
+from partnership.invitations.asking import remind, silent_people
 from partnership.invitations.queries import silent_soon
 from partnership.invitations.rules import reminder_is_due
 

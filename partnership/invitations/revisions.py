@@ -1,8 +1,9 @@
 """One revision of a meeting as calendar objects: built once, the same bytes for everybody."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from partnership.core.marking import Marking
 from partnership.groups.rules import Role
 from partnership.invitations import ical
 from partnership.invitations.entries import Attendee, Entry, EntryStatus
@@ -96,5 +97,8 @@ def _status(entry: CalendarEntry) -> EntryStatus:
 
 
 def keep_block(entry: CalendarEntry, organiser: Organiser) -> None:
-    """Keep what a feed shows of this revision."""
-    entry.block = ical.event_block(calendar_entry(entry, organiser))
+    """Keep what a feed shows of this revision; of a restricted meeting, no more than the time."""
+    shown = calendar_entry(entry, organiser)
+    if entry.meeting.marking is not Marking.OFFICIAL:
+        shown = replace(shown, place="", joining_link="")
+    entry.block = ical.event_block(shown)

@@ -22,6 +22,7 @@ from partnership.web import (
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
 from partnership.web.coming import pages as coming
+from partnership.web.feeds import pages as feeds
 from partnership.web.groups import pages as groups
 from partnership.web.inbound import pages as inbound
 from partnership.web.meetings import pages as meetings
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     invitations.pages,
     answering.pages,
     coming.pages,
+    feeds.pages,
     inbound.pages,
 )
 

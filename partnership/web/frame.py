@@ -18,7 +18,8 @@ NAVIGATION = (
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
 PART_OF = dict.fromkeys(
-    ("groups", "agenda", "minutes", "minuting", "coming", "answering", "inbound"), "meetings"
+    ("groups", "agenda", "minutes", "minuting", "coming", "answering", "inbound", "feeds"),
+    "meetings",
 )
 
 

@@ -25,10 +25,11 @@ HEADERS = {
 
 
 def after_request(response: Response) -> Response:
-    """Nothing is framed, sniffed, scripted from elsewhere or, but for styles, cached."""
+    """Nothing is framed, sniffed, scripted from elsewhere or, unless it says so, cached."""
     response.headers.extend(HEADERS)
     if request.endpoint == "static":
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     else:
-        response.headers["Cache-Control"] = "no-store"
+        # A feed says otherwise: its reader keeps it and asks whether it has changed.
+        response.headers.setdefault("Cache-Control", "no-store")
     return response

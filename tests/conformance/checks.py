@@ -51,7 +51,8 @@ def _counts(event: Event) -> Iterator[str]:
 def _times(calendar: Calendar, event: Event) -> Iterator[str]:
     zones = {str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")}
     for name in ("DTSTART", "DTEND"):
-        if name in event and event[name].params.get("TZID") not in zones:
+        timed = name in event and event[name].params.get("VALUE") != "DATE"
+        if timed and event[name].params.get("TZID") not in zones:
             yield f"{name} has no zone that is defined"
             return
     if "DTSTART" in event and "DTEND" in event and event.end <= event.start:

@@ -1,10 +1,10 @@
 """Every form of the product, filled in wrongly: what is typed, and which fields must say so."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from partnership.core.clock import today
-from tests.states.pages import Page, page
+from tests.states.pages import page
+from tests.states.tries import AT_TOP, Form, form, nothing, on, pressed, wrong
 
 YEAR = str(today().year + 1)
 # Controls, a mark that turns the reading round, markup, and far too much of it.
@@ -12,7 +12,6 @@ NASTY = "B\x07ud\u202eget </textarea><b>&amp;\"' "
 LONG_LINE = NASTY + "x" * 200
 LONG_TEXT = NASTY + "x" * 10_000
 UNKNOWN = "999999"
-AT_TOP = ""
 
 
 def clocks_go_forward(year: int) -> date:
@@ -22,58 +21,6 @@ def clocks_go_forward(year: int) -> date:
 
 
 SPRING = clocks_go_forward(int(YEAR))
-
-
-@dataclass(frozen=True)
-class Try:
-    """Something wrong: first all is cleared if so wished, then this is typed, by field name.
-
-    `wrong` are the ids that the error summary leads to; AT_TOP is a message about no one field.
-    `pressed` is the value of the button, unless it is the first one.
-    """
-
-    name: str
-    typed: dict[str, str]
-    wrong: tuple[str, ...]
-    cleared: bool = False
-    pressed: str = ""
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form: the page it stands on, the endpoint it is sent to, and what may be wrong in it."""
-
-    page: Page
-    sent_to: str
-    tries: list[Try] = field(default_factory=list)
-
-
-def nothing(*wrong: str) -> Try:
-    """The form sent with everything cleared."""
-    return Try("nothing", {}, wrong, cleared=True)
-
-
-def wrong(name: str, *ids: str, **typed: str) -> Try:
-    """The form sent with these answers changed."""
-    return Try(name, typed, ids)
-
-
-def pressed(button: str, one: Try) -> Try:
-    """The same, sent with another button."""
-    return replace(one, name=f"{one.name} for {button}", pressed=button)
-
-
-def form(page: Page, *tries: Try, sent_to: str = "") -> Form:
-    """A form that is sent to its own page, unless told otherwise."""
-    return Form(page, sent_to or page.endpoint, list(tries))
-
-
-def on(name: str, day: str, month: str, year: str) -> dict[str, str]:
-    """A date in its three boxes."""
-    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
 
 
 NO_DAY = on("day", "31", "2", YEAR)

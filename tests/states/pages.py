@@ -75,6 +75,8 @@ PAGES: list[Page] = [
         meeting_id="issued",
         invitation_id="some invitation",
     ),
+    *both("feeds.page", "secretary", "newcomer"),
+    page("feeds.page", "ash", "with an address"),
     *both("inbound.inbox", "secretary", "newcomer"),
     *both("meetings.meetings", "secretary", "ash", "newcomer"),
     page("meetings.meetings", "secretary", "second page", page=2),

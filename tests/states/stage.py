@@ -22,6 +22,7 @@ from partnership.meetings.models import Meeting
 from partnership.meetings.rules import Presence
 from partnership.outbox.rules import State as Posted
 from partnership.people import commands as people
+from partnership.people.feeds import make_feed
 from partnership.plans import commands as plans
 from partnership.transaction import transaction
 from tests.actions.deeds import aged, blocked, opened
@@ -80,6 +81,7 @@ def _full() -> Stage:
     _blockages(stage)
     _messages(stage)
     _inbox(stage)
+    _feed(stage.world)
     _act_for_elm(stage.world)
     return stage
 
@@ -254,6 +256,11 @@ def _inbox(stage: Stage) -> None:
     mailed["settled mail"] = taken(mails.mail(text="Thank you"))
     with transaction():
         settling.discard(world.actor("secretary"), mailed["settled mail"])
+
+
+def _feed(world: World) -> None:
+    with transaction():
+        make_feed(world.actor("ash"), world.people["ash"])
 
 
 def _act_for_elm(world: World) -> None:

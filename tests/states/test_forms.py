@@ -8,9 +8,10 @@ from playwright.sync_api import Page
 
 from partnership.core.text import many_lines
 from tests.states.filling import clear, fill, shown
-from tests.states.forms import AT_TOP, FORMS, Form, Try
+from tests.states.forms import FORMS
 from tests.states.pages import FULL
 from tests.states.test_pages import NO_PAGES
+from tests.states.tries import AT_TOP, Form, Try
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("states")]
 
@@ -23,6 +24,8 @@ BUTTONS = {
         "coming.remind",
         "inbound.discard",
         "inbound.put_back",
+        "feeds.make",
+        "feeds.stop",
     ),
     *("sign_in.link", "sign_in.out"),
 }

@@ -8,6 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("st
 
 # For machines, and documents that have tests of their own.
 NO_PAGES = {"static", "health.health", "meetings.agenda_pdf", "meetings.minutes_pdf"}
+NO_PAGES |= {"feeds.meetings", "feeds.tasks"}
 NO_PAGES |= {"answering.link"}  # opened by a token, in a test of its own
 
 
@@ -31,6 +32,14 @@ def test_the_link_that_answers(sites, visit) -> None:
     visitor = visit("stranger")
     visitor.open(sites(FULL).answer_link("ash", "planned"))
     assert visitor.page.get_by_role("button", name="Send answer").is_visible()
+    assert visitor.faults() == []
+
+
+def test_a_calendar_address_that_was_just_made(sites, visit) -> None:
+    visitor = visit("chair")
+    visitor.open(sites(FULL).address("feeds.page"))
+    visitor.send("main form button")
+    assert visitor.page.get_by_label("Meetings and deadlines").input_value().endswith(".ics")
     assert visitor.faults() == []
 
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from partnership.core.clock import now
 from partnership.core.errors import Missing, Refused
 from partnership.core.numbers import small
-from partnership.invitations import answers
+from partnership.invitations import asking
 from partnership.invitations.queries import entry_of
 from partnership.invitations.seating import standing as standing_invitations
 from partnership.meetings import queries
@@ -28,7 +28,7 @@ def coming(meeting: Meeting) -> str:
     """Each seat with its answer, and whether there will be a quorum."""
     show_frame_of(meeting)
     entry = entry_of(meeting.id)
-    silent = len(answers.silent_people(entry)) if entry else 0
+    silent = len(asking.silent_people(entry)) if entry else 0
     stands = meeting.state is MeetingState.SCHEDULED
     return render_template(
         "coming/coming.html",
@@ -51,7 +51,7 @@ def remind(meeting: Meeting) -> Response:
     if Button().validate_on_submit():
         try:
             with transaction():
-                asked = answers.remind(acting(), entry, by_hand=True)
+                asked = asking.remind(acting(), entry, by_hand=True)
             people = "one person" if asked == 1 else f"{small(asked)} people"
             flash(f"A reminder is on its way to {people} who had not answered.", "done")
         except Refused as refusal:

@@ -7,8 +7,6 @@ from werkzeug.wrappers import Response
 
 from partnership.core.clock import now, today
 from partnership.core.london import weekday_words
-from partnership.documents.agenda import agenda_pdf as agenda_document
-from partnership.documents.minutes import minutes_pdf as minutes_document
 from partnership.groups.models import Group
 from partnership.groups.queries import group_by_slug
 from partnership.invitations import queries as invitations
@@ -22,16 +20,13 @@ from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body
 from partnership.web.access import acting, may, needs, standing
-from partnership.web.agenda.document import agenda_values
 from partnership.web.agenda.lines import schedule_of
 from partnership.web.answering.forms import WORDS
 from partnership.web.forms import attempt, done
 from partnership.web.frame import show_frame_of
-from partnership.web.meetings.files import pdf_response
 from partnership.web.meetings.forms import CancelForm, MeetingForm, NewMeetingForm, unusual
 from partnership.web.meetings.members import reach
 from partnership.web.meetings.steps import MINUTES_WORDS, has_minutes, next_step
-from partnership.web.minutes.document import minutes_values
 
 pages = Blueprint("meetings", __name__)
 
@@ -157,17 +152,3 @@ def cancel(meeting: Meeting) -> str | Response:
                 url_for("meetings.meeting", meeting_id=meeting.id),
             )
     return render_template("meetings/cancel.html", meeting=meeting, form=form, people=people)
-
-
-@pages.get("/meetings/<int:meeting_id>/agenda.pdf")
-@needs(Permission.SEE_AGENDA, of=queries.meeting_in_full)
-def agenda_pdf(meeting: Meeting) -> Response:
-    """The agenda as a document."""
-    return pdf_response(meeting, "agenda", agenda_document(agenda_values(meeting)))
-
-
-@pages.get("/meetings/<int:meeting_id>/minutes.pdf")
-@needs(Permission.SEE_MINUTES, of=queries.meeting_in_full)
-def minutes_pdf(meeting: Meeting) -> Response:
-    """The minutes as a document."""
-    return pdf_response(meeting, "minutes", minutes_document(minutes_values(meeting)))

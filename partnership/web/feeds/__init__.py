@@ -1,0 +1,1 @@
+"""Meetings and deadlines in the calendar programs of those they are for."""

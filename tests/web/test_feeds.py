@@ -1,0 +1,206 @@
+"""The secret calendar address: what it shows, to whom, how cheaply, and how it ends."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+from icalendar import Calendar
+from sqlalchemy import select
+
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.core.marking import Marking
+from partnership.core.working_days import clear_working_days_before
+from partnership.groups import commands as groups
+from partnership.groups.models import Holding
+from partnership.invitations.models import CalendarEntry
+from partnership.meetings import commands as meetings
+from partnership.people.commands import put_person
+from partnership.people.models import FeedAddress
+from partnership.transaction import transaction
+from partnership.web.feeds import pages
+from tests.actions.deeds import opened
+from tests.meetings.sittings import coming
+from tests.web.subscribing import ClientOf, by_title, fetched, made
+from tests.world import LONG_AGO, World, soon
+
+
+@pytest.fixture
+def address(world: World, client_of: ClientOf) -> str:
+    """Ash's."""
+    return made(client_of("ash"))
+
+
+@pytest.fixture
+def stranger(app: Flask) -> FlaskClient:
+    """A calendar program: it has no session."""
+    return app.test_client()
+
+
+def test_the_address_is_shown_once_and_kept_as_a_digest(world: World, client_of: ClientOf) -> None:
+    client = client_of("ash")
+    assert "You have no address yet" in client.get("/calendar").get_data(as_text=True)
+    token = made(client).removeprefix("/calendar/").removesuffix(".ics")
+    page = client.get("/calendar").get_data(as_text=True)
+    assert "You made a secret address today" in page
+    assert token not in page
+    (row,) = db.session.scalars(select(FeedAddress))
+    assert len(row.digest) == 64
+    assert token not in row.digest
+    assert row.person_id == world.people["ash"].id
+
+
+def test_a_new_address_replaces_the_old_one_and_an_ended_one_is_gone(
+    client_of: ClientOf, stranger: FlaskClient, address: str
+) -> None:
+    client = client_of("ash")
+    new = made(client)
+    assert stranger.get(address).status_code == 404
+    assert stranger.get(new).status_code == 200
+    client.post("/calendar/stop")
+    assert stranger.get(new).status_code == 404
+    assert "You have no address yet" in client.get("/calendar").get_data(as_text=True)
+
+
+def test_it_shows_what_the_invitation_shows_and_the_deadlines(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    with transaction():
+        world.board.papers_due = 5
+    meeting = coming(world, 60, place="Room 1", title="Board")
+    action = opened(world, due_on=soon(20), title="Agree one form, and sign it; soon")
+    opened(world, "elm", title="Somebody else's")
+    shown = by_title(fetched(stranger, address))
+    entry = db.session.scalars(select(CalendarEntry)).one()
+    titles = {
+        "NPB: Board",
+        "Papers due: NPB: Board",
+        f"Due: {action.reference}: Agree one form, and sign it; soon",
+    }
+    assert set(shown) == titles
+    meant = shown["NPB: Board"]
+    assert (meant["UID"], meant.start) == (entry.uid, entry.starts_at)
+    assert "ATTENDEE" not in meant
+    papers = shown["Papers due: NPB: Board"]
+    assert papers.start == clear_working_days_before(meeting.day, 5)
+    assert papers.end - papers.start == timedelta(days=1)
+    assert papers["TRANSP"] == "TRANSPARENT"
+    due = next(one for title, one in shown.items() if title.startswith("Due"))
+    assert (due.start, due["UID"]) == (action.due_on, action.uid)
+
+
+def test_tasks_have_an_address_of_their_own(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    action = opened(world, due_on=soon(20))
+    calendar = fetched(stranger, address.replace(".ics", "/tasks.ics"))
+    (task,) = calendar.todos
+    assert task["UID"] == f"task-{action.uid}"
+    assert task["DUE"].dt == action.due_on
+    assert calendar.events == []
+
+
+def test_of_restricted_meetings_it_shows_the_time_only(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    coming(
+        world,
+        title="Operation Canary",
+        place="Canary House",
+        joining_link="https://meet.example/canary",
+        marking=Marking.SENSITIVE,
+    )
+    with transaction():
+        world.board.papers_due = 5
+    raw = stranger.get(address).data
+    assert b"anary" not in raw
+    titles = set(by_title(fetched(stranger, address)))
+    assert titles == {"Restricted meeting", "Papers due: Restricted meeting"}
+
+
+def test_a_discreet_body_keeps_its_actions_out_of_diaries(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    with transaction():
+        world.board.diary_title = "Partnership meeting"
+    opened(world, title="Operation Canary")
+    coming(world)
+    raw = stranger.get(address).data
+    assert b"anary" not in raw
+    assert set(by_title(Calendar.from_ical(raw))) == {  # type: ignore[arg-type]
+        "Partnership meeting",
+        "Partnership meeting: an action is due",
+    }
+
+
+def test_a_cancelled_meeting_stays_as_cancelled_for_ninety_days(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    meeting = coming(world, 200)
+    with transaction():
+        meetings.cancel(world.actor("secretary"), meeting, "No longer needed")
+    (event,) = fetched(stranger, address).events
+    assert event["STATUS"] == "CANCELLED"
+    with time_machine.travel(now() + timedelta(days=91)):
+        assert fetched(stranger, address).events == []
+
+
+def test_only_ones_own_bodies_and_only_while_in_the_seat(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    coming(world)
+    with transaction():
+        sitting = {"begins": world.board.usual_time, "ends": coming(world, 31).ends}
+        meetings.schedule(world.actor("sub-secretary"), world.sub, day=soon(9), **sitting)
+    assert len(fetched(stranger, address).events) == 2
+    with transaction():
+        for holding in db.session.scalars(select(Holding)):
+            if holding.seat_id == world.seats["ash"].id:
+                holding.until_on = today() - timedelta(days=1)
+    assert fetched(stranger, address).events == []
+    with transaction():
+        world.people["ash"].active = False
+    assert stranger.get(address).status_code == 404
+
+
+def test_a_deputy_sees_the_meeting_they_stand_in_at(
+    world: World, client_of: ClientOf, stranger: FlaskClient
+) -> None:
+    with transaction():
+        deputy = put_person("Assistant Chief Executive (test)", "assistant@ash.example")
+        groups.name_deputy(world.actor("secretary"), world.seats["ash"], deputy, LONG_AGO)
+    world.people["deputy"] = deputy
+    theirs = made(client_of("deputy"))
+    meeting = coming(world)
+    assert fetched(stranger, theirs).events == []
+    client_of("ash").post(
+        f"/meetings/{meeting.id}/answer", data={"answer": "delegated", "deputy": str(deputy.id)}
+    )
+    assert len(fetched(stranger, theirs).events) == 1
+
+
+@pytest.mark.parametrize("path", ["/calendar/x.ics", "/calendar/x/tasks.ics"])
+def test_a_wrong_secret_finds_nothing(world: World, stranger: FlaskClient, path: str) -> None:
+    assert stranger.get(path).status_code == 404
+
+
+def test_the_secret_is_in_no_log(
+    app: Flask,
+    stranger: FlaskClient,
+    address: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(pages, "subscriber", fail)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with caplog.at_level(logging.DEBUG):
+        assert stranger.get(address).status_code == 500
+    token = address.removeprefix("/calendar/").removesuffix(".ics")
+    assert "Exception on /calendar/<token>.ics [GET]" in caplog.text
+    assert token not in caplog.text
