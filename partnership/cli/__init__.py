@@ -2,12 +2,13 @@
 
 from flask import Flask
 
-from partnership.cli import board, database, demo, meetings, serve, sign_in, worker
+from partnership.cli import board, database, demo, mail, meetings, serve, sign_in, worker
 
 COMMANDS = (
     board.board,
     database.db,
     demo.demo,
+    mail.mail,
     meetings.meetings,
     serve.serve,
     sign_in.sign_in_link,

@@ -1,4 +1,4 @@
-"""`flask worker`: answers requests for sign-in links and sends what waits in the outbox."""
+"""`flask worker`: answers requests for sign-in links, sends what waits, and does its chores."""
 
 import os
 import secrets
@@ -13,6 +13,8 @@ import click
 from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
+from partnership.cli import chores
+from partnership.cli.inbox import open_inbox
 from partnership.cli.ready import with_database
 from partnership.core.clock import now
 from partnership.outbox import commands, queries
@@ -120,19 +122,23 @@ def _beat(last: datetime | None) -> datetime:
 
 
 @click.command("worker")
-@click.option("--once", is_flag=True, help="Send what is due, then end.")
+@click.option("--once", is_flag=True, help="Poll, remind, send what is due, then end.")
 @with_database
 def worker(once: bool) -> None:  # noqa: FBT001  Click's own way
-    """Send queued messages until stopped."""
+    """Send queued messages, take in mail and remind the silent, until stopped."""
     name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     try:
-        transport = transport_from(current_app.config["MAIL_URL"], current_app.config["MAIL_FROM"])
+        transport = transport_from(app.config["MAIL_URL"], app.config["MAIL_FROM"])
+        inbox = open_inbox(app.config["INBOUND_URL"])
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     if once:
-        click.echo(f"Messages: {deliver_due(name, transport)}.")
+        done = chores.once(app, inbox)  # first, so that what follows from them is sent too
+        click.echo(" ".join([f"Messages: {deliver_due(name, transport)}.", *done]))
         return
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    run(current_app._get_current_object(), name, transport, stop)  # type: ignore[attr-defined]
+    with chores.going_on(app, inbox, stop):
+        run(app, name, transport, stop)

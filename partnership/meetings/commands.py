@@ -1,6 +1,7 @@
 """Scheduling, moving and cancelling meetings; agendas and minutes are changed through here too."""
 
 from datetime import date, time
+from typing import Final
 
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
@@ -27,6 +28,9 @@ from partnership.meetings.minutes import (
 )
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
+
+WHEN: Final = frozenset({"starts", "ends"})
+WHERE: Final = frozenset({"place", "joining_link"})
 
 
 def schedule(
@@ -75,11 +79,12 @@ def move(
     place: str,
     joining_link: str,
     title: str | None = None,
-    tell: bool = True,
-) -> Meeting:
-    """Give a coming meeting another time, place, link or title.
+    tell: bool | None = None,
+) -> bool:
+    """Give a coming meeting another time, place, link or title; whether anybody is told.
 
-    A new time is told to everybody it concerns, anything else only if `tell`.
+    A new time always is. A new place or link is too and a title alone is not, unless `tell`
+    says otherwise.
     """
     guards.coming(meeting)
     sitting = rules.sitting(day, begins, ends, now())
@@ -91,6 +96,8 @@ def move(
     after = _facts(meeting)
     if before == after:
         raise Refused("Change the date, time, place, link or title: all are as they were")
+    changed = {name for name, fact in after.items() if fact != before[name]}
+    told = bool(changed & WHEN or (changed & WHERE if tell is None else tell))
     record(
         actor,
         Kind.MEETING_MOVED,
@@ -98,9 +105,9 @@ def move(
         group_id=meeting.group_id,
         before=before,
         after=after,
-        tell=tell,
+        tell=told,
     )
-    return meeting
+    return told
 
 
 def confirm(actor: Actor, meeting: Meeting) -> None:

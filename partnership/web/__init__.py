@@ -15,6 +15,7 @@ from partnership.web import (
     health,
     home,
     invitations,
+    meetings,
     numbers,
     sign_in,
     static,
@@ -25,7 +26,6 @@ from partnership.web.coming import pages as coming
 from partnership.web.feeds import pages as feeds
 from partnership.web.groups import pages as groups
 from partnership.web.inbound import pages as inbound
-from partnership.web.meetings import pages as meetings
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 

@@ -1,4 +1,7 @@
-"""Twenty thousand broken answers: none stops us, none takes long, none says more than one thing."""
+"""Twenty thousand broken answers: none stops us, none takes long, none says more than one thing.
+
+Times are the processor's own, so that other work on the machine makes no difference.
+"""
 
 import time
 from random import Random
@@ -53,9 +56,9 @@ def test_no_broken_answer_stops_us(run: int) -> None:
     kinds = set()
     for _ in range(TIMES):
         raw = mutated(rng)
-        began = time.perf_counter()
+        began = time.process_time()
         said = read(mails.with_results(mail_of(raw)), OURS, OUR_SERVER, nothing_published)
-        slowest = max(slowest, time.perf_counter() - began)
+        slowest = max(slowest, time.process_time() - began)
         kinds.add(said.kind)
         assert "\n" not in said.uid + said.attendee + said.subject
     assert slowest < 1
@@ -72,8 +75,8 @@ def mail_of(raw: bytes) -> bytes:
 
 @pytest.mark.parametrize("number", range(len(HUGE)))
 def test_nothing_takes_long(number: int) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     said = read(HUGE[number], OURS, OUR_SERVER, nothing_published)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert said.attendee in ("", "a@b.example", "ash@ash-council.example")
     assert number > 3 or said.problems

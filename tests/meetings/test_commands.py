@@ -111,7 +111,24 @@ def test_a_move_records_what_was_and_what_is(world):
 
 
 def test_a_meeting_may_move_within_its_own_time(world):
-    assert move(world, coming(world), begins=time(10, 30)).begins == time(10, 30)
+    meeting = coming(world)
+    move(world, meeting, begins=time(10, 30))
+    assert meeting.begins == time(10, 30)
+
+
+@pytest.mark.parametrize(
+    ("changes", "tell", "told"),
+    [
+        ({"title": "Another"}, None, False),
+        ({"title": "Another"}, True, True),
+        ({"place": "Room 9"}, None, True),
+        ({"place": "Room 9"}, False, False),
+        ({"joining_link": "https://a.example/b"}, None, True),
+        ({"begins": time(10, 30), "title": "Another"}, False, True),
+    ],
+)
+def test_what_is_told_without_being_asked(world, changes, tell, told):
+    assert move(world, coming(world), **changes, tell=tell) is told
 
 
 def test_a_move_that_changes_nothing_is_refused_so_that_nobody_is_told(world):

@@ -8,6 +8,7 @@ from typing import Any
 from icalendar import Calendar, Event
 from sqlalchemy import select
 
+from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.outbox.models import Message
 from partnership.outbox.rules import State
@@ -19,7 +20,7 @@ def sent() -> Sequence[Message]:
     waiting = select(Message).where(Message.state == State.QUEUED).order_by(Message.id)
     found = db.session.scalars(waiting).all()
     for message in found:
-        message.state = State.HANDED_OVER
+        message.state, message.handed_over_at = State.HANDED_OVER, now()
     db.session.commit()
     return found
 

@@ -83,7 +83,7 @@ PAGES: list[Page] = [
     *both("meetings.add", "secretary", slug="npb"),
     *meeting("meetings.meeting", "secretary", "bare", "agreed", "circulated", "draft"),
     *meeting("meetings.meeting", "secretary", "unwritten", "overfull", "issued", "planned"),
-    *meeting("meetings.meeting", "secretary", "cancelled"),
+    *meeting("meetings.meeting", "secretary", "cancelled", "held date"),
     *meeting("meetings.meeting", "ash", "agreed", "draft", "overfull", "issued", "cancelled"),
     *meeting("meetings.meeting", "observer", "circulated", "issued"),
     *meeting("meetings.move", "secretary", "issued"),

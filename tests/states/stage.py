@@ -12,6 +12,7 @@ from partnership.actions.models import Action
 from partnership.actions.rules import Need, State
 from partnership.core.clock import now, today
 from partnership.core.db import db
+from partnership.core.marking import Marking
 from partnership.groups import commands as groups
 from partnership.groups.rules import HoldingKind
 from partnership.inbound import settling
@@ -139,10 +140,12 @@ def _on_board(world: World) -> Iterable[Any]:
 
 
 def _to_come(stage: Stage) -> None:
-    """Four of the board's: too long an agenda, an issued one, none, cancelled."""
+    """Five of the board's: too long an agenda, an issued one, none, cancelled, only held."""
     world, secretary = stage.world, stage.world.actor("secretary")
     for name, days in (("overfull", 30), ("issued", 60), ("planned", 90), ("cancelled", 120)):
         stage.rows[name] = _meeting(world, days, title=UNBREAKABLE if name == "planned" else "")
+    secret = {"provisional": True, "marking": Marking.SENSITIVE}
+    stage.rows["held date"] = _meeting(world, 150, **secret)
     for name in ("overfull", "issued"):
         lead = world.seats["ash"].id
         stage.rows[f"{name} item"] = item(world, stage.rows[name], lead_seat_id=lead, minutes=100)

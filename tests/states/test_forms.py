@@ -25,6 +25,7 @@ BUTTONS = {
         "inbound.discard",
         "inbound.put_back",
         "feeds.make",
+        "meetings.confirm",
         "feeds.stop",
     ),
     *("sign_in.link", "sign_in.out"),

@@ -134,13 +134,24 @@ def test_there_is_no_meeting_of_that_number(secretary):
 def test_moving_says_what_will_happen_and_tells_everybody(secretary, meeting):
     address = f"/meetings/{meeting.id}/move"
     answer = secretary.get(address)
-    assert "7 members get an update that replaces the entry" in text_of(answer)
+    assert "7 members get an update of a new date" in text_of(answer)
     form = filled(answer) | {"day-day": "4", "place": "Room 2"}
     sent = db.session.query(Message).count()
     page = text_of(landed(secretary, secretary.post(address, data=form)))
     assert "Now on Friday 4 December 2026. 7 members get an update" in page
     assert (stored(meeting).day, stored(meeting).place) == (date(2026, 12, 4), "Room 2")
     assert db.session.query(Message).count() == sent + 7
+
+
+@pytest.mark.parametrize(("tell", "letters"), [({}, 0), ({"tell": "y"}, 7)])
+def test_a_new_title_is_told_only_if_asked(secretary, meeting, tell, letters):
+    address = f"/meetings/{meeting.id}/move"
+    form = filled(secretary.get(address)) | {"title": "Budget meeting"} | tell
+    sent = db.session.query(Message).count()
+    page = text_of(landed(secretary, secretary.post(address, data=form)))
+    assert ("Nobody is told" in page) is not bool(tell)
+    assert stored(meeting).title == "Budget meeting"
+    assert db.session.query(Message).count() == sent + letters
 
 
 def test_moving_to_a_day_off_is_done_and_said(secretary, meeting):

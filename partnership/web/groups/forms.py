@@ -6,7 +6,7 @@ from typing import Any
 
 import wtforms
 from flask import request
-from wtforms import FormField
+from wtforms import BooleanField, FormField
 
 from partnership.core.errors import Refused
 from partnership.meetings import rules
@@ -36,6 +36,7 @@ class YearForm(Form):
     """What all meetings of the year share; `year_form` adds the rows and, last, the link."""
 
     joining_link: Words
+    hold = BooleanField()  # the name of the button that only holds the dates
 
     @property
     def rows(self) -> list[RowForm]:

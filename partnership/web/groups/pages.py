@@ -106,7 +106,7 @@ def _set_year(group: Group, form: YearForm, seats: list[Place]) -> Response | No
         with transaction():
             meetings = []
             for row in form.wanted():
-                values = {**row.sitting(), "joining_link": link}
+                values = {**row.sitting(), "joining_link": link, "provisional": form.hold.data}
                 meetings.append(commands.schedule(acting(), group, **values))
             commands.set_year(acting(), group, meetings)
     except Refused as refusal:
@@ -114,7 +114,8 @@ def _set_year(group: Group, form: YearForm, seats: list[Place]) -> Response | No
         return None
     number = len(meetings)
     sent = "1 meeting" if number == 1 else f"{number} meetings"
+    deed = "held. Messages" if form.hold.data else "set. Invitations"
     return done(
-        f"{sent} set. Invitations are on their way to {people(seats)} members.",
+        f"{sent} {deed} are on their way to {people(seats)} members.",
         url_for("groups.group", slug=group.slug),
     )

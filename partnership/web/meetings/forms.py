@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import request
-from wtforms import StringField
+from wtforms import BooleanField, StringField
 
 from partnership.core.clock import now
 from partnership.core.errors import Refused
+from partnership.core.marking import Marking
 from partnership.core.text import one_line
 from partnership.core.working_days import bank_holiday
 from partnership.meetings import rules
 from partnership.meetings.models import Meeting
+from partnership.web.actions.fields import PickWord
 from partnership.web.fields import DateParts, TimeOfDay
 from partnership.web.forms import Form, refuse
 
+MARKING_WORDS = {one: one.value for one in Marking}
 Filters = Sequence[Callable[[Any], Any]]
 
 
@@ -58,24 +61,43 @@ class MeetingForm(SittingParts, Form):
 
     joining_link = Words("Joining link")
 
+    def values(self) -> dict[str, Any]:
+        """The answers as the commands take them."""
+        return {**self.sitting(), "joining_link": self.joining_link.data}
+
+
+class MoveForm(MeetingForm):
+    """What a coming meeting can be given instead of what it has."""
+
+    title = Words("Title")
+    tell = BooleanField("Tell people about a new title")
+
     @classmethod
-    def about(cls, meeting: Meeting) -> "MeetingForm":
+    def about(cls, meeting: Meeting) -> "MoveForm":
         """The form filled in with what the meeting has now."""
         return cls(obj=None if request.method == "POST" else meeting)
 
     def values(self) -> dict[str, Any]:
-        """The answers as `move` takes them."""
-        return {**self.sitting(), "joining_link": self.joining_link.data}
+        """The answers as `move` takes them, which tells of all but a title without being asked."""
+        tell = True if self.tell.data else None
+        return {**super().values(), "title": self.title.data, "tell": tell}
 
 
 class NewMeetingForm(MeetingForm):
     """One more meeting, with a name of its own if it needs one."""
 
     title = Words("Title")
+    marking = PickWord("Marking", MARKING_WORDS, ask="Choose a marking", default=Marking.OFFICIAL)
+    hold = BooleanField()
 
     def values(self) -> dict[str, Any]:
-        """The answers as `schedule` takes them."""
-        return {**super().values(), "title": self.title.data}
+        """The answers as `schedule` takes them; the button chooses whether it is only held."""
+        return {
+            **super().values(),
+            "title": self.title.data,
+            "marking": Marking(self.marking.data),
+            "provisional": self.hold.data,
+        }
 
 
 class CancelForm(Form):

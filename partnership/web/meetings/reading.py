@@ -1,34 +1,26 @@
-"""The list of meetings, one meeting, moving and cancelling it, and its documents."""
+"""The list of meetings, and one meeting."""
 
 from collections.abc import Sequence
 
-from flask import Blueprint, g, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import render_template, request
 
 from partnership.core.clock import now, today
-from partnership.core.london import weekday_words
-from partnership.groups.models import Group
-from partnership.groups.queries import group_by_slug
 from partnership.invitations import queries as invitations
 from partnership.invitations.coming import expected, forecast_of
 from partnership.invitations.forecast import Forecast
 from partnership.invitations.models import Invitation
-from partnership.meetings import commands, queries
+from partnership.meetings import queries
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body
-from partnership.web.access import acting, may, needs, standing
+from partnership.web.access import may, needs, standing
 from partnership.web.agenda.lines import schedule_of
 from partnership.web.answering.forms import WORDS
-from partnership.web.forms import attempt, done
 from partnership.web.frame import show_frame_of
-from partnership.web.meetings.forms import CancelForm, MeetingForm, NewMeetingForm, unusual
-from partnership.web.meetings.members import reach
+from partnership.web.meetings.blueprint import pages
 from partnership.web.meetings.steps import MINUTES_WORDS, has_minutes, next_step
-
-pages = Blueprint("meetings", __name__)
 
 FIRST_TO_COME = 10
 
@@ -99,56 +91,3 @@ def _invitations(meeting: Meeting) -> Sequence[Invitation]:
     if is_over and not may(Permission.SEE_DELIVERY, meeting):
         return []
     return invitations.for_meeting(meeting.id)
-
-
-@pages.route("/groups/<slug>/meetings/add", methods=["GET", "POST"])
-@needs(Permission.PLAN_MEETINGS, of=group_by_slug)
-def add(group: Group) -> str | Response:
-    """One more meeting."""
-    g.body = group
-    form = NewMeetingForm(data=None if request.method == "POST" else {"place": group.place})
-    if form.validate_on_submit():
-        with attempt(form):
-            meeting = commands.schedule(acting(), group, **form.values())
-            return done(
-                f"Invitations to {weekday_words(meeting.day)} are on their way to "
-                f"{reach(group, meeting.day)}. Write the agenda next.{unusual(meeting.day)}",
-                url_for("meetings.meeting", meeting_id=meeting.id),
-            )
-    return render_template("meetings/add.html", group=group, form=form, people=reach(group))
-
-
-@pages.route("/meetings/<int:meeting_id>/move", methods=["GET", "POST"])
-@needs(Permission.CHANGE_MEETING, of=queries.meeting)
-def move(meeting: Meeting) -> str | Response:
-    """Another time, place or link."""
-    show_frame_of(meeting)
-    form = MeetingForm.about(meeting)
-    if form.validate_on_submit():
-        with attempt(form):
-            commands.move(acting(), meeting, **form.values())
-            return done(
-                f"Now on {weekday_words(meeting.day)}. {reach(meeting.group, meeting.day)} get an "
-                f"update that replaces the entry in their diaries.{unusual(meeting.day)}",
-                url_for("meetings.meeting", meeting_id=meeting.id),
-            )
-    return render_template(
-        "meetings/move.html", meeting=meeting, form=form, people=reach(meeting.group, meeting.day)
-    )
-
-
-@pages.route("/meetings/<int:meeting_id>/cancel", methods=["GET", "POST"])
-@needs(Permission.CHANGE_MEETING, of=queries.meeting)
-def cancel(meeting: Meeting) -> str | Response:
-    """Cancel it, saying why."""
-    show_frame_of(meeting)
-    form = CancelForm()
-    people = reach(meeting.group, meeting.day)
-    if form.validate_on_submit():
-        with attempt(form):
-            commands.cancel(acting(), meeting, form.reason.data)
-            return done(
-                f"Cancelled. A message takes it out of the diaries of {people}.",
-                url_for("meetings.meeting", meeting_id=meeting.id),
-            )
-    return render_template("meetings/cancel.html", meeting=meeting, form=form, people=people)
