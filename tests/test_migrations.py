@@ -5,22 +5,19 @@ import shutil
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from flask import Flask
 
 from partnership import create_app
 from partnership.core import migrations
-from partnership.core.db import Base, db
+from partnership.core.db import db
 from tests.conftest import settings
+from tests.upgrading import differences
 
 VERSIONS = sorted((migrations.ROOT / "migrations/versions").glob("*.py"))
 
 
 def test_the_newest_revision_is_what_the_models_say(app: Flask) -> None:
-    with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})
-        assert compare_metadata(context, Base.metadata) == []
+    assert differences() == []
 
 
 def test_upgrading_again_does_nothing(app: Flask) -> None:

@@ -13,6 +13,7 @@ depends_on = None
 
 # New columns keep their defaults in the database: to take them away, SQLite would have to build
 # tables again that others refer to.
+# For a default that is no plain value, as sa.false(), Alembic would do so too: hence 'never'.
 
 
 def upgrade() -> None:
@@ -92,7 +93,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_inbound_messages_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index('ix_inbound_messages_waiting', ['fate', 'group_id', 'id'], unique=False)
 
-    with op.batch_alter_table('calendar_entries', schema=None) as batch_op:
+    with op.batch_alter_table('calendar_entries', schema=None, recreate='never') as batch_op:
         batch_op.add_column(sa.Column('time_sequence', sa.Integer(), nullable=False, server_default='0'))
         batch_op.add_column(sa.Column('revision', sa.Integer(), nullable=False, server_default='0'))
         batch_op.add_column(sa.Column('title', sa.String(), nullable=False, server_default=''))
@@ -116,7 +117,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_invitations_person_id'), ['person_id'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_invitations_entry_id_seat_id_person_id_as_deputy'), ['entry_id', 'seat_id', 'person_id', 'as_deputy'])
 
-    with op.batch_alter_table('meetings', schema=None) as batch_op:
+    with op.batch_alter_table('meetings', schema=None, recreate='never') as batch_op:
         batch_op.add_column(sa.Column('provisional', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('marking', sa.String(length=32), nullable=False, server_default='OFFICIAL'))
 

@@ -66,3 +66,5 @@ class Kind(StrEnum):
     BLOCKAGE_DIRECTED = "blockage:directed"
     BLOCKAGE_TAKEN_TO_BOARD = "blockage:taken-to-board"
     BLOCKAGE_RESOLVED = "blockage:resolved"
+    # Written by an earlier release, and still read.
+    MESSAGE_RETRIED = "message:retried"

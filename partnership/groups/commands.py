@@ -130,8 +130,7 @@ def give_place(actor: Actor, seat: Seat, group: Group, role: Role, from_on: date
 
 def end_place(actor: Actor, place: Membership, until_on: date) -> None:
     """Let a seat's place in a body end; its holder leaves the diaries of what comes after it."""
-    if until_on < place.from_on:
-        raise Refused(f"Enter a last day from {day_words(place.from_on)} on", "until")
+    check_end(place, until_on)
     place.until_on = until_on
     record(
         actor,
@@ -141,6 +140,12 @@ def end_place(actor: Actor, place: Membership, until_on: date) -> None:
         seat=place.seat.name,
         until=until_on.isoformat(),
     )
+
+
+def check_end(place: Membership, until_on: date) -> None:
+    """Refused where the place would end before it begins."""
+    if until_on < place.from_on:
+        raise Refused(f"Enter a last day from {day_words(place.from_on)} on", "until")
 
 
 def name_deputy(actor: Actor, seat: Seat, person: Person, from_on: date) -> Deputy:

@@ -101,6 +101,11 @@ class Membership(Base):
     seat: Mapped[Seat] = relationship()
     group: Mapped[Group] = relationship()
 
+    @property
+    def guarded_by(self) -> Group:
+        """Whoever may change the body's seats may change this one."""
+        return self.group
+
 
 class Deputy(Base):
     """Somebody named to act for a seat's holder, between two dates."""

@@ -111,6 +111,26 @@ def place(slug: str, place_id: int) -> Membership | None:
     return db.session.scalar(found.where(Membership.id == place_id, Group.slug == slug))
 
 
+def memberships(group_id: int, on: date) -> Sequence[Membership]:
+    """The places of a body on this day in order of role. One query."""
+    found = select(Membership).join(Membership.seat).options(contains_eager(Membership.seat))
+    return db.session.scalars(
+        found.where(Membership.group_id == group_id, current(Membership, on)).order_by(
+            _ROLE_ORDER, Seat.title, Seat.id
+        )
+    ).all()
+
+
+def seats_without_place(group_id: int, on: date) -> Sequence[Seat]:
+    """The seats that have no place in this body from this day on, by name. One query."""
+    taken = select(Membership.seat_id).where(
+        Membership.group_id == group_id,
+        or_(Membership.until_on.is_(None), Membership.until_on >= on),
+    )
+    found = select(Seat).where(Seat.id.not_in(taken))
+    return sorted(db.session.scalars(found), key=lambda one: one.name)
+
+
 def deputies(seat_ids: Iterable[int], on: date) -> Sequence[Deputy]:
     """Who is named to stand in at these seats on this day, by name. One query."""
     named = (

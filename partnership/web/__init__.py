@@ -28,6 +28,7 @@ from partnership.web.groups import pages as groups
 from partnership.web.inbound import pages as inbound
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
+from partnership.web.places import pages as places
 
 csrf = CSRFProtect()
 BLUEPRINTS = (
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     coming.pages,
     feeds.pages,
     inbound.pages,
+    places.pages,
 )
 
 

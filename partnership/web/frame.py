@@ -18,7 +18,7 @@ NAVIGATION = (
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
 PART_OF = dict.fromkeys(
-    ("groups", "agenda", "minutes", "minuting", "coming", "answering", "inbound", "feeds"),
+    "groups agenda minutes minuting coming answering inbound feeds places".split(),
     "meetings",
 )
 

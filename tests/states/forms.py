@@ -101,6 +101,16 @@ FORMS: list[Form] = [
         wrong("a long reason", "reason", reason=LONG_LINE),
     ),
     form(
+        page("places.places", "secretary", slug="npb"),
+        nothing("seat", "begins-day"),
+        wrong("a seat from elsewhere", "seat", seat=UNKNOWN),
+    ),
+    form(
+        page("places.end", "secretary", slug="npb", place_id="a place"),
+        nothing("until-day"),
+        wrong("before it begins", "until-day", **on("until", "1", "1", "2019")),
+    ),
+    form(
         page("answering.signed_in", "ash", meeting_id="planned"),
         nothing("answer"),
         wrong("an answer from elsewhere", "answer", answer="asleep"),

@@ -65,6 +65,8 @@ PAGES: list[Page] = [
     *both("groups.group", "secretary", "ash", slug="npb"),
     page("groups.group", "chair", "of a sub-group", slug="harm"),
     *both("groups.plan_year", "secretary", slug="npb"),
+    *both("places.places", "secretary", slug="npb"),
+    page("places.end", "secretary", slug="npb", place_id="a place"),
     page("groups.plan_year", "outsider", "without a usual day", slug="far"),
     *meeting("coming.coming", "secretary", "overfull", "issued", "bare", "cancelled"),
     *meeting("coming.coming", "chair", "issued"),

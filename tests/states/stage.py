@@ -14,6 +14,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.groups import commands as groups
+from partnership.groups.queries import memberships
 from partnership.groups.rules import HoldingKind
 from partnership.inbound import settling
 from partnership.invitations.models import Invitation
@@ -83,6 +84,7 @@ def _full() -> Stage:
     _messages(stage)
     _inbox(stage)
     _feed(stage.world)
+    _place(stage)
     _act_for_elm(stage.world)
     return stage
 
@@ -264,6 +266,14 @@ def _inbox(stage: Stage) -> None:
 def _feed(world: World) -> None:
     with transaction():
         make_feed(world.actor("ash"), world.people["ash"])
+
+
+def _place(stage: Stage) -> None:
+    """One that has an end, and one that may get one."""
+    places = memberships(stage.world.board.id, today())
+    stage.rows["a place"] = places[-1]
+    with transaction():
+        groups.end_place(stage.world.actor("secretary"), places[-2], soon(300))
 
 
 def _act_for_elm(world: World) -> None:

@@ -1,0 +1,1 @@
+"""Which seats have a place in a body, and who is invited because of it."""

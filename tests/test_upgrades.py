@@ -1,0 +1,143 @@
+"""Databases in use are upgraded whole: nothing is lost, and what is new is filled in."""
+
+from itertools import product
+from uuid import UUID
+
+import pytest
+from flask import Flask
+
+from partnership.core import migrations
+from tests.upgrading import (
+    Row,
+    Snapshot,
+    differences,
+    earlier_revisions,
+    filled_at,
+    orphans,
+    read_by_models,
+    shared,
+    snapshot,
+    words,
+)
+
+# What 0002 says of every row that was there before; the rest of what it adds is worked out.
+FILLED_BY_0002: dict[str, Row] = {
+    "calendar_entries": {"revision": 1, "provisional": False, "reminded_on": None},
+    "groups": {"papers_due": None, "diary_title": ""},
+    "invitations": {
+        "as_deputy": False,
+        "answered_at": None,
+        "answered_by": "",
+        "note": "",
+        "reply_sequence": None,
+        "reply_stamp": None,
+        "old_answer": None,
+    },
+    "meetings": {"provisional": False, "marking": "OFFICIAL"},
+}
+WORKED_OUT_BY_0002 = {
+    "actions": {"uid"},
+    "calendar_entries": {"time_sequence", "title"},
+    "invitations": {"in_diary"},
+}
+
+# The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
+# that hold it unreadable, unless a migration gives them another.
+ROLES = "chair, vice-chair, secretariat, member, adviser, observer"
+STATES = "green, amber, red, complete, not-started"
+WORDS_AT_0001 = {
+    "action_updates.kind": "said, closed, reopened",
+    "action_updates.state": STATES,
+    "actions.state": STATES,
+    "agenda_items.purpose": "decide, discuss, note",
+    "attendances.presence": "present, apologies, acted-for, absent",
+    "blockage_steps.kind": "raised, directed, taken-to-board, resolved",
+    "blockages.need": "decision, money, data-sharing, partner-act, legal-view, national-ask",
+    "events.door": "page, link, mail, command-line, worker",
+    "events.kind": "board:loaded, sign-in:requested, sign-in:made, sign-in:ended, year:set, "
+    "meeting:scheduled, meeting:moved, meeting:cancelled, agenda:changed, agenda:issued, "
+    "attendance:recorded, item:minuted, decision:made, minutes:circulated, minutes:agreed, "
+    "action:opened, action:updated, action:moved, action:changed, action:closed, "
+    "action:reopened, blockage:raised, blockage:directed, blockage:taken-to-board, "
+    "blockage:resolved",
+    "group_relations.kind": "sub-group of, overseen by, reviewed by, created by, reports to",
+    "holdings.kind": "substantive, interim, acting",
+    "invitations.answer": "none, accepted, declined, tentative, delegated",
+    "invitations.role": ROLES,
+    "meetings.minutes_state": "none, draft, circulated, agreed",
+    "meetings.state": "scheduled, cancelled",
+    "memberships.role": ROLES,
+    "outbox_messages.state": "queued, leased, handed-over, failed",
+}
+
+
+def by_id(rows: list[Row]) -> dict[int, Row]:
+    return {row["id"]: row for row in rows}
+
+
+def upgraded_by_0002() -> tuple[Snapshot, Snapshot]:
+    """All rows before and after."""
+    before = filled_at("0001")
+    migrations.upgrade("0002")
+    return before, snapshot()
+
+
+@pytest.mark.parametrize("revision", earlier_revisions())
+def test_an_upgrade_loses_nothing(app: Flask, revision: str) -> None:
+    before = filled_at(revision)
+    assert migrations.current() == revision
+    assert min(map(len, before.values())) >= 2
+    migrations.upgrade()
+    after = snapshot()
+    assert migrations.current() == migrations.newest()
+    assert shared(after, before) == shared(before, after)
+    assert orphans() == []
+    assert differences() == []
+    assert read_by_models() == {name: len(rows) for name, rows in after.items()}
+
+
+def test_0002_fills_what_it_adds(app: Flask) -> None:
+    before, after = upgraded_by_0002()
+    for name, rows in before.items():
+        filled = FILLED_BY_0002.get(name, {})
+        added = filled.keys() | WORKED_OUT_BY_0002.get(name, set())
+        assert added == after[name][0].keys() - rows[0].keys()
+        assert [row for row in after[name] if not filled.items() <= row.items()] == []
+
+
+def test_0002_says_what_diaries_know(app: Flask) -> None:
+    before, after = upgraded_by_0002()
+    meetings, groups = by_id(before["meetings"]), by_id(before["groups"])
+    assert {row["sequence"] for row in before["calendar_entries"]} == {0, 1, 2}
+    for entry in after["calendar_entries"]:
+        meeting = meetings[entry["meeting_id"]]
+        assert entry["time_sequence"] == entry["sequence"]
+        assert entry["title"] == f"{groups[meeting['group_id']]['short']}: {meeting['title']}"
+
+
+def test_0002_knows_whose_diaries_a_meeting_is_in(app: Flask) -> None:
+    before, after = upgraded_by_0002()
+    meetings, entries = by_id(before["meetings"]), by_id(before["calendar_entries"])
+    in_diary: dict[tuple[bool, bool, bool], set[bool]] = {}
+    for one in after["invitations"]:
+        state = meetings[entries[one["entry_id"]]["meeting_id"]]["state"]
+        case = one["message_id"] is None, one["withdrawn_at"] is None, state == "cancelled"
+        in_diary.setdefault(case, set()).add(bool(one["in_diary"]))
+    cases = product((False, True), repeat=3)
+    assert in_diary == {case: {case == (False, True, False)} for case in cases}
+
+
+def test_0002_gives_each_action_a_uid(app: Flask) -> None:
+    before, after = upgraded_by_0002()
+    uids = [row["uid"] for row in after["actions"]]
+    assert len(set(uids)) == len(before["actions"])
+    assert uids == [str(UUID(uid, version=4)) for uid in uids]
+
+
+@pytest.mark.parametrize("column", WORDS_AT_0001)
+def test_words_of_old_rows_can_be_read(column: str) -> None:
+    assert set(WORDS_AT_0001[column].split(", ")) - set(words(*column.split("."))) == set()
+
+
+def test_the_event_of_a_message_tried_again_can_be_read() -> None:
+    assert "message:retried" in words("events", "kind")
