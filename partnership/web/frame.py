@@ -17,10 +17,8 @@ NAVIGATION = (
     ("Blockages", "blockages.blockages"),
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
-PART_OF = dict.fromkeys(
-    "groups agenda minutes minuting coming answering inbound feeds places".split(),
-    "meetings",
-)
+OF_MEETINGS = "groups agenda minutes minuting coming answering inbound feeds places"
+PART_OF = dict.fromkeys(OF_MEETINGS.split(), "meetings")
 
 
 def init_app(app: Flask) -> None:

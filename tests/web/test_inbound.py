@@ -28,7 +28,7 @@ def test_it_says_what_why_and_on_what_evidence(world: World, client_of: ClientOf
     taken(unproved(answer(world, meeting, answer="DECLINED", more="COMMENT:<b>Ill</b>")))
     page = text(client_of("secretary"))
     for words in (
-        "Says: not coming",
+        "Chief Executive, Ash Council (test): not coming",
         "<strong>Why it waits:</strong> Nothing proves that the sender sent it.",
         "&lt;b&gt;Ill&lt;/b&gt;",
         "ash@ash-council.example",
@@ -47,7 +47,7 @@ def test_accepting_and_putting_aside_with_undo(world: World, client_of: ClientOf
     assert invitation_of(world, meeting).answer is Answer.ACCEPTED
     client.post(f"/inbox/{second.id}/discard")
     page = text(client)
-    assert "Put aside: Says: coming." in page
+    assert "Put aside: Chief Executive, Elm Council (test): coming." in page
     assert "Nothing waits" in page
     assert "Settled lately" in page
     client.post(f"/inbox/{second.id}/put-back")
@@ -74,7 +74,7 @@ def test_it_is_the_bodys_secretariats_alone(
     meeting = coming(world)
     row = taken(unproved(answer(world, meeting)))
     client = client_of(key)
-    assert "Says:" not in text(client)
+    assert "Why it waits" not in text(client)
     for deed in ("accept", "discard", "put-back"):
         assert client.post(f"/inbox/{row.id}/{deed}").status_code == status
     assert invitation_of(world, meeting).answer is Answer.NONE

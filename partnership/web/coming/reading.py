@@ -53,7 +53,8 @@ class Line:
         one, deputy = self.invitation, self.seat.deputy
         if one.person is None:
             return ["Nobody holds this seat, so nobody is invited"]
-        found = [one.person.name]
+        # Who is named after the seat need not be read twice.
+        found = [] if one.person.name.startswith(one.seat.name) else [one.person.name]
         if deputy is not None and deputy.person is not None:
             found.append(f"Sends {deputy.person.name}: {_said(deputy.answer)}")
         if one.answered_at is not None:

@@ -55,16 +55,20 @@ class Card:
 
 
 def says(row: InboundMessage) -> str:
-    """Says: coming."""
+    """Chief Executive, Ash Council: not coming."""
+    who = row.person.name if row.person else row.attendee or row.sender_name or row.sender
+    asks = _asks(row)
+    return f"{who}: {asks}" if asks else row.subject or "A message without a subject"
+
+
+def _asks(row: InboundMessage) -> str:
     if row.kind is Kind.COUNTER and row.starts_at and row.ends_at:
-        return f"Proposes {span_words(row.starts_at, row.ends_at)}"
+        return f"proposes {span_words(row.starts_at, row.ends_at)}"
     if row.kind is Kind.REFRESH:
-        return "Asks for the invitation once more"
+        return "asks for the invitation once more"
     if row.answer is Answer.DELEGATED:
-        return f"Says: sends {row.delegated_to or 'a deputy'}"
-    if row.answer is not None:
-        return f"Says: {WORDS[row.answer].lower()}"
-    return row.subject or "A message without a subject"
+        return f"sends {row.delegated_to or 'a deputy'}"
+    return WORDS[row.answer].lower() if row.answer is not None else ""
 
 
 def cards(rows: Sequence[InboundMessage]) -> list[Card]:
