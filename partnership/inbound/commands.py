@@ -20,7 +20,6 @@ from partnership.inbound.answering import (
     recognise,
     was_invited,
 )
-from partnership.inbound.authenticity import txt_record
 from partnership.inbound.deciding import Doubt, Ignored
 from partnership.inbound.fate import Fate
 from partnership.inbound.models import InboundMessage
@@ -28,6 +27,7 @@ from partnership.inbound.reading import read
 from partnership.inbound.returned import send_back
 from partnership.inbound.rules import MOST_MAIL, Kind, Reading
 from partnership.inbound.settling import accept, discard, put_back
+from partnership.inbound.signatures import txt_record
 from partnership.invitations.queries import entry_with_uid, lock
 
 MAIL = Actor(person_id=None, seat_id=None, capacity="Inbound mail", door=Door.MAIL)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from email.message import Message
 
-from partnership.inbound.authenticity import Lookup, prove
+from partnership.inbound.authenticity import prove
 from partnership.inbound.bounces import failures, is_report
 from partnership.inbound.parts import addresses, calendar_part, header, parse, words
 from partnership.inbound.replies import read_calendar
 from partnership.inbound.rules import MOST_MAIL, Kind, Problem, Reading
+from partnership.inbound.signatures import Lookup
 
 
 def read(raw: bytes, organiser: str, authserv_id: str | None, lookup: Lookup) -> Reading:

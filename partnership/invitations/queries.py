@@ -1,11 +1,10 @@
-"""Reading calendar entries, invitations, and how their messages fared."""
+"""Reading calendar entries and invitations."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Row, Select, and_, bindparam, func, select
+from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from partnership.core.db import db
@@ -14,8 +13,6 @@ from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.invitations.rules import Answer
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
-from partnership.outbox.models import Message
-from partnership.outbox.rules import State
 
 WithEntry = Row[Meeting, CalendarEntry | None]
 WITH_EVERYTHING = (
@@ -23,16 +20,6 @@ WITH_EVERYTHING = (
     joinedload(Invitation.person),
     joinedload(Invitation.message),
 )
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How the messages of a meeting fared, and how many seats had nobody to send one to."""
-
-    handed_over: int = 0
-    queued: int = 0
-    failed: int = 0
-    vacant: int = 0
 
 
 def entry_of(meeting_id: int) -> CalendarEntry | None:
@@ -125,26 +112,6 @@ def silent_soon(after: datetime, before: datetime) -> Sequence[CalendarEntry]:
     ).all()
 
 
-def delivery_counts(meeting_ids: Iterable[int]) -> dict[int, Counts]:
-    """How the messages of each of these meetings fared. One query."""
-    messages = func.count(Invitation.message_id.distinct())
-    vacant = func.count().filter(Invitation.person_id.is_(None))
-    rows = db.session.execute(
-        select(CalendarEntry.meeting_id, Message.state, messages, vacant)
-        .join(Invitation.entry)
-        .outerjoin(Invitation.message)
-        .where(CalendarEntry.meeting_id.in_(list(meeting_ids)), Invitation.withdrawn_at.is_(None))
-        .group_by(CalendarEntry.meeting_id, Message.state)
-    )
-    found: dict[int, dict[str, int]] = {}
-    for meeting_id, state, number, unheld in rows:
-        counts = found.setdefault(meeting_id, dict.fromkeys(_FIELDS.values(), 0) | {"vacant": 0})
-        if state is not None:
-            counts[_FIELDS[state]] += number
-        counts["vacant"] += unheld
-    return {meeting_id: Counts(**counts) for meeting_id, counts in found.items()}
-
-
 def with_uids(group: Group | None = None) -> Sequence[WithEntry]:
     """Every meeting, or a body's, earliest first, with its calendar entry. One query."""
     found = _with_entry()
@@ -163,12 +130,3 @@ def one_with_uid(id_or_uid: str) -> WithEntry | None:
 def _with_entry() -> Select[Meeting, CalendarEntry | None]:
     joined = CalendarEntry.meeting_id == Meeting.id
     return select(Meeting, CalendarEntry).outerjoin(CalendarEntry, joined)
-
-
-_FIELDS = {
-    State.HANDED_OVER: "handed_over",
-    State.QUEUED: "queued",
-    State.LEASED: "queued",
-    State.FAILED: "failed",
-    State.BOUNCED: "failed",
-}

@@ -11,7 +11,7 @@ from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Clash, Refused
 from partnership.groups.models import Seat
-from partnership.meetings import guards, rules
+from partnership.meetings import guards, lengths, rules
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
 
@@ -112,7 +112,7 @@ def _words(facts: Facts) -> str:
     """An item in one line, as two versions of it are compared."""
     seat = _seat(facts["lead_seat_id"])
     lead = seat.name if seat else "nobody"
-    lasts = rules.duration_words(facts["minutes"])
+    lasts = lengths.duration_words(facts["minutes"])
     return f"{facts['title']} ({facts['purpose']}, {lasts}, led by {lead})"
 
 

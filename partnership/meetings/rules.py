@@ -1,6 +1,5 @@
 """The words for meetings, agendas and minutes, and what their dates, texts and numbers may be."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -133,69 +132,6 @@ def item_minutes(minutes: int) -> int:
     if not 1 <= minutes <= LONGEST_ITEM:
         raise Refused(f"Enter a number of minutes from 1 to {LONGEST_ITEM}", "minutes")
     return minutes
-
-
-def running_times(begins: time, minutes: Iterable[int]) -> list[time]:
-    """When each item starts, if each keeps to its minutes."""
-    at = datetime.combine(date.min, begins)
-    times = []
-    for each in minutes:
-        times.append(at.time())
-        at += timedelta(minutes=each)
-    return times
-
-
-def length(begins: time, ends: time) -> int:
-    """Minutes between two wall times of one day."""
-    return ends.hour * 60 + ends.minute - begins.hour * 60 - begins.minute
-
-
-def duration_words(minutes: int) -> str:
-    """45 minutes, 1 hour, 2 hours 20 minutes."""
-    hours, rest = divmod(minutes, 60)
-    words = [f"{hours} hour{'s' if hours != 1 else ''}"] if hours else []
-    if rest or not hours:
-        words.append(f"{rest} minute{'s' if rest != 1 else ''}")
-    return " ".join(words)
-
-
-def over_run(needed: int, lasts: int) -> str:
-    """What to say where the items do not fit; empty where they do."""
-    if needed <= lasts:
-        return ""
-    return (
-        f"The items need {duration_words(needed)}; the meeting lasts {duration_words(lasts)}: "
-        f"{duration_words(needed - lasts)} too long"
-    )
-
-
-@dataclass(frozen=True)
-class Quorum:
-    """How many of the seats that count were represented, and how many must be."""
-
-    represented: int
-    seats: int
-    needed: int | None
-
-    @property
-    def is_met(self) -> bool | None:
-        """None where the body has no quorum."""
-        return None if self.needed is None else self.represented >= self.needed
-
-    @property
-    def words(self) -> str:
-        """7 of 9 seats that count towards a quorum were …; quorum 5: quorate."""
-        seats = f"{self.represented} of {self.seats} seats that count towards a quorum"
-        counted = f"{seats} were present or acted for"
-        if self.needed is None:
-            return f"{counted}; no quorum is set"
-        return f"{counted}; quorum {self.needed}: {'quorate' if self.is_met else 'not quorate'}"
-
-
-def quorum(presences: Sequence[Presence], needed: int | None) -> Quorum:
-    """The quorum of a meeting from the presence of each seat that counts."""
-    represented = sum(presence in REPRESENTED for presence in presences)
-    return Quorum(represented, len(presences), needed)
 
 
 def span_words(begins: time, ends: time) -> str:

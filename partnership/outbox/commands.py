@@ -7,7 +7,8 @@ from sqlalchemy import Update, update
 
 from partnership.core.db import db
 from partnership.outbox import queries
-from partnership.outbox.mime import Letter, build
+from partnership.outbox.letter import Letter
+from partnership.outbox.mime import build
 from partnership.outbox.models import Message, WorkerBeat
 from partnership.outbox.rules import BATCH, LEASE, Outcome, Parcel, State, Verdict, next_attempt
 

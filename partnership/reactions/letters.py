@@ -17,7 +17,7 @@ from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.core.text import many_lines, one_line
 from partnership.outbox.commands import queue
-from partnership.outbox.mime import Letter, new_message_id
+from partnership.outbox.letter import Letter, new_message_id
 from partnership.outbox.models import Message
 from partnership.people.models import SignInLink
 from partnership.people.rules import LINK_LIFE

@@ -14,8 +14,8 @@ from partnership.core.db import db
 from partnership.groups.rules import Role
 from partnership.inbound.queries import waiting_count
 from partnership.invitations.coming import forecast_for
+from partnership.invitations.deliveries import Counts, delivery_counts
 from partnership.invitations.forecast import Forecast
-from partnership.invitations.queries import Counts, delivery_counts
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.policy.permits import visible_to

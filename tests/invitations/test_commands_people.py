@@ -11,8 +11,8 @@ from partnership.groups import commands as groups
 from partnership.groups.models import Holding, Membership
 from partnership.groups.rules import HoldingKind, Role
 from partnership.invitations import queries
+from partnership.invitations.deliveries import Counts, delivery_counts
 from partnership.invitations.models import Invitation
-from partnership.invitations.queries import Counts
 from partnership.invitations.rules import Answer, next_stamp
 from partnership.meetings import commands
 from partnership.meetings.models import Meeting
@@ -186,7 +186,7 @@ def test_delivery_is_counted_for_many_meetings_in_one_query(world: World) -> Non
         for message, state in zip(waiting, states, strict=False):
             message.state = state
     with statements() as counted:
-        counts = queries.delivery_counts([first.id, second.id])
+        counts = delivery_counts([first.id, second.id])
     assert len(counted) == 1
     assert counts[first.id] == Counts(handed_over=2, queued=4, failed=1, vacant=1)
     assert counts[second.id] == Counts(queued=7, vacant=1)

@@ -66,7 +66,7 @@ def test_moving_and_cancelling_a_meeting(product: Product, visitor) -> None:
     meeting = clerk.page.url
     clerk.check()
     assert clerk.sees("Sent to 12 of 12")
-    clerk.tap("Change date, time or place")
+    clerk.tap("Change date, time, place or title")
     clerk.fill("Start time", "2pm")
     clerk.fill("End time", "1pm")
     clerk.tap("Change the meeting")

@@ -13,7 +13,7 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
-from partnership.web.fields import DateParts
+from partnership.web.dates import DateParts
 from tests.look.oracle import Options, given, macros, words
 
 

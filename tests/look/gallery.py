@@ -24,7 +24,8 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
-from partnership.web.fields import DateParts, TimeOfDay
+from partnership.web.dates import DateParts
+from partnership.web.times import TimeOfDay
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("forms", "errors", "cards", "content", "document")

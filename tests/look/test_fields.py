@@ -7,7 +7,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from partnership.core.london import time_words
-from partnership.web.fields import DateParts, TimeOfDay, read_time
+from partnership.web.dates import DateParts
+from partnership.web.times import TimeOfDay
+from partnership.web.typed import read_time
 
 
 class Due(Form):

@@ -8,8 +8,9 @@ from partnership.audit.queries import events_about
 from partnership.audit.rules import Kind
 from partnership.core.db import db
 from partnership.core.errors import Clash, Refused
-from partnership.meetings import commands, queries, rules
+from partnership.meetings import commands, queries
 from partnership.meetings.models import Attendance, Decision
+from partnership.meetings.quorum import quorum
 from partnership.meetings.rules import MinutesState, Presence, Purpose
 from partnership.transaction import transaction
 from tests.meetings.sittings import at_the_meeting, coming, item, on
@@ -60,7 +61,7 @@ def test_attendance_counts_each_voting_seat_once(world, meeting):
         secretary=PRESENT,
     )
     attend(world, meeting, elm=PRESENT)
-    outcome = rules.quorum(queries.presences(meeting), world.board.quorum)
+    outcome = quorum(queries.presences(meeting), world.board.quorum)
     assert (
         outcome.words
         == "3 of 4 seats that count towards a quorum were present or acted for; quorum 3: quorate"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership.core.errors import Refused
-from partnership.meetings import rules
+from partnership.meetings import lengths, rules
+from partnership.meetings.quorum import quorum
 from partnership.meetings.rules import Presence
 
 NOW = datetime(2026, 11, 22, 11, 12, tzinfo=UTC)
@@ -93,12 +94,12 @@ def test_a_line_is_cleaned_and_limited():
 
 
 def test_items_start_one_after_the_other():
-    assert rules.running_times(time(10), [10, 45, 5]) == [time(10), time(10, 10), time(10, 55)]
+    assert lengths.running_times(time(10), [10, 45, 5]) == [time(10), time(10, 10), time(10, 55)]
 
 
 @given(st.lists(st.integers(1, 600), max_size=40))
 def test_running_times_are_one_per_item(minutes):
-    assert len(rules.running_times(time(22), minutes)) == len(minutes)
+    assert len(lengths.running_times(time(22), minutes)) == len(minutes)
 
 
 @pytest.mark.parametrize(
@@ -112,29 +113,29 @@ def test_running_times_are_one_per_item(minutes):
     ],
 )
 def test_durations_in_words(minutes, words):
-    assert rules.duration_words(minutes) == words
+    assert lengths.duration_words(minutes) == words
 
 
 def test_an_over_run_in_words():
-    lasts = rules.length(time(10), time(12))
-    assert rules.over_run(120, lasts) == ""
-    assert rules.over_run(140, lasts) == (
+    lasts = lengths.length(time(10), time(12))
+    assert lengths.over_run(120, lasts) == ""
+    assert lengths.over_run(140, lasts) == (
         "The items need 2 hours 20 minutes; the meeting lasts 2 hours: 20 minutes too long"
     )
 
 
 def test_quorum_in_words_and_counts():
     present = [Presence.PRESENT] * 6 + [Presence.ACTED_FOR, Presence.APOLOGIES, Presence.ABSENT]
-    assert rules.quorum(present, 5).words == (
+    assert quorum(present, 5).words == (
         "7 of 9 seats that count towards a quorum were present or acted for; quorum 5: quorate"
     )
-    assert rules.quorum(present, 8).words.endswith("quorum 8: not quorate")
-    assert rules.quorum(present, None).words.endswith("no quorum is set")
+    assert quorum(present, 8).words.endswith("quorum 8: not quorate")
+    assert quorum(present, None).words.endswith("no quorum is set")
 
 
 @given(st.lists(st.sampled_from(Presence)), st.integers(0, 20))
 def test_a_body_is_quorate_exactly_when_enough_seats_are_represented(presences, needed):
-    outcome = rules.quorum(presences, needed)
+    outcome = quorum(presences, needed)
     assert outcome.represented + sum(
         one in (Presence.APOLOGIES, Presence.ABSENT) for one in presences
     ) == len(presences)

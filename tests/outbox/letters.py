@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from partnership.invitations.ical import request
-from partnership.outbox.mime import Letter, new_message_id
+from partnership.outbox.letter import Letter, new_message_id
 from tests.invitations.entries import ENTRY, MEMBER
 
 NOTICE = Letter(

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from partnership.core.text import one_line
 from partnership.invitations.ical import request
 from partnership.outbox import headers, mime
-from partnership.outbox.mime import Letter, UnsafeMessage, build
+from partnership.outbox.letter import Letter, UnsafeMessage
+from partnership.outbox.mime import build
 from tests.invitations.entries import MEMBER, entry
 from tests.outbox.letters import INVITATION, NOTICE
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from partnership.invitations.ical import cancel
-from partnership.outbox.mime import Letter, UnsafeMessage, build, new_message_id
+from partnership.outbox.letter import Letter, UnsafeMessage, new_message_id
+from partnership.outbox.mime import build
 from tests.invitations.entries import ENTRY
 from tests.outbox.letters import INVITATION, NOTICE
 

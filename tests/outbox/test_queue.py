@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from partnership.audit.rules import Actor, Door
 from partnership.core.db import db
 from partnership.outbox import commands, queries
-from partnership.outbox.mime import UnsafeMessage, build
+from partnership.outbox.letter import UnsafeMessage
+from partnership.outbox.mime import build
 from partnership.outbox.models import Message
 from partnership.outbox.rules import LEASE, Outcome, State, Verdict
 from partnership.transaction import transaction

@@ -14,7 +14,8 @@ from partnership.cli.worker import Report, deliver_due
 from partnership.core.db import db
 from partnership.outbox import commands
 from partnership.outbox.delivery import transport_from
-from partnership.outbox.mime import Letter, build
+from partnership.outbox.letter import Letter
+from partnership.outbox.mime import build
 from partnership.outbox.models import Message
 from partnership.outbox.rules import Outcome, State, Verdict
 from partnership.transaction import transaction

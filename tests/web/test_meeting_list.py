@@ -63,7 +63,7 @@ def test_the_first_ten_to_come_are_shown_then_all_and_earlier_ones_by_name(
     page = client.get("/meetings")
     assert text_of(page).count("Not issued yet") == 10
     assert "See all 12 meetings to come" in text_of(page)
-    assert text_of(page).endswith("Earlier meetings See also All bodies")
+    assert "Earlier meetings In your own diary" in text_of(page)
     assert "Next" not in text_of(page)
     every = text_of(client.get("/meetings?all=yes"))
     assert every.count("Not issued yet") == 12

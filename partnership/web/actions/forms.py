@@ -12,7 +12,7 @@ from partnership.groups.queries import Place
 from partnership.plans.models import Priority
 from partnership.web.actions.fields import Pick, PickMany, first_line, seat_choices
 from partnership.web.actions.texts import Title, Words, rule
-from partnership.web.fields import DateParts
+from partnership.web.dates import DateParts
 from partnership.web.forms import Form
 from partnership.web.numbers import row_number
 

@@ -9,7 +9,7 @@ from partnership.core.clock import today
 from partnership.groups.queries import Place
 from partnership.web.actions.fields import Pick, PickWord, first_line, seat_choices
 from partnership.web.actions.texts import Words
-from partnership.web.fields import DateParts
+from partnership.web.dates import DateParts
 from partnership.web.forms import Form
 
 

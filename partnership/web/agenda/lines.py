@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from partnership.meetings import rules
+from partnership.meetings import lengths
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
 
@@ -47,14 +47,14 @@ class Schedule:
 def schedule_of(meeting: Meeting) -> Schedule:
     """The agenda of a meeting; costs nothing where its items have been read."""
     minutes = [item.minutes for item in meeting.items]
-    times = rules.running_times(meeting.begins, minutes)
-    lasts = rules.length(meeting.begins, meeting.ends)
+    times = lengths.running_times(meeting.begins, minutes)
+    lasts = lengths.length(meeting.begins, meeting.ends)
     return Schedule(
         lines=[
-            Line(number, item, starts, rules.duration_words(item.minutes))
+            Line(number, item, starts, lengths.duration_words(item.minutes))
             for number, (item, starts) in enumerate(zip(meeting.items, times, strict=True), 1)
         ],
-        needed=rules.duration_words(sum(minutes)),
-        lasts=rules.duration_words(lasts),
-        over_run=rules.over_run(sum(minutes), lasts),
+        needed=lengths.duration_words(sum(minutes)),
+        lasts=lengths.duration_words(lasts),
+        over_run=lengths.over_run(sum(minutes), lasts),
     )

@@ -10,7 +10,7 @@ from wtforms import BooleanField, FormField
 
 from partnership.core.errors import Refused
 from partnership.meetings import rules
-from partnership.web.fields import DateParts
+from partnership.web.dates import DateParts
 from partnership.web.forms import Form, refuse
 from partnership.web.meetings.forms import SittingParts, Words
 

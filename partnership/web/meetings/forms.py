@@ -14,8 +14,9 @@ from partnership.core.working_days import bank_holiday
 from partnership.meetings import rules
 from partnership.meetings.models import Meeting
 from partnership.web.actions.fields import PickWord
-from partnership.web.fields import DateParts, TimeOfDay
+from partnership.web.dates import DateParts
 from partnership.web.forms import Form, refuse
+from partnership.web.times import TimeOfDay
 
 MARKING_WORDS = {one: one.value for one in Marking}
 Filters = Sequence[Callable[[Any], Any]]

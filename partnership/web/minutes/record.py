@@ -7,9 +7,10 @@ from typing import Any
 
 from partnership.actions.models import Action
 from partnership.actions.queries import agreed_at
-from partnership.meetings import queries, rules
+from partnership.meetings import queries
 from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
-from partnership.meetings.rules import Presence, Quorum
+from partnership.meetings.quorum import Quorum, quorum
+from partnership.meetings.rules import Presence
 
 
 @dataclass
@@ -57,7 +58,7 @@ def record_of(meeting: Meeting) -> Record:
     return Record(
         meeting=meeting,
         attendances=queries.attendances(meeting),
-        quorum=rules.quorum(queries.presences(meeting), meeting.group.quorum),
+        quorum=quorum(queries.presences(meeting), meeting.group.quorum),
         items=[
             Minuted(number, item, decisions[item.id], actions[item.id])
             for number, item in enumerate(meeting.items, 1)

@@ -14,7 +14,7 @@ from partnership.groups.models import Seat
 from partnership.groups.queries import Place
 from partnership.meetings.models import AgendaItem
 from partnership.web.agenda.forms import Choice, WholeNumber, options
-from partnership.web.fields import DateParts
+from partnership.web.dates import DateParts
 from partnership.web.forms import Form
 from partnership.web.meetings.forms import Filters, Words
 

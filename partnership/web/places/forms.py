@@ -8,7 +8,7 @@ from wtforms.fields import SelectChoice
 from partnership.groups.models import Seat
 from partnership.groups.rules import Role
 from partnership.web.actions.fields import Pick, PickWord, first_line
-from partnership.web.fields import DateParts
+from partnership.web.dates import DateParts
 from partnership.web.forms import Form
 from partnership.web.meetings.members import ROLE_WORDS
 

@@ -1,32 +1,19 @@
-"""Form fields for a date in three boxes and for a time of day, as people write them."""
+"""A form field for a date in three boxes, as people write it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
-from partnership.core.london import time_words
 from partnership.core.text import one_line
+from partnership.web.typed import month_number, whole_number, with_article
 
 PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-WORDS_FOR_TIMES = {"midday": time(12), "noon": time(12), "midnight": time(0)}
-CLOCK = re.compile(r"(\d{1,2})(?:[:. ]?(\d{2}))? ?(am|pm)?", re.ASCII)
-
-
-def with_article(label: str) -> str:
-    """Make "a due date" of "Due date"."""
-    noun = label[:1].lower() + label[1:]
-    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
 @dataclass(frozen=True)
@@ -137,72 +124,3 @@ class DateParts(Field):
     def _refuse(self, message: str, wrong: Sequence[str]) -> None:
         self.process_errors = [message]
         self.wrong = frozenset(wrong)
-
-
-class TimeOfDay(Field):
-    """A time as people write it: 10am, 10:30, 10.30am or 1400."""
-
-    data: time | None
-
-    def __init__(
-        self,
-        label: str = "",
-        validators: Sequence[Any] | None = None,
-        *,
-        named: str = "",
-        required: bool = True,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(label, validators, **kwargs)
-        self.named = named or with_article(label)
-        self.required = required
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return one_line(self.raw_data[0])
-        return time_words(self.data) if self.data is not None else ""
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Read the time that was typed."""
-        text = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        if text:
-            self.data = read_time(text)
-            if self.data is None:
-                raise ValueError(f"Enter {self.named} like 10am, 2:30pm or 14:30")
-
-    def pre_validate(self, _form: Any) -> None:
-        """Refuse what could not be read, and nothing where something is needed."""
-        if self.process_errors:
-            raise StopValidation()
-        if self.required and self.data is None:
-            raise StopValidation(f"Enter {self.named}, like 10am or 2:30pm")
-
-
-def whole_number(text: str) -> int:
-    """0 for anything but one or two plain digits."""
-    return int(text) if re.fullmatch(r"\d{1,2}", text, re.ASCII) else 0
-
-
-def month_number(text: str) -> int:
-    """Read a month written as 6, Jun or June; 0 for anything else."""
-    word = text.lower().rstrip(".")
-    if word in MONTH_NAMES:
-        return MONTH_NAMES.index(word) + 1
-    if word in MONTHS:
-        return MONTHS.index(word) + 1
-    return whole_number(text)
-
-
-def read_time(text: str) -> time | None:
-    """None for what is no time, or could be two: a bare "9" may be morning or evening."""
-    word = text.lower().strip()
-    if word in WORDS_FOR_TIMES:
-        return WORDS_FOR_TIMES[word]
-    match = CLOCK.fullmatch(word.replace("a.m.", "am").replace("p.m.", "pm"))
-    if match is None or not (match[2] or match[3]):
-        return None
-    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 99
-    return time(hour, minute) if hour < 24 and minute < 60 else None
