@@ -3,13 +3,12 @@
 import asyncio
 import logging
 import socket
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, AnyStr, Final, Self
+from typing import AnyStr, Final, Self
 from urllib.parse import SplitResult
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -49,31 +48,38 @@ class Listener:
     def __init__(self, address: Address, take: Take) -> None:
         self.address = address
         self._take = take
-        self._desk: _Desk | None = None
-        self._controller: _Controller | None = None
+        self._thread: threading.Thread | None = None
+        self._stop: Callable[[], object] = lambda: None
 
     def start(self) -> None:
         """Listen, unless it listens already; OSError where somebody else has the port."""
-        if self._controller is not None:
+        if self._thread is not None:
             return
         host = self.address.host
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        # Bound here, because the library would wait for seconds before it says that it cannot.
         bound = socket.create_server((host, self.address.port), family=family)
-        self._desk = _Desk(self._take)
-        self._controller = _Controller(self._desk, bound)
-        try:
-            self._controller.start()
-        except BaseException:
-            self.stop()
-            raise
+        ready = threading.Event()
+        self._thread = threading.Thread(
+            target=lambda: asyncio.run(self._serve(bound, ready)), name="lmtp", daemon=True
+        )
+        self._thread.start()
+        ready.wait()
 
     def stop(self) -> None:
         """Hang up, once the message in hand is kept; who got no answer brings it again."""
-        controller, self._controller = self._controller, None
-        if controller is not None and self._desk is not None:
-            controller.stop()
-            self._desk.close()
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._stop()
+            thread.join()
+
+    async def _serve(self, bound: socket.socket, ready: threading.Event) -> None:
+        loop, told = asyncio.get_running_loop(), asyncio.Event()
+        self._stop = lambda: loop.call_soon_threadsafe(told.set)
+        desk = _Desk(self._take)
+        server = await loop.create_server(lambda: _Lmtp(desk, loop), sock=bound)
+        ready.set()
+        await told.wait()
+        server.close()  # the lines that are open end with the loop
 
 
 class _Desk:
@@ -82,14 +88,15 @@ class _Desk:
     def __init__(self, take: Take) -> None:
         self._take = take
         # One at a time: they would only wait for each other at the database.
-        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lmtp")
+        self._turn = asyncio.Lock()
 
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
         raw = envelope.original_content or b""
         try:
-            await asyncio.get_running_loop().run_in_executor(self._hand, self._take, raw)
+            async with self._turn:
+                await asyncio.to_thread(self._take, raw)
         except Later as reason:
             log.warning("A message was sent back to come again: %s", reason)
         except Exception:
@@ -97,9 +104,6 @@ class _Desk:
         else:
             return TAKEN
         return NOT_NOW
-
-    def close(self) -> None:
-        self._hand.shutdown(wait=True)
 
 
 class _Lmtp(LMTP):
@@ -109,6 +113,17 @@ class _Lmtp(LMTP):
     line_length_limit = MOST_MAIL
     _answers = 1
 
+    def __init__(self, desk: _Desk, loop: asyncio.AbstractEventLoop) -> None:
+        # A name is given, or the library would ask the DNS for ours, and wait.
+        super().__init__(
+            desk,
+            data_size_limit=MOST_MAIL,
+            enable_SMTPUTF8=True,
+            hostname="localhost",
+            ident="Partnership",
+            loop=loop,
+        )
+
     async def push(self, status: AnyStr) -> None:
         times, self._answers = self._answers, 1
         for _ in range(times):
@@ -116,20 +131,3 @@ class _Lmtp(LMTP):
         # What follows is the word on the whole message, kept or refused.
         if isinstance(status, str) and status.startswith("354") and self.envelope is not None:
             self._answers = len(self.envelope.rcpt_tos)
-
-
-class _Controller(Controller):
-    """A server for that protocol in a thread of its own, on a socket that is bound already."""
-
-    def __init__(self, desk: _Desk, bound: socket.socket) -> None:
-        host, port = bound.getsockname()[:2]
-        # Our own name is given, or the library would ask the DNS for it, and wait.
-        options: dict[str, Any] = {"data_size_limit": MOST_MAIL, "server_hostname": "localhost"}
-        super().__init__(desk, hostname=host, port=port, ident="Partnership", **options)
-        self._bound = bound
-
-    def factory(self) -> SMTP:
-        return _Lmtp(self.handler, **self.SMTP_kwargs)
-
-    def _create_server(self) -> Coroutine[Any, Any, asyncio.Server]:
-        return self.loop.create_server(self._factory_invoker, sock=self._bound)
