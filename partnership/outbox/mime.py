@@ -1,15 +1,13 @@
 """A letter as finished mail bytes, read again before anything may send them."""
 
-import hashlib
 import re
 from datetime import UTC
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.message import Message
 from email.utils import format_datetime
 from typing import Final
 
 from partnership.core.text import is_address, many_lines
-from partnership.outbox import headers
+from partnership.outbox import headers, parts
 from partnership.outbox.letter import Letter, require
 from partnership.outbox.rereading import read_again
 
@@ -24,11 +22,8 @@ def build(letter: Letter) -> bytes:
     """
     _check(letter)
     values = _headers(letter)
-    message = EmailMessage(policy=SMTP)
-    _fill(message, letter)
-    _fix_boundaries(message, letter.message_id)
     head = b"".join(headers.line(name, value) for name, value in values.items())
-    finished = head + message.as_bytes()
+    finished = head + b"MIME-Version: 1.0\r\n" + _body(letter).as_bytes()
     read_again(finished, letter, values)
     return finished
 
@@ -59,32 +54,17 @@ def _headers(letter: Letter) -> dict[str, str]:
     return values if letter.calendar else values | _NOTICE_HEADERS
 
 
-def _fill(message: EmailMessage, letter: Letter) -> None:
-    """Quoted-printable, so that no relay has cause to re-code the message."""
-    message.set_content(many_lines(letter.text) + "\n", cte="quoted-printable")
-    message.add_alternative(many_lines(letter.html) + "\n", subtype="html", cte="quoted-printable")
+def _body(letter: Letter) -> Message:
+    texts = [
+        parts.text("plain", many_lines(letter.text) + "\n"),
+        parts.text("html", many_lines(letter.html) + "\n"),
+    ]
     if letter.calendar is None:
-        return
+        return parts.wrapped("alternative", texts)
     # As an alternative, or Outlook shows no buttons; and attached, for programs that look there.
-    message.add_alternative(
-        letter.calendar.decode(),
-        subtype="calendar",
-        charset="utf-8",
-        cte="base64",
-        params={"method": letter.calendar_method},
-    )
-    message.add_attachment(
-        letter.calendar, maintype="application", subtype="ics", filename="invite.ics"
-    )
-
-
-def _fix_boundaries(message: EmailMessage, message_id: str) -> None:
-    for number, part in enumerate(message.walk()):
-        if number:
-            del part["MIME-Version"]  # said once, at the top
-        if part.is_multipart():
-            seed = hashlib.sha256(f"{number} {message_id}".encode()).hexdigest()
-            part.set_boundary(f"=_{seed[:40]}")
+    shown = parts.calendar(letter.calendar, letter.calendar_method or "")
+    alternatives = parts.wrapped("alternative", [*texts, shown])
+    return parts.wrapped("mixed", [alternatives, parts.attachment(letter.calendar)])
 
 
 _METHODS: Final = ("REQUEST", "CANCEL", "DECLINECOUNTER")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
-from email.message import EmailMessage
+from email.message import Message
 from email.policy import compat32
 from email.utils import getaddresses
 from typing import Any
@@ -125,13 +125,14 @@ def test_the_finished_bytes_are_read_again(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_an_extra_header_in_a_part_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the file name did on Debian's own Python."""
-    fill = mime._fill
+    body = mime._body
 
-    def careless(message: EmailMessage, letter: Letter) -> None:
-        fill(message, letter)
+    def careless(letter: Letter) -> Message:
+        message = body(letter)
         list(message.walk())[-1]["X-Evil"] = "1"
+        return message
 
-    monkeypatch.setattr(mime, "_fill", careless)
+    monkeypatch.setattr(mime, "_body", careless)
     for letter in (NOTICE, INVITATION):
         with pytest.raises(UnsafeMessage, match="headers or parts"):
             build(letter)
