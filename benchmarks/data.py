@@ -3,9 +3,11 @@
 import os
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.servers import BIN, ROOT
 
@@ -18,21 +20,32 @@ WHERE m.group_id = ? AND m.role = '{role}' AND m.until_on IS NULL
 ORDER BY (SELECT count(*) FROM actions a WHERE a.seat_id = m.seat_id AND a.closed_at IS NULL) DESC
 LIMIT 1
 """
+Environment = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Data:
-    """One database: how to reach it, and the ids that the goals' paths name."""
+    """One database: its size in numbers and words, how to reach it, what the paths name."""
 
-    actions: int
-    environment: Mapping[str, str]
-    ids: Mapping[str, int]
+    size: int
+    words: str
+    environment: Environment
+    ids: Mapping[str, int | str]
     links: Mapping[str, str]
 
 
 def make(folder: Path, actions: int, board: Path) -> Data:
     """A fresh database with so many actions, forty people and a few dozen meetings."""
-    instance = folder / str(actions)
+    environment = fresh(folder / str(actions), board, meetings=40, actions=actions, people=40)
+    with opened(environment) as database:
+        ids, addresses = look(database)
+    ids["token"] = subscribe(environment, addresses["executive"])
+    links = {who: flask(environment, "sign-in-link", to).strip() for who, to in addresses.items()}
+    return Data(actions, f"{actions} actions", environment, ids, links)
+
+
+def fresh(instance: Path, board: Path, **grown: int) -> dict[str, str]:
+    """The environment of a new database with this board, grown by so much."""
     instance.mkdir(parents=True)
     environment = {
         "PARTNERSHIP_INSTANCE_PATH": str(instance),
@@ -41,36 +54,35 @@ def make(folder: Path, actions: int, board: Path) -> Data:
     }
     flask(environment, "db", "upgrade")
     flask(environment, "board", "load", str(board))
-    grown = ("--meetings", "40", "--actions", str(actions), "--people", "40", "--seed", "1")
-    flask(environment, "demo", "grow", *grown)
-    with sqlite3.connect(instance / "board.db") as database:
-        ids, addresses = look(database)
-    links = {who: flask(environment, "sign-in-link", to).strip() for who, to in addresses.items()}
-    return Data(actions, environment, ids, links)
+    sizes = [word for name, number in grown.items() for word in (f"--{name}", str(number))]
+    flask(environment, "demo", "grow", *sizes, "--seed", "1")
+    return environment
 
 
-def flask(environment: Mapping[str, str], *command: str) -> str:
+def opened(environment: Environment) -> sqlite3.Connection:
+    """The database itself, past the product."""
+    return sqlite3.connect(Path(environment["PARTNERSHIP_INSTANCE_PATH"]) / "board.db")
+
+
+def subscribe(environment: Environment, address: str, meetings: int = 0) -> str:
+    """The secret of this person's calendar feed, after adding so many meetings of theirs."""
+    return module(environment, "benchmarks.subscriber", address, str(meetings)).strip()
+
+
+def flask(environment: Environment, *command: str) -> str:
     """Run one command of the product; what it printed."""
-    done = subprocess.run(
-        [BIN / "flask", *command],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"flask {' '.join(command)}: {done.stdout}{done.stderr}")
-    return done.stdout
+    return _run(environment, str(BIN / "flask"), *command)
 
 
-def look(database: sqlite3.Connection) -> tuple[dict[str, int], dict[str, str]]:
+def module(environment: Environment, name: str, *given: str) -> str:
+    """Run one of our modules in a process with its own settings; what it printed."""
+    return _run(environment, sys.executable, "-m", name, *given)
+
+
+def look(database: sqlite3.Connection) -> tuple[dict[str, int | str], dict[str, str]]:
     """The busiest body's chair and busiest member, and a long action and meeting of theirs."""
-    (group,) = one(
-        database, "SELECT group_id FROM actions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
-    )
+    group, seat, executive = busiest(database)
     _, chair = one(database, HOLDERS.format(role="chair"), group)
-    seat, executive = one(database, HOLDERS.format(role="member"), group)
     (action,) = one(
         database,
         "SELECT a.id FROM actions a JOIN action_updates u ON u.action_id = a.id"
@@ -84,12 +96,36 @@ def look(database: sqlite3.Connection) -> tuple[dict[str, int], dict[str, str]]:
         " WHERE m.group_id = ? GROUP BY m.id ORDER BY count(*) DESC LIMIT 1",
         group,
     )
-    ids = {"seat": seat, "action": action, "meeting": meeting}
+    ids: dict[str, int | str] = {"seat": seat, "action": action, "meeting": meeting}
     return ids, {"chair": chair, "executive": executive}
 
 
-def one(database: sqlite3.Connection, sql: str, *values: object) -> tuple:
-    row = database.execute(sql, values).fetchone()
+def busiest(database: sqlite3.Connection) -> tuple[int, int, str]:
+    """The body with most actions, and the seat and address of its member with most of them."""
+    (group,) = one(
+        database, "SELECT group_id FROM actions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+    )
+    seat, executive = one(database, HOLDERS.format(role="member"), group)
+    return group, seat, executive
+
+
+def one(database: sqlite3.Connection, sql: str, *values: object) -> tuple[Any, ...]:
+    """The first row; RuntimeError where there is none."""
+    row: tuple[Any, ...] | None = database.execute(sql, values).fetchone()
     if row is None:
         raise RuntimeError(f"the data has none of: {sql}")
     return row
+
+
+def _run(environment: Environment, *command: str) -> str:
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {done.stdout}{done.stderr}")
+    return done.stdout
