@@ -93,16 +93,25 @@ def chairs(page: Page) -> Mapping[str, str]:
     return {"meeting": meeting, "action": address(page, "aside a[href^='/actions/']")}
 
 
-def executives(page: Page) -> None:
-    """The first screen on a phone, and saying that something is blocked."""
+def executives(page: Page, known: Mapping[str, str]) -> None:
+    """On a phone: the first screen, what is blocked, an invitation, a calendar address."""
     take(page, "executive", 1160)
     page.goto(address(page, "a.app-answer--blocked"))
     take(page, "blocked", 1200)
+    page.goto(f"{known['meeting']}/answer")
+    take(page, "answer", 1180)
+    page.goto("/calendar")
+    take(page, "calendar", 700)
 
 
 def secretariats(page: Page, known: Mapping[str, str]) -> None:
-    """The countdown, a year, the invitations, an agenda, minutes, an action."""
+    """The countdown, a year, who is coming, what waits, an agenda, minutes, an action."""
     take(page, "secretariat", 860)
+    page.goto(f"{known['meeting']}/coming")
+    take(page, "coming", 1000)
+    page.goto("/inbox")
+    take(page, "inbox", 1000)
+    page.goto("/")
     page.goto(address(page, ".app-countdown a[href$='/minutes']"))
     take(page, "minutes", 1000)
     page.goto(address(page, "a[href*='/minutes/items/']"))
@@ -131,7 +140,7 @@ def main() -> None:
         stranger.goto("/sign-in")
         take(stranger, "sign-in", 440)
         known = chairs(signed_in(browser, want.url, want.chair, DESK))
-        executives(signed_in(browser, want.url, want.executive, PHONE))
+        executives(signed_in(browser, want.url, want.executive, PHONE), known)
         secretariats(signed_in(browser, want.url, want.secretariat, DESK), known)
         browser.close()
 
