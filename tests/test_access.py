@@ -1,9 +1,24 @@
 """Deny by default: every address declares who may use it."""
 
-from flask import Flask
+from typing import Any
 
-from partnership.policy.grants import GRANTS
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from partnership.actions.models import Action
+from partnership.core.db import db
+from partnership.groups.models import Group
+from partnership.inbound.models import InboundMessage
+from partnership.meetings.models import Meeting
+from partnership.policy.grants import GRANTS, SEEING
 from partnership.policy.permissions import Permission
+from partnership.policy.permits import visible_to
+from partnership.policy.standing import Standing
+from tests.actions.deeds import opened
+from tests.inbound import mails
+from tests.inbound.post import taken
+from tests.meetings.sittings import coming
 from tests.world import World
 
 # Strangers may open these and no others; whoever adds one gives the reason here.
@@ -59,6 +74,16 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
             assert answer.location.startswith("/sign-in")
             tried += 1
     assert tried > 2
+
+
+@pytest.mark.parametrize("model", [Group, Meeting, Action, InboundMessage])
+def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
+    """Not even what waits for somebody, as the invitation of a vacant seat does."""
+    assert {one.__tablename__ for one in (Group, Meeting, Action, InboundMessage)} == set(SEEING)
+    opened(world, "oak", meeting=coming(world, 1))
+    taken(mails.mail())
+    assert db.session.scalars(select(model)).all()
+    assert db.session.scalars(visible_to(Standing(), model)).all() == []
 
 
 def test_a_forged_host_is_refused(app: Flask) -> None:

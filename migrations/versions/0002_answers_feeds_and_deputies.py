@@ -63,6 +63,7 @@ def upgrade() -> None:
     sa.Column('fate', sa.String(length=32), nullable=False),
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('proof', sa.String(), nullable=False),
+    sa.Column('believed', sa.Boolean(), nullable=False),
     sa.Column('sender', sa.String(), nullable=False),
     sa.Column('sender_name', sa.String(), nullable=False),
     sa.Column('sent_by', sa.String(), nullable=False),

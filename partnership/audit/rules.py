@@ -45,6 +45,7 @@ class Kind(StrEnum):
     PROPOSAL_DECLINED = "proposal:declined"
     ALIAS_ADDED = "alias:added"
     DEPUTY_NAMED = "deputy:named"
+    HOLDERS_CHANGED = "holders:changed"
     PLACE_GIVEN = "place:given"
     PLACE_ENDED = "place:ended"
     FEED_MADE = "feed:made"

@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from partnership.audit.commands import record
+from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.boards import rules
 from partnership.boards.tally import LoadReport, Tally, tally
@@ -17,6 +18,7 @@ from partnership.boards.words import BrokenBoardFile, Fault
 from partnership.core.db import Base, db
 from partnership.groups import commands as groups
 from partnership.groups.models import Group, Holding, Membership, Seat
+from partnership.groups.queries import place_from
 from partnership.groups.rules import Facts, HoldingKind, Role, Usual
 from partnership.people import commands as people
 from partnership.people.models import Organisation, Person
@@ -57,6 +59,7 @@ class Load:
         self.persons: dict[str, Person] = {}
         self.seats: dict[str, Seat] = {}
         self.bodies: dict[str, Group] = {}
+        self.ended: list[Fault] = []
 
     def people(self) -> None:
         """Organisations, people, seats, and who holds them."""
@@ -97,8 +100,22 @@ class Load:
         self.bodies[body.short.casefold()] = row
         for one in body.seats:
             seat = self.seats[one.seat]
+            self._keep_ended(one, seat, row)
             place = groups.put_membership(seat, row, one.role, one.from_on, one.until_on)
             self._keep(place, f"place of {one.seat} in {body.short} from {one.from_on}")
+
+    def _keep_ended(self, one: rules.Membership, seat: Seat, group: Group) -> None:
+        """A file written before a place was ended on its page must not give it back unasked."""
+        db.session.flush()
+        place = place_from(seat.id, group.id, one.from_on)
+        if place is None or place.until_on is None or one.until_on is not None:
+            return
+        if any(event.kind is Kind.PLACE_ENDED for event in events_about(place)):
+            reason = (
+                f"this place was ended in the product with {place.until_on}; "
+                f'write "until: {place.until_on}" here too'
+            )
+            self.ended.append(Fault(f"{one.path}.until", one.line, reason))
 
     def plans(self) -> None:
         """Plans and their priorities, in the order of the file."""
@@ -116,6 +133,7 @@ class Load:
 
     def contradictions(self) -> Iterator[Fault]:
         """Stored holdings and places that the file leaves out and that cannot hold beside it."""
+        yield from self.ended
         for seat in self.board.seats:
             held = db.session.scalars(select(Holding).filter_by(seat_id=self.seats[seat.key].id))
             sole = [one for one in held if one.kind is HoldingKind.SUBSTANTIVE]
@@ -153,6 +171,8 @@ def _usual(meets: rules.Meets | None) -> Usual:
         months_between=meets.months_between,
         place=meets.place,
         quorum=meets.quorum,
+        papers_due=meets.papers_due,
+        diary_title=meets.diary_title,
     )
 
 

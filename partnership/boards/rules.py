@@ -127,6 +127,8 @@ class Meets(Entry):
     months_between: Annotated[int, Slot(fields.whole(1, 24))]
     place: Line
     quorum: Annotated[int | None, Slot(fields.whole(1, 100))] = None
+    papers_due: Annotated[int | None, Slot(fields.whole(1, 30))] = None
+    diary_title: Annotated[str, Slot(_line)] = ""
     source: FromSource
 
 

@@ -1,4 +1,4 @@
-"""What the worker does beside sending: polls or listens for inbound mail, reminds the silent."""
+"""What the worker does beside sending: takes in mail, follows who holds seats, reminds."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,10 +16,12 @@ from partnership.inbound.doors import Later
 from partnership.inbound.imap import Mailbox, poll
 from partnership.inbound.lmtp import Address, Listener
 from partnership.invitations.reminders import remind_due
+from partnership.invitations.succession import pass_on
 from partnership.transaction import transaction
 
 POLL_SECONDS: Final = 60.0
 REMIND_SECONDS: Final = 600.0
+PASS_ON_SECONDS: Final = 600.0
 # Who waits longer for a mail server is left behind: what is not committed is done again.
 PATIENCE: Final = 5.0
 
@@ -34,11 +36,14 @@ class Chore:
 
 
 def once(app: Flask, inbox: Inbox) -> list[str]:
-    """Poll and remind, and say so, as far as there is something to say."""
+    """Poll, follow and remind, and say so, as far as there is something to say."""
     said = []
     if isinstance(inbox, Mailbox):
         taken = attempt(app, _polling(app, inbox, Event()))
         said.append("Inbound mail: not now." if taken is None else f"Taken in: {taken}.")
+    passed_on = attempt(app, PASSING_ON)
+    if passed_on:
+        said.append(f"Passed on: {passed_on}.")
     reminded = attempt(app, REMINDING)
     if reminded:
         said.append(f"Reminded: {reminded}.")
@@ -82,7 +87,7 @@ def attempt(app: Flask, chore: Chore) -> int | None:
 
 
 def _chores(app: Flask, inbox: Inbox, listener: Listener | None, stop: Event) -> list[Chore]:
-    found = [REMINDING]
+    found = [PASSING_ON, REMINDING]
     if isinstance(inbox, Mailbox):
         found.append(_polling(app, inbox, stop))
     if listener is not None:
@@ -112,6 +117,11 @@ def _remind() -> int:
         return remind_due()
 
 
+def _pass_on() -> int:
+    with transaction():
+        return pass_on()
+
+
 def _repeat(app: Flask, chore: Chore, stop: Event) -> None:
     while not stop.is_set():
         attempt(app, chore)
@@ -119,3 +129,4 @@ def _repeat(app: Flask, chore: Chore, stop: Event) -> None:
 
 
 REMINDING: Final = Chore("remind those who are silent", REMIND_SECONDS, _remind)
+PASSING_ON: Final = Chore("invite new holders of seats", PASS_ON_SECONDS, _pass_on)

@@ -2,14 +2,15 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from flask import Flask, current_app
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 from partnership.core.text import one_line
-from partnership.inbound.commands import take
+from partnership.inbound.commands import take, understand
 from partnership.inbound.doors import Later, Take
 from partnership.inbound.imap import Mailbox
 from partnership.inbound.lmtp import Address
+from partnership.inbound.rules import UNREADABLE, Reading
 from partnership.transaction import transaction
 
 Inbox = Mailbox | Address | None
@@ -40,11 +41,7 @@ def open_inbox(url: str | None) -> Inbox:
 def keep(raw: bytes) -> None:
     """Take a message in and commit; Later where the database is away."""
     try:
-        try:
-            _keep(raw)
-        except IntegrityError:
-            # The same message came in by another door at the same moment; by now it is known.
-            _keep(raw)
+        _keep(raw, understand(raw))
     except SQLAlchemyError as error:
         raise Later(in_words(error)) from None
 
@@ -65,6 +62,19 @@ def in_words(error: SQLAlchemyError) -> str:
     return f"The database cannot be used: {said or type(error).__name__}"
 
 
-def _keep(raw: bytes) -> None:
+def _keep(raw: bytes, reading: Reading) -> None:
+    try:
+        _commit(raw, reading)
+    except IntegrityError:
+        # The same message came in by another door at the same moment; by now it is known.
+        _commit(raw, reading)
+    except (DataError, UnicodeEncodeError) as error:
+        # The database would refuse it the next time too, and whatever came behind would wait.
+        name = type(error).__name__  # its words hold the message
+        current_app.logger.warning("A message could not be kept as it was read: %s", name)
+        _commit(raw, UNREADABLE)
+
+
+def _commit(raw: bytes, reading: Reading) -> None:
     with transaction():
-        take(raw)
+        take(raw, reading)

@@ -11,8 +11,10 @@ from partnership.core.clock import now, set_to
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import instant
+from partnership.core.marking import Marking
 from partnership.demo import offices
 from partnership.demo.days import first_to_come, meeting_days
+from partnership.demo.replies import deputise, reply
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule, write_agenda
 from partnership.demo.story import Chapter, Story
@@ -48,6 +50,11 @@ def play(story: Story, on: date | None = None) -> None:
             coming.announce()
         for coming in comings:
             coming.prepare()
+    with set_to(end), transaction():  # by now everybody is invited
+        for key in story.deputised:
+            deputise(offices.seat(key), story.stand_in)
+        for coming in comings:
+            coming.answer()
 
 
 @dataclass
@@ -63,9 +70,20 @@ class Coming:
     def announce(self) -> None:
         """Set the body's year."""
         group = offices.body(self.chapter.body)
-        meetings = [schedule(group, day) for day in self.days]
+        meetings = [
+            schedule(group, day, provisional=held, marking=marking)
+            for day, held, marking in zip(self.days, self._held(), self._markings(), strict=True)
+        ]
         commands.set_year(offices.secretary(group.id), group, meetings)
         self.first_id = meetings[0].id
+
+    def _held(self) -> list[bool]:
+        fixed = len(self.days) - self.chapter.held
+        return [False] * fixed + [True] * self.chapter.held
+
+    def _markings(self) -> list[Marking]:
+        open_ones = len(self.days) - self.chapter.restricted
+        return [Marking.OFFICIAL] * open_ones + [Marking.SENSITIVE] * self.chapter.restricted
 
     def prepare(self) -> None:
         """Write the next agenda with what was taken to the meeting, and issue it if told to."""
@@ -77,6 +95,11 @@ class Coming:
             write_agenda(meeting, story.closing)
         if chapter.issued:
             commands.issue_agenda(offices.secretary(meeting.group_id), meeting)
+
+    def answer(self) -> None:
+        """Let the invited say whether they come to the first."""
+        for told in self.chapter.replies:
+            reply(self._first(), told, self.stage.story.stand_in)
 
     def _first(self) -> Meeting:
         return db.session.get_one(Meeting, self.first_id)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from partnership.audit.rules import Actor
 from partnership.core.db import db
 from partnership.core.london import day_words
+from partnership.core.marking import Marking
 from partnership.core.working_days import add_working_days, clear_working_days_before
 from partnership.demo import offices
 from partnership.demo.acts import Act, open_at
@@ -172,13 +173,22 @@ class Held:
             commands.circulate_minutes(offices.secretary(meeting.group_id), meeting)
 
 
-def schedule(group: Group, day: date) -> Meeting:
-    """Announce a meeting at the body's usual time and place."""
+def schedule(
+    group: Group, day: date, *, provisional: bool = False, marking: Marking = Marking.OFFICIAL
+) -> Meeting:
+    """Announce a meeting, or hold its date, at the body's usual time and place."""
     begins = group.usual_time or time(10)
     ends = (datetime.combine(day, begins) + timedelta(minutes=group.usual_minutes)).time()
     secretary = offices.secretary(group.id)
     meeting = commands.schedule(
-        secretary, group, day=day, begins=begins, ends=ends, place=group.place
+        secretary,
+        group,
+        day=day,
+        begins=begins,
+        ends=ends,
+        place=group.place,
+        provisional=provisional,
+        marking=marking,
     )
     db.session.flush()
     return meeting

@@ -9,6 +9,7 @@ import yaml
 
 from partnership.actions.rules import Need
 from partnership.core.errors import Refused
+from partnership.invitations.rules import Answer
 from partnership.meetings.rules import Purpose
 
 ITEM_MINUTES = 15
@@ -104,8 +105,26 @@ class Sitting:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What the holder of a seat says to the next meeting, on the page unless somebody mails it.
+
+    By mail it can propose another day, so many days `later`.
+    """
+
+    seat: str
+    answer: Answer
+    note: str = ""
+    mailed_by: str = ""
+    later: int = 0
+
+
+@dataclass(frozen=True)
 class Chapter:
-    """One body: meetings oldest first, what each has on its agenda, and what is to come."""
+    """One body: meetings oldest first, what each has on its agenda, and what is to come.
+
+    Of the meetings to come the last `held` are only held dates, and the last `restricted` are
+    marked OFFICIAL-SENSITIVE.
+    """
 
     body: str
     next_in: int
@@ -115,6 +134,9 @@ class Chapter:
     next: tuple[Topic, ...] = ()
     issued: bool = False
     draft: bool = False
+    replies: tuple[Reply, ...] = ()
+    held: int = 0
+    restricted: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,13 +150,17 @@ class Story:
     stand_in: str
     bodies: tuple[Chapter, ...]
     places: Mapping[str, str] = field(default_factory=dict)
+    # Seats for which somebody is named to stand in.
+    deputised: tuple[str, ...] = ()
 
     @property
     def seats(self) -> set[str]:
         """Keys of every seat that has something to do in it."""
         sittings = (one for body in self.bodies for one in body.meetings)
         topics = (topic for one in sittings for topic in one.topics)
-        return {key for topic in topics for told in topic.actions for key in told.seats}
+        busy = {key for topic in topics for told in topic.actions for key in told.seats}
+        asked = {reply.seat for body in self.bodies for reply in body.replies}
+        return busy | asked | set(self.deputised)
 
 
 def read(text: str, file: str = "the story") -> Story:
@@ -147,6 +173,7 @@ def read(text: str, file: str = "the story") -> Story:
             "closing": _topics(tree["closing"], places),
             "bodies": tuple(_chapter(one, places) for one in tree["bodies"]),
             "says": {key: tuple(texts) for key, texts in tree["says"].items()},
+            "deputised": tuple(tree.get("deputised", ())),
             "priorities": {key: tuple(names) for key, names in tree["priorities"].items()},
         }
         return _made(Story, {**tree, **parts})
@@ -176,7 +203,12 @@ def _chapter(entry: Entry, places: Places) -> Chapter:
         for one in entry["meetings"]
     )
     lists = {name: _topics(entry.get(name, []), places) for name in ("standing", "next")}
-    return _made(Chapter, {**entry, **lists, "meetings": meetings})
+    replies = tuple(_reply(one) for one in entry.get("replies", []))
+    return _made(Chapter, {**entry, **lists, "meetings": meetings, "replies": replies})
+
+
+def _reply(entry: Entry) -> Reply:
+    return _made(Reply, {**entry, "answer": Answer(entry["answer"])})
 
 
 def _topics(entries: list[Entry], places: Places) -> tuple[Topic, ...]:

@@ -8,6 +8,7 @@ from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.text import one_line
 from partnership.groups import queries
+from partnership.groups.deputising import name_deputy
 from partnership.groups.models import (
     Group,
     Holding,
@@ -16,10 +17,10 @@ from partnership.groups.models import (
     Seat,
 )
 from partnership.groups.placing import (
+    check_chair,
     check_end,
     end_place,
     give_place,
-    name_deputy,
     put_membership,
 )
 from partnership.groups.rules import (
@@ -115,6 +116,7 @@ def next_reference(group: Group, year: int, letter: str = "") -> str:
 
 
 __all__ = [
+    "check_chair",
     "check_end",
     "end_place",
     "give_place",

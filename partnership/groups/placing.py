@@ -1,8 +1,6 @@
-"""Giving seats their places in bodies, ending these, and naming who may stand in."""
+"""Giving seats their places in bodies, and ending these."""
 
-from datetime import date
-
-from sqlalchemy import select
+from datetime import date, timedelta
 
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
@@ -10,9 +8,8 @@ from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
 from partnership.groups import queries
-from partnership.groups.models import Deputy, Group, Membership, Seat
+from partnership.groups.models import Group, Membership, Seat
 from partnership.groups.rules import Role
-from partnership.people.models import Person
 
 
 def put_membership(
@@ -20,8 +17,7 @@ def put_membership(
 ) -> Membership:
     """Give a seat its place in a body from a day."""
     db.session.flush()
-    same = select(Membership).filter_by(seat_id=seat.id, group_id=group.id, from_on=from_on)
-    membership = db.session.scalar(same)
+    membership = queries.place_from(seat.id, group.id, from_on)
     if membership is None:
         membership = Membership(seat_id=seat.id, group_id=group.id, from_on=from_on)
         db.session.add(membership)
@@ -33,6 +29,7 @@ def give_place(actor: Actor, seat: Seat, group: Group, role: Role, from_on: date
     """Give a seat a place in a body from a day; its holder is invited to what comes after it."""
     if queries.place_on(seat.id, group.id, from_on) is not None:
         raise Refused(f"{seat.name} has a place in {group.short} on that day already", "seat")
+    check_chair(group, role, from_on)
     place = put_membership(seat, group, role, from_on)
     record(
         actor,
@@ -44,6 +41,13 @@ def give_place(actor: Actor, seat: Seat, group: Group, role: Role, from_on: date
         begins=from_on.isoformat(),
     )
     return place
+
+
+def check_chair(group: Group, role: Role, from_on: date) -> None:
+    """Refused where there would be two chairs."""
+    chairs = queries.places_as(Role.CHAIR, group.id, from_on) if role is Role.CHAIR else ()
+    for one in chairs:
+        raise Refused(f"{one.seat.name} is the chair. Let that place end first", "role")
 
 
 def end_place(actor: Actor, place: Membership, until_on: date) -> None:
@@ -61,17 +65,11 @@ def end_place(actor: Actor, place: Membership, until_on: date) -> None:
 
 
 def check_end(place: Membership, until_on: date) -> None:
-    """Refused where the place would end before it begins."""
+    """Refused where the place would end before it begins, or nobody would look after the body."""
     if until_on < place.from_on:
         raise Refused(f"Enter a last day from {day_words(place.from_on)} on", "until")
-
-
-def name_deputy(actor: Actor, seat: Seat, person: Person, from_on: date) -> Deputy:
-    """Let somebody stand in for a seat's holder from a day; naming them again changes nothing."""
-    known = [one for one in queries.deputies([seat.id], from_on) if one.person_id == person.id]
-    if known:
-        return known[0]
-    deputy = Deputy(seat=seat, person=person, from_on=from_on)
-    db.session.add(deputy)
-    record(actor, Kind.DEPUTY_NAMED, deputy, seat=seat.name, person=person.name)
-    return deputy
+    if place.role is not Role.SECRETARIAT:
+        return
+    later = queries.places_as(Role.SECRETARIAT, place.group_id, until_on + timedelta(days=1))
+    if not [one for one in later if one is not place]:
+        raise Refused("This is the only secretariat. Give another seat that role first", "until")

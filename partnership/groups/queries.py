@@ -105,6 +105,21 @@ def place_on(seat_id: int, group_id: int, on: date) -> Membership | None:
     return db.session.scalar(same.where(current(Membership, on)).limit(1))
 
 
+def place_from(seat_id: int, group_id: int, first: date) -> Membership | None:
+    """The seat's place in the body that begins on this day."""
+    same = select(Membership).filter_by(seat_id=seat_id, group_id=group_id, from_on=first)
+    return db.session.scalar(same)
+
+
+def places_as(role: Role, group_id: int, on: date) -> Sequence[Membership]:
+    """The places with this role in the body that have not ended before this day."""
+    found = select(Membership).options(joinedload(Membership.seat))
+    ends_later = or_(Membership.until_on.is_(None), Membership.until_on >= on)
+    return db.session.scalars(
+        found.where(Membership.group_id == group_id, Membership.role == role, ends_later)
+    ).all()
+
+
 def place(slug: str, place_id: int) -> Membership | None:
     """One place, if it is in the body at this address."""
     found = select(Membership).join(Membership.group).options(joinedload(Membership.seat))

@@ -56,7 +56,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Usual:
-    """When and where a body usually meets (Monday is 0), and how many seats make a quorum."""
+    """When and where a body usually meets (Monday is 0), and how many seats make a quorum.
+
+    Papers are due so many clear working days before; diaries show `diary_title` instead of a
+    meeting's own.
+    """
 
     weekday: int | None = None
     begins: time | None = None

@@ -1,20 +1,24 @@
 """From an answer that came by mail to the attendance that it changes, or to why it does not."""
 
+from collections.abc import Iterable
+
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import now, today
 from partnership.core.errors import Refused
 from partnership.groups import queries as groups
 from partnership.inbound import queries
 from partnership.inbound.deciding import (
-    AHEAD,
     REFRESH_EVERY,
     Age,
     Doubt,
     Ignored,
+    Nothing,
     Pair,
     Revision,
+    Waits,
     age,
     pair_of,
+    weight,
 )
 from partnership.inbound.rules import Kind, Reading
 from partnership.invitations.answers import Said, answer, answer_old_date
@@ -23,35 +27,13 @@ from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.invitations.rules import Answer
 from partnership.invitations.seating import standing
 from partnership.meetings.rules import MeetingState
+from partnership.outbox.rules import UNSENT
 from partnership.people import queries as people
 from partnership.people.models import Person
 
 
-class Waits(Exception):
-    """A person must look; the reason is for that person."""
-
-
-class Nothing(Exception):
-    """Nothing follows; the reason is for the record."""
-
-
-def recognise(entry: CalendarEntry, address: str) -> Person | None:
-    """The invitee with this address or alias, among the invitations that stand."""
-    known = people.person_by_any_address(address)
-    for one in standing(entry):
-        if one.person is not None and (one.person is known or one.email.casefold() == address):
-            return one.person
-    return None
-
-
-def was_invited(entry: CalendarEntry, address: str) -> bool:
-    """Whether an invitation to this address has been withdrawn."""
-    return any(one.email.casefold() == address for one in entry.invitations)
-
-
 def act(entry: CalendarEntry, person: Person, reading: Reading) -> None:
-    """Do what a recognised invitee asks for; Waits or Nothing where it is not done."""
-    _believe(person, reading)
+    """Do what an invitee asks for who is believed; Waits or Nothing where it is not done."""
     mine = [one for one in standing(entry) if one.person_id == person.id]
     if reading.kind is Kind.COUNTER:
         raise Waits(Doubt.PROPOSAL)
@@ -72,28 +54,20 @@ def check_meeting(entry: CalendarEntry) -> None:
         raise Nothing(Ignored.OVER)
 
 
-def _believe(person: Person, reading: Reading) -> None:
-    sender = people.person_by_any_address(reading.sender)
-    if sender is not person and reading.sender != person.email:
-        raise Waits(Doubt.ANOTHER_SENDER)
-    if not reading.proof.proved:
-        raise Waits(reading.proof.words)
-    if reading.stamp is not None and reading.stamp > now() + AHEAD:
-        raise Waits(Doubt.FROM_THE_FUTURE)
-
-
 def _send_again(entry: CalendarEntry, one: Invitation) -> None:
+    if one.message is not None and one.message.state in UNSENT:
+        raise Nothing(Ignored.ON_ITS_WAY)
     if queries.resent_lately(entry.meeting_id, one.person_id or 0, now(), REFRESH_EVERY):
         raise Nothing(Ignored.ASKED_LATELY)
     resend(actor_of(one), one)
 
 
 def _answer(entry: CalendarEntry, person: Person, mine: list[Invitation], reading: Reading) -> None:
-    if reading.answer is None:
-        raise ValueError("an answer that says nothing was let through")
-    revision = Revision(entry.sequence, entry.time_sequence, entry.starts_at)
-    pair = pair_of(reading, revision)
-    old = age(pair, revision, _stored(mine[0]))
+    if reading.answer is None or reading.stamp is None:
+        raise ValueError("an answer that says nothing, or not when, was let through")
+    revision = revision_of(entry)
+    pair = pair_of(reading, reading.stamp, revision)
+    old = age(pair, revision, latest(mine, revision))
     if old is Age.AHEAD:
         raise Waits(Doubt.NOT_SENT_YET)
     if old is Age.LATE:
@@ -112,10 +86,19 @@ def _answer(entry: CalendarEntry, person: Person, mine: list[Invitation], readin
     answer(actor_of(mine[0]), entry, person.id, said)
 
 
-def _stored(one: Invitation) -> Pair | None:
-    if one.reply_sequence is None or one.reply_stamp is None:
-        return None
-    return Pair(one.reply_sequence, one.reply_stamp)
+def revision_of(entry: CalendarEntry) -> Revision:
+    """What was last sent."""
+    return Revision(entry.sequence, entry.time_sequence, entry.starts_at)
+
+
+def latest(mine: Iterable[Invitation], revision: Revision) -> Pair | None:
+    """The latest answer that is known of somebody; a seat that came later has heard none."""
+    pairs = [
+        Pair(one.reply_sequence, one.reply_stamp)
+        for one in mine
+        if one.reply_sequence is not None and one.reply_stamp is not None
+    ]
+    return max(pairs, key=lambda pair: weight(pair, revision), default=None)
 
 
 def _deputy(mine: list[Invitation], reading: Reading) -> Person | None:

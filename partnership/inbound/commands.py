@@ -10,20 +10,13 @@ from partnership.audit.rules import Actor, Door
 from partnership.audit.rules import Kind as EventKind
 from partnership.core.clock import now, today
 from partnership.core.db import db
-from partnership.groups.queries import leading_group
 from partnership.inbound import queries
-from partnership.inbound.answering import (
-    Nothing,
-    Waits,
-    act,
-    check_meeting,
-    recognise,
-    was_invited,
-)
-from partnership.inbound.deciding import Doubt, Ignored
+from partnership.inbound.answering import act, check_meeting
+from partnership.inbound.deciding import Doubt, Ignored, Nothing, Waits
 from partnership.inbound.fate import Fate
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.reading import read
+from partnership.inbound.recognising import believe, recognise
 from partnership.inbound.returned import send_back
 from partnership.inbound.rules import MOST_MAIL, Kind, Reading
 from partnership.inbound.settling import accept, discard, put_back
@@ -34,26 +27,32 @@ MAIL = Actor(person_id=None, seat_id=None, capacity="Inbound mail", door=Door.MA
 IGNORED = {Kind.AUTOMATIC: Ignored.AUTOMATIC, Kind.DELAYED: Ignored.DELAYED}
 
 
-def take(raw: bytes) -> InboundMessage:
+def understand(raw: bytes) -> Reading:
+    """What a message says, and what proves its sender.
+
+    It may wait for the DNS, and hence stands outside the transaction: nobody else could write.
+    """
+    settings = current_app.config
+    return read(raw, settings["MAIL_FROM"], settings["TRUSTED_AUTHSERV_ID"], txt_record)
+
+
+def take(raw: bytes, reading: Reading) -> InboundMessage:
     """Keep one message and do what it asks for, where it may; a second copy changes nothing.
 
-    What the message holds never raises. A database that is away does, so that the message is
-    brought again.
+    `reading` is what `understand` made of it. What it holds never raises. A database that is
+    away does, so that the message is brought again.
     """
     digest = sha256(raw).hexdigest()
     known = queries.by_digest(digest)
     if known is not None:
         return known
-    settings = current_app.config
-    organiser, server = settings["MAIL_FROM"], settings["TRUSTED_AUTHSERV_ID"]
-    reading = read(raw, organiser, server, txt_record)
     row = InboundMessage(digest=digest, fate=Fate.WAITING, **_columns(reading))
     row.raw = raw if len(raw) <= MOST_MAIL else None
     db.session.add(row)
     row.fate, row.reason = _follow(row, reading)
     if row.group_id is None:
-        leading = leading_group(today())
-        row.group_id = leading.id if leading else None
+        desk = queries.desk(today())
+        row.group_id = desk.id if desk else None
     if row.fate is Fate.WAITING:
         record(MAIL, EventKind.MAIL_QUEUED, row, group_id=row.group_id, reason=row.reason)
     db.session.flush()
@@ -86,10 +85,8 @@ def _about_a_meeting(row: InboundMessage, reading: Reading) -> None:
         raise Waits(Doubt.UNKNOWN_MEETING)
     check_meeting(entry)
     person = row.person = recognise(entry, reading.attendee)
-    if person is None:
-        if was_invited(entry, reading.attendee):
-            raise Nothing(Ignored.WITHDRAWN)
-        raise Waits(Doubt.UNKNOWN_PERSON)
+    believe(person, reading)
+    row.believed = True
     act(entry, person, reading)
 
 
@@ -117,4 +114,4 @@ def _columns(reading: Reading) -> dict[str, Any]:
     }
 
 
-__all__ = ["accept", "discard", "put_back", "take"]
+__all__ = ["accept", "discard", "put_back", "take", "understand"]

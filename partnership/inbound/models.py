@@ -29,6 +29,8 @@ class InboundMessage(Base):
     # Why it waits, or why nothing followed from it.
     reason: Mapped[str] = mapped_column(default="")
     proof: Mapped[str] = mapped_column(default="")
+    # Whether that is proof enough, and the sender the invitee it is taken for.
+    believed: Mapped[bool] = mapped_column(default=False)
     sender: Mapped[str] = mapped_column(default="")
     sender_name: Mapped[str] = mapped_column(default="")
     sent_by: Mapped[str] = mapped_column(default="")

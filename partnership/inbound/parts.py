@@ -1,5 +1,6 @@
 """Finding what matters in a message, however deep it is wrapped."""
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.header import decode_header
@@ -11,6 +12,10 @@ from partnership.core.text import many_lines, one_line
 from partnership.inbound.rules import MOST_WORDS
 
 MOST_PARTS: Final = 200
+MOST_HEAD: Final = 64 * 1024
+LONGEST_NAME: Final = 200
+# Longer than any address may be, so that one cut off here is nobody's.
+LONGEST_ADDRESS: Final = 300
 CALENDARS: Final = ("text/calendar", "application/ics")
 
 
@@ -18,6 +23,11 @@ def parse(raw: bytes) -> Message:
     """The message as the standard library sees it; it finds a fault in nothing."""
     # Not policy.default: its header parser raises on some that are broken.
     return message_from_bytes(raw, policy=policy.compat32)
+
+
+def head_of(raw: bytes) -> bytes:
+    """The headers alone, as far as they are no longer than headers are."""
+    return re.split(rb"\r?\n\r?\n", raw[:MOST_HEAD], maxsplit=1)[0]
 
 
 def parts(message: Message) -> Iterator[Message]:
@@ -81,7 +91,17 @@ def header(message: Message, name: str) -> str:
 
 
 def addresses(message: Message, name: str) -> list[tuple[str, str]]:
-    """The names and casefolded addresses in all headers of this name."""
+    """The names and casefolded addresses in all headers of this name, cleaned."""
     raw = [str(one) for one in message.get_all(name, [])]
-    found = getaddresses(raw[:20])
-    return [(one_line(shown), address.strip().casefold()) for shown, address in found if address]
+    return [
+        (one_line(shown)[:LONGEST_NAME], _cleaned(address))
+        for shown, address in getaddresses(raw[:20])
+        if address
+    ]
+
+
+def _cleaned(address: str) -> str:
+    kept = one_line(address)
+    # What cleaning alone would make somebody's address is marked, so that it is nobody's.
+    marked = kept if kept == address.strip() else f"\ufffd{kept}"
+    return marked.casefold()[:LONGEST_ADDRESS]

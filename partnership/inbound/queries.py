@@ -1,7 +1,7 @@
 """Finding messages that came in, and whom they can be from."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -9,6 +9,9 @@ from sqlalchemy.orm import joinedload
 from partnership.audit.models import Event
 from partnership.audit.rules import Kind as EventKind
 from partnership.core.db import db
+from partnership.groups.models import Group, Membership
+from partnership.groups.queries import current, leading_group
+from partnership.groups.rules import Role
 from partnership.inbound.fate import Fate
 from partnership.inbound.models import InboundMessage
 from partnership.invitations.models import CalendarEntry, Invitation
@@ -28,12 +31,12 @@ def message(message_id: int) -> InboundMessage | None:
 
 
 def waiting(groups: Collection[int]) -> Sequence[InboundMessage]:
-    """What waits for somebody of these bodies, oldest first. One query."""
+    """What waits for somebody of these bodies: first what is about a meeting. One query."""
     return db.session.scalars(
         select(InboundMessage)
         .options(joinedload(InboundMessage.meeting), joinedload(InboundMessage.person))
         .where(InboundMessage.fate == Fate.WAITING, InboundMessage.group_id.in_(list(groups)))
-        .order_by(InboundMessage.id)
+        .order_by(InboundMessage.meeting_id.is_(None), InboundMessage.id)
         .limit(MOST_SHOWN)
     ).all()
 
@@ -67,6 +70,17 @@ def for_meeting(meeting_id: int) -> Sequence[InboundMessage]:
         .where(InboundMessage.meeting_id == meeting_id, InboundMessage.fate == Fate.WAITING)
         .order_by(InboundMessage.id)
     ).all()
+
+
+def desk(on: date) -> Group | None:
+    """Whose secretariat reads mail about no meeting: the leading body's, or else the first."""
+    leading = leading_group(on)
+    staffed = select(Membership.group_id).where(
+        Membership.role == Role.SECRETARIAT, current(Membership, on)
+    )
+    others_last = Group.id != (leading.id if leading else 0)
+    found = select(Group).where(Group.id.in_(staffed)).order_by(others_last, Group.id)
+    return db.session.scalar(found.limit(1)) or leading
 
 
 def invitees(meeting_ids: Iterable[int]) -> Sequence[Invitation]:

@@ -5,9 +5,9 @@ from email.message import Message
 
 from partnership.inbound.authenticity import prove
 from partnership.inbound.bounces import failures, is_report
-from partnership.inbound.parts import addresses, calendar_part, header, parse, words
+from partnership.inbound.parts import addresses, calendar_part, head_of, header, parse, words
 from partnership.inbound.replies import read_calendar
-from partnership.inbound.rules import MOST_MAIL, Kind, Problem, Reading
+from partnership.inbound.rules import MOST_MAIL, UNREADABLE, Kind, Problem, Reading
 from partnership.inbound.signatures import Lookup
 
 
@@ -17,27 +17,32 @@ def read(raw: bytes, organiser: str, authserv_id: str | None, lookup: Lookup) ->
     `organiser` is the address that our invitations come from, `authserv_id` the name under which
     our own server writes Authentication-Results, `lookup` answers for TXT records.
     """
-    if len(raw) > MOST_MAIL:
-        return Reading(Kind.UNREADABLE, (Problem.TOO_LARGE,))
     try:
+        if len(raw) > MOST_MAIL:
+            large = _named(parse(head_of(raw)), Kind.UNREADABLE)
+            return replace(large, problems=(Problem.TOO_LARGE,))
         message = parse(raw)
         reading = _read(message, organiser)
         return replace(reading, proof=prove(raw, message, authserv_id, lookup))
     except Exception:
-        return Reading(Kind.UNREADABLE, (Problem.UNREADABLE,))
+        return UNREADABLE
 
 
-def _read(message: Message, organiser: str) -> Reading:
+def _named(message: Message, kind: Kind) -> Reading:
+    """Who sent it, and about what."""
     sender_name, sender = next(iter(addresses(message, "From")), ("", ""))
     _, sent_by = next(iter(addresses(message, "Sender")), ("", ""))
-    reading = Reading(
-        kind=Kind.WORDS,
+    return Reading(
+        kind=kind,
         sender=sender,
         sender_name=sender_name,
         sent_by="" if sent_by == sender else sent_by,
         subject=header(message, "Subject"),
-        words=words(message),
     )
+
+
+def _read(message: Message, organiser: str) -> Reading:
+    reading = replace(_named(message, Kind.WORDS), words=words(message))
     if is_report(message):
         returned = failures(message)
         kind = Kind.BOUNCE if returned else Kind.DELAYED

@@ -8,8 +8,9 @@ from typing import Any, Final
 from icalendar import Calendar
 
 from partnership.core.text import many_lines, one_line
+from partnership.inbound.calendars import parsed
 from partnership.inbound.parts import content
-from partnership.inbound.properties import address, many, moment, number, parameter, parsed
+from partnership.inbound.properties import address, many, moment, number, parameter
 from partnership.inbound.rules import MOST_WORDS, Kind, Problem, Reading
 from partnership.invitations.rules import Answer
 

@@ -3,8 +3,7 @@
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
 from partnership.inbound import queries
-from partnership.inbound.answering import Nothing
-from partnership.inbound.deciding import Ignored
+from partnership.inbound.deciding import Ignored, Nothing
 from partnership.inbound.rules import Reading, Returned
 from partnership.outbox.commands import mark_bounced
 from partnership.outbox.queries import message_by_message_id
@@ -20,7 +19,7 @@ def send_back(actor: Actor, reading: Reading) -> None:
 def _mark(actor: Actor, one: Returned) -> bool:
     # The Message-ID is random and goes to one recipient, so that whoever names both has had it.
     message = message_by_message_id(one.message_id) if one.message_id else None
-    if message is None or message.to_address.casefold() != one.recipient:
+    if message is None or not one.is_for(message.to_address):
         return False
     mark_bounced(message, one.words)
     for invitation in queries.with_message(message.id)[:1]:

@@ -1,5 +1,6 @@
 """What a message that came in can be, what can be wrong with it, and what was read in it."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +11,8 @@ from partnership.invitations.rules import Answer
 MOST_MAIL: Final = 1024 * 1024
 MOST_CALENDAR: Final = 256 * 1024
 MOST_WORDS: Final = 2_000
+# RFC 3461: a character of an address as its number.
+_XTEXT: Final = re.compile(r"\+([0-9a-f]{2})", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -64,6 +67,11 @@ class Returned:
     recipient: str
     words: str
 
+    def is_for(self, address: str) -> bool:
+        """Whether this address is meant, which a report may write as xtext: +2B for a plus sign."""
+        plain = _XTEXT.sub(lambda found: chr(int(found[1], 16)), self.recipient)
+        return address.casefold() in (self.recipient, plain.casefold())
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -88,3 +96,6 @@ class Reading:
     delegated_to: str = ""
     returned: tuple[Returned, ...] = ()
     proof: Proof = NO_PROOF
+
+
+UNREADABLE: Final = Reading(Kind.UNREADABLE, (Problem.UNREADABLE,))

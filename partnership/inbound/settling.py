@@ -1,5 +1,7 @@
 """What a person does about mail that waits: accept it, put it aside, take it out again."""
 
+from typing import Final
+
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor
 from partnership.audit.rules import Kind as EventKind
@@ -7,20 +9,23 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import wall
-from partnership.core.text import is_address
 from partnership.groups.commands import name_deputy
 from partnership.inbound.fate import Fate
+from partnership.inbound.hindrances import hindrance, is_acceptable, pair_for
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
 from partnership.invitations.answers import Said, answer
+from partnership.invitations.commands import is_coming
 from partnership.invitations.models import CalendarEntry
-from partnership.invitations.queries import entry_of
+from partnership.invitations.queries import entry_of, lock
 from partnership.invitations.rules import Answer
 from partnership.invitations.seating import standing
 from partnership.meetings.commands import move
 from partnership.people.commands import add_alias, put_person
 from partnership.people.models import Person
 from partnership.people.queries import person_by_any_address
+
+NOTHING: Final = "There is nothing in this message that could be accepted"
 
 
 def accept(
@@ -30,22 +35,30 @@ def accept(
     _open(row)
     entry = entry_of(row.meeting_id) if row.meeting_id else None
     if entry is None or not is_acceptable(row):
-        raise Refused("There is nothing in this message that could be accepted")
+        raise Refused(NOTHING)
+    if row.kind is Kind.REPLY:
+        lock(entry)  # so that no later answer comes between the look at them and the writing
+    if why := hindrance(row, standing(entry), person_id):
+        raise Refused(why)
     if row.kind is Kind.COUNTER:
         _move(actor, row, entry)
     else:
         person = _person(entry, row.person_id or person_id)
         _answer(actor, row, entry, person)
         if remember:
-            add_alias(actor, person, row.sender)
+            _remember(actor, row, person)
     _settle(actor, row, Fate.ACCEPTED)
 
 
 def discard(actor: Actor, row: InboundMessage) -> None:
-    """Put the message aside; whoever proposed another time is told that the old one stands."""
+    """Put the message aside; whoever proposed another time is told that the old one stands.
+
+    Not where somebody else may have proposed it, or where nothing stands any more.
+    """
     _open(row)
     _settle(actor, row, Fate.DISCARDED)
-    if row.kind is Kind.COUNTER and row.person_id and row.meeting:
+    proposed = row.kind is Kind.COUNTER and row.believed
+    if proposed and row.meeting is not None and is_coming(row.meeting):
         record(
             actor,
             EventKind.PROPOSAL_DECLINED,
@@ -62,13 +75,10 @@ def put_back(actor: Actor, row: InboundMessage) -> None:
     _settle(actor, row, Fate.WAITING)
 
 
-def is_acceptable(row: InboundMessage) -> bool:
-    """Whether accepting it would do anything."""
-    if row.meeting_id is None:
-        return False
-    if row.kind is Kind.COUNTER:
-        return row.starts_at is not None and row.ends_at is not None
-    return row.kind is Kind.REPLY and row.answer is not None
+def addresses_of(row: InboundMessage) -> list[str]:
+    """Those of who answers and who sends it that are not known to be an invitee's."""
+    known = {"", row.attendee if row.person_id else ""}
+    return [one for one in dict.fromkeys((row.attendee, row.sender)) if one not in known]
 
 
 def _open(row: InboundMessage) -> None:
@@ -86,10 +96,23 @@ def _person(entry: CalendarEntry, person_id: int | None) -> Person:
 
 def _answer(actor: Actor, row: InboundMessage, entry: CalendarEntry, person: Person) -> None:
     if row.answer is None:
-        raise Refused("There is nothing in this message that could be accepted")
-    by = f"by mail from {row.sender}, accepted by the secretariat"
-    deputy = _deputy(actor, row, entry, person)
-    answer(actor, entry, person.id, Said(row.answer, by, note=row.comment[:500], deputy=deputy))
+        raise Refused(NOTHING)
+    pair = pair_for(row, entry)
+    said = Said(
+        row.answer,
+        by=f"by mail from {row.sender}, accepted by the secretariat",
+        note=row.comment[:500],
+        deputy=_deputy(actor, row, entry, person),
+        sequence=pair.sequence,
+        stamp=pair.stamp,
+    )
+    answer(actor, entry, person.id, said)
+
+
+def _remember(actor: Actor, row: InboundMessage, person: Person) -> None:
+    """The next answer from the same addresses counts by itself, if it is proved."""
+    for address in addresses_of(row):
+        add_alias(actor, person, address)
 
 
 def _deputy(
@@ -98,8 +121,6 @@ def _deputy(
     """Accepting names the deputy whom the message sends."""
     if row.answer is not Answer.DELEGATED:
         return None
-    if not is_address(row.delegated_to):
-        raise Refused("The message does not give an address of the deputy")
     deputy = person_by_any_address(row.delegated_to)
     deputy = deputy or put_person(row.delegated_to, row.delegated_to)
     for one in standing(entry):

@@ -25,13 +25,13 @@ MOST_SIGNATURES: Final = 3
 def signed(raw: bytes, message: Message, domain: str, lookup: Lookup) -> Proof:
     """What a signature proves about this domain."""
     for number in range(min(len(message.get_all("DKIM-Signature", [])), MOST_SIGNATURES)):
-        signer = _signer(raw, number, lookup)
+        signer = _signer(raw, message, number, lookup)
         if signer and _speaks_for(signer, domain):
             return Proof(proved=True, words=f"A DKIM signature of {signer} fits")
     return NO_PROOF
 
 
-def _signer(raw: bytes, number: int, lookup: Lookup) -> str:
+def _signer(raw: bytes, message: Message, number: int, lookup: Lookup) -> str:
     """The domain of a signature that fits and covers the sender and the whole body."""
     try:
         check = dkim.DKIM(raw)
@@ -42,7 +42,20 @@ def _signer(raw: bytes, number: int, lookup: Lookup) -> str:
     covered = [one.strip().lower() for one in fields.get(b"h", b"").split(b":")]
     if not fits or b"l" in fields or b"from" not in covered:
         return ""
+    typed = covered.count(b"content-type") >= len(message.get_all("Content-Type", []))
+    if not typed and not _is_whole(message):
+        return ""
     return str(fields.get(b"d", b"").decode("ascii", "replace").casefold())
+
+
+def _is_whole(message: Message) -> bool:
+    """Whether all that was signed is parts, where their type was not signed, as at Google.
+
+    Else a signed text that quotes a calendar could be wrapped up anew as an answer.
+    """
+    around = f"{message.preamble or ''}{message.epilogue or ''}"
+    once = len(message.get_all("Content-Type", [])) == 1
+    return once and message.is_multipart() and not around.strip()
 
 
 def _speaks_for(signer: str, domain: str) -> bool:

@@ -22,7 +22,7 @@ class Said:
     """An answer: with a deputy where it is DELEGATED, and by whom and how it came, in words.
 
     `sequence` and `stamp` are those of a calendar program's reply. An answer given on a page
-    has none: it is about the meeting as it is, and said now.
+    has none: it is about the date that stands, and said now.
     """
 
     answer: Answer
@@ -106,7 +106,8 @@ def _write(one: Invitation, entry: CalendarEntry, said: Said) -> None:
     one.answer, one.answered_at = said.answer, now()
     one.answered_by, one.note = said.by, many_lines(said.note)
     one.old_answer = None
-    one.reply_sequence = entry.sequence if said.sequence is None else said.sequence
+    # Not the last SEQUENCE, which has gone up without the diary of who answers hearing of it.
+    one.reply_sequence = entry.time_sequence if said.sequence is None else said.sequence
     one.reply_stamp = said.stamp or now()
 
 

@@ -45,7 +45,7 @@ def revise(meeting: Meeting, organiser: Organiser, *, tell: bool = True) -> list
     A new time or a confirmed date is told to everybody; a new place, link or title only if
     `tell`. Nothing new, nothing sent.
     """
-    entry = entry_of(meeting)
+    entry = _locked(meeting)
     if not is_coming(meeting):
         return []
     before, after = Known.of(entry), Known.of(meeting)
@@ -75,7 +75,7 @@ def revise(meeting: Meeting, organiser: Organiser, *, tell: bool = True) -> list
 
 def call_off(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     """Take the meeting out of the diaries it is in, which may be those of former holders."""
-    entry = entry_of(meeting)
+    entry = _locked(meeting)
     told = _told(entry, organiser)
     entry.sequence += 1
     _write_down(entry, organiser)
@@ -94,7 +94,7 @@ def send_again(meeting: Meeting, organiser: Organiser, person_id: int) -> list[N
 
     The same UID and SEQUENCE, so that no diary shows it twice, with a fresh DTSTAMP.
     """
-    entry = entry_of(meeting)
+    entry = _locked(meeting)
     mine = by_person(standing(entry), organiser).get(person_id, [])
     if not mine or meeting.ends_at <= now():
         return []
@@ -132,6 +132,13 @@ def entry_of(meeting: Meeting) -> CalendarEntry:
     return entry
 
 
+def _locked(meeting: Meeting) -> CalendarEntry:
+    """The entry as it stands, or an answer that comes in meanwhile would outlive the old date."""
+    entry = entry_of(meeting)
+    queries.lock(entry)
+    return entry
+
+
 def is_coming(meeting: Meeting) -> bool:
     """Whether it stands and has not begun."""
     return meeting.state is not MeetingState.CANCELLED and meeting.starts_at > now()
@@ -165,7 +172,8 @@ def _told(entry: CalendarEntry, organiser: Organiser) -> dict[int, list[Invitati
 
 
 def _invitee(mine: list[Invitation]) -> Invitee:
-    return Invitee(_person(mine), tuple(one.seat for one in mine))
+    seats = tuple(one.seat for one in mine if not one.as_deputy)
+    return Invitee(_person(mine), seats, tuple(one.seat for one in mine if one.as_deputy))
 
 
 def _person(mine: list[Invitation]) -> Person:

@@ -97,10 +97,13 @@ class Forecast:
         return f"{small(self.short)} short, {only}{rest}"
 
     def _nobody_left(self) -> str:
-        if self.declined:
-            return "everybody else has declined"
-        vacant = self.seats > self.coming
-        return "the other seats are vacant" if vacant else "nobody is left to ask"
+        others = self.seats - self.coming
+        if not others:
+            return "nobody is left to ask"
+        if not self.declined:
+            return "the other seats are vacant"
+        vacant = "" if self.declined == others else " or is vacant"
+        return f"everybody else has declined{vacant}"
 
 
 def forecast(stances: Sequence[Stance], needed: int | None) -> Forecast:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, timedelta
+from functools import lru_cache
 from typing import Final
 
 from icalendar import (
@@ -72,6 +73,13 @@ def event_block(entry: Entry) -> bytes:
 
 def feed(blocks: Iterable[bytes], name: str) -> bytes:
     """A calendar to subscribe to, made of event blocks; the same blocks give the same bytes."""
+    head, end = _covers(name)
+    return b"".join((head, *blocks, end))
+
+
+@lru_cache(maxsize=32)
+def _covers(name: str) -> tuple[bytes, bytes]:
+    """What stands before and after the events; all feeds of one kind share a name."""
     calendar = _frame("PUBLISH")
     # As vText, since the library leaves names that begin with X- unescaped.
     calendar.add("X-WR-CALNAME", vText(one_line(name)))
@@ -79,8 +87,8 @@ def feed(blocks: Iterable[bytes], name: str) -> bytes:
     # Calendar.new(refresh_interval=) leaves out the VALUE that RFC 7986 asks for.
     calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add_component(LONDON_ZONE)
-    head, end = calendar.to_ical().split(b"END:VCALENDAR\r\n")
-    return b"".join((head, *blocks, b"END:VCALENDAR\r\n", end))
+    end = b"END:VCALENDAR\r\n"
+    return calendar.to_ical().removesuffix(end), end
 
 
 def _frame(method: str) -> Calendar:

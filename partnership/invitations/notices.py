@@ -48,10 +48,11 @@ class Known:
 
 @dataclass(frozen=True)
 class Invitee:
-    """A person, and the seats for which they are written to."""
+    """A person, the seats for which they are written to, and those they stand in at."""
 
     person: Person
     seats: tuple[Seat, ...]
+    deputising: tuple[Seat, ...] = ()
 
 
 @dataclass(frozen=True)

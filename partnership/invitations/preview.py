@@ -7,6 +7,7 @@ from datetime import date
 from partnership.core.clock import now, today
 from partnership.groups import queries as groups
 from partnership.groups.models import Group, Seat
+from partnership.invitations.queries import deputies_sent
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import Meeting
 from partnership.people.models import Person
@@ -14,10 +15,14 @@ from partnership.people.models import Person
 
 @dataclass(frozen=True)
 class Preview:
-    """The seat's holder, and the meetings whose invitation depends on this seat alone."""
+    """The seat's holder, and the meetings whose invitation depends on this seat alone.
+
+    `deputies` are those whom the holder has sent to them.
+    """
 
     person: Person | None
     meetings: Sequence[Meeting]
+    deputies: Sequence[Person] = ()
 
 
 def preview(group: Group, seat: Seat, begins: date) -> Preview:
@@ -26,7 +31,8 @@ def preview(group: Group, seat: Seat, begins: date) -> Preview:
     coming = [one for one in meetings.to_come(group.id, now()) if one.day >= begins]
     if person is None:
         return Preview(None, [])
-    return Preview(person, [one for one in coming if not _also(one, seat, person)])
+    mine = [one for one in coming if not _also(one, seat, person)]
+    return Preview(person, mine, deputies_sent(seat.id, [one.id for one in mine]))
 
 
 def _also(meeting: Meeting, seat: Seat, person: Person) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Row, Select, and_, bindparam, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from partnership.core.db import db
 from partnership.groups.models import Group
@@ -13,6 +13,7 @@ from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.invitations.rules import Answer
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
+from partnership.people.models import Person
 
 WithEntry = Row[Meeting, CalendarEntry | None]
 WITH_EVERYTHING = (
@@ -44,18 +45,6 @@ def entry_with_uid(uid: str) -> CalendarEntry | None:
     found = select(CalendarEntry).where(CalendarEntry.uid == uid)
     invitations = selectinload(CalendarEntry.invitations).options(*WITH_EVERYTHING)
     return db.session.scalar(found.options(invitations))
-
-
-def seat_invited(meeting_id: int, person_id: int) -> int | None:
-    """The seat for which this person is invited to this meeting, as holder or as deputy."""
-    found = select(Invitation.seat_id).join(Invitation.entry)
-    return db.session.scalar(
-        found.where(
-            CalendarEntry.meeting_id == meeting_id,
-            Invitation.person_id == person_id,
-            Invitation.withdrawn_at.is_(None),
-        ).limit(1)
-    )
 
 
 def answers_of(person_id: int | None, meeting_ids: Iterable[int]) -> dict[int, Answer]:
@@ -92,6 +81,31 @@ def invitation(meeting_id: int, invitation_id: int) -> Invitation | None:
     return db.session.scalar(
         found.where(Invitation.id == invitation_id, CalendarEntry.meeting_id == meeting_id)
     )
+
+
+def deputies_sent(seat_id: int, meeting_ids: Iterable[int]) -> Sequence[Person]:
+    """Who stands in at this seat in these meetings, by name. One query."""
+    sent = select(Invitation.person_id).join(Invitation.entry)
+    theirs = sent.where(
+        Invitation.seat_id == seat_id,
+        Invitation.as_deputy,
+        Invitation.withdrawn_at.is_(None),
+        CalendarEntry.meeting_id.in_(list(meeting_ids)),
+    )
+    found = select(Person).where(Person.id.in_(theirs))
+    return db.session.scalars(found.order_by(Person.name, Person.id)).all()
+
+
+def entries_to_come(after: datetime) -> Sequence[CalendarEntry]:
+    """What diaries know of all meetings that begin later, with who is invited. Two queries."""
+    found = select(CalendarEntry).join(CalendarEntry.meeting)
+    return db.session.scalars(
+        found.options(
+            contains_eager(CalendarEntry.meeting), selectinload(CalendarEntry.invitations)
+        )
+        .where(Meeting.state == MeetingState.SCHEDULED, Meeting.starts_at > after)
+        .order_by(Meeting.starts_at, CalendarEntry.id)
+    ).all()
 
 
 def silent_soon(after: datetime, before: datetime) -> Sequence[CalendarEntry]:

@@ -5,9 +5,10 @@ from typing import Final
 
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import now, today
+from partnership.core.london import wall
 from partnership.invitations.asking import remind, silent_people
 from partnership.invitations.queries import silent_soon
-from partnership.invitations.rules import reminder_is_due
+from partnership.invitations.rules import REMINDED_BETWEEN, reminder_is_due
 
 # Ten working days are never more than this, not even around Christmas.
 HORIZON: Final = timedelta(days=21)
@@ -15,9 +16,11 @@ REMINDERS: Final = Actor(person_id=None, seat_id=None, capacity="Reminders", doo
 
 
 def remind_due() -> int:
-    """Ask everybody whose answer is due and missing; how many people."""
+    """Ask everybody whose answer is due and missing, by day; how many people."""
     moment, day = now(), today()
-    asked = 0
+    asked, (opens, closes) = 0, REMINDED_BETWEEN
+    if not opens <= wall(moment).hour < closes:
+        return 0
     for entry in silent_soon(moment, moment + HORIZON):
         last_sent = max(filter(None, (entry.stamp.date(), entry.reminded_on)))
         if reminder_is_due(day, entry.meeting.day, last_sent) and silent_people(entry):

@@ -66,6 +66,10 @@ def is_silent(answer: Answer) -> bool:
 REMINDED_BEFORE: Final = (10, 3)
 
 
+# Nobody is asked at night.
+REMINDED_BETWEEN: Final = (8, 18)
+
+
 def reminder_is_due(today: date, meeting_day: date, last_sent: date) -> bool:
     """Whether one of those days has come, and nothing was sent since."""
     days = (add_working_days(meeting_day, -before) for before in REMINDED_BEFORE)

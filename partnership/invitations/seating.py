@@ -23,7 +23,8 @@ def seat(entry: CalendarEntry) -> None:
     for one in entry.invitations:
         if one.seat_id not in seats:
             withdraw(one)
-    _share_answers(standing(entry))
+    _stand_in_for_one(standing(entry))
+    _share_answers(one for one in standing(entry) if not one.as_deputy)
 
 
 def standing(entry: CalendarEntry) -> list[Invitation]:
@@ -101,6 +102,15 @@ def _renew(one: Invitation) -> None:
     if one.withdrawn_at is not None:
         one.answer, one.answered_at, one.answered_by, one.note = Answer.NONE, None, "", ""
         one.old_answer, one.withdrawn_at = None, None
+
+
+def _stand_in_for_one(invitations: Iterable[Invitation]) -> None:
+    """Whoever has a seat of their own by now stands in for nobody, or would count twice."""
+    mine = list(invitations)
+    seated = {one.person_id for one in mine if one.person_id and not one.as_deputy}
+    for one in mine:
+        if one.as_deputy and one.person_id in seated:
+            withdraw(one)
 
 
 def _share_answers(invitations: Iterable[Invitation]) -> None:

@@ -84,7 +84,7 @@ def move(
     """Give a coming meeting another time, place, link or title; whether anybody is told.
 
     A new time always is. A new place or link is too and a title alone is not, unless `tell`
-    says otherwise.
+    says otherwise; of a title that diaries do not show there is nothing to tell.
     """
     guards.coming(meeting)
     sitting = rules.sitting(day, begins, ends, now())
@@ -97,7 +97,8 @@ def move(
     if before == after:
         raise Refused("Change the date, time, place, link or title: all are as they were")
     changed = {name for name, fact in after.items() if fact != before[name]}
-    told = bool(changed & WHEN or (changed & WHERE if tell is None else tell))
+    shown = WHERE if meeting.is_discreet else WHERE | {"title"}
+    told = bool(changed & WHEN or (changed & WHERE if tell is None else tell and changed & shown))
     record(
         actor,
         Kind.MEETING_MOVED,

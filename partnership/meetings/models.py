@@ -45,6 +45,11 @@ class Meeting(Base):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @property
+    def is_discreet(self) -> bool:
+        """Whether its title stays out of diaries and subjects."""
+        return self.marking is not Marking.OFFICIAL or bool(self.group.diary_title)
+
 
 class AgendaItem(Base):
     """One line of an agenda, and what was minuted under it."""

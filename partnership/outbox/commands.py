@@ -54,11 +54,12 @@ def claim(worker: str, now: datetime, limit: int = BATCH) -> list[Parcel]:
 def settle(worker: str, parcel: Parcel, outcome: Outcome, now: datetime) -> State:
     """Write down how a try went, and give the state that follows.
 
-    What was handed over stays so, even if the lease ran out meanwhile; anything else is told
-    only by the worker that still holds the message.
+    What was handed over stays so, even if the lease ran out meanwhile, and what has come back
+    before we got to say so stays that; anything else is told only by the worker that still holds
+    the message.
     """
     if outcome.verdict is Verdict.HANDED_OVER:
-        done = update(Message).where(Message.id == parcel.id)
+        done = update(Message).where(Message.id == parcel.id, Message.state != State.BOUNCED)
         _change(done.values(state=State.HANDED_OVER, handed_over_at=now, leased_by="", error=""))
         return State.HANDED_OVER
     again = next_attempt(parcel.attempts, now) if outcome.verdict is Verdict.LATER else None
@@ -70,7 +71,7 @@ def settle(worker: str, parcel: Parcel, outcome: Outcome, now: datetime) -> Stat
 
 def mark_bounced(message: Message, words: str) -> None:
     """Write down that a message came back after all, with what the server said."""
-    message.state, message.error = State.BOUNCED, words
+    message.state, message.error, message.leased_by = State.BOUNCED, words, ""
 
 
 def release(worker: str, now: datetime) -> None:

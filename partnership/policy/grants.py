@@ -1,6 +1,7 @@
 """The whole of who may do what, on one screen. Anything not granted here is refused."""
 
 from partnership.groups.rules import Role
+from partnership.policy.invited import Invited
 from partnership.policy.permissions import Permission as P
 from partnership.policy.predicates import (
     All,
@@ -8,7 +9,6 @@ from partnership.policy.predicates import (
     CanFreeIt,
     HasRole,
     HoldsSeat,
-    Invited,
     Oversees,
     OwnOrganisation,
     Predicate,

@@ -7,13 +7,11 @@ The two forms of a condition stand side by side so that a list and a page cannot
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_
 
 from partnership.actions.models import Action, ActionSupport, Blockage
 from partnership.groups.models import Group, Seat
 from partnership.groups.rules import Role
-from partnership.invitations.models import CalendarEntry, Invitation
-from partnership.invitations.queries import seat_invited
 from partnership.meetings.models import Meeting
 from partnership.policy.standing import Body, Standing
 
@@ -121,27 +119,6 @@ class CanFreeIt:
         """Through the open blockage."""
         mine = Blockage.needed_from_id.in_(list(who.capacities))
         return model.blockages.any(and_(Blockage.closed_at.is_(None), mine))
-
-
-@dataclass(frozen=True)
-class Invited:
-    """The person is invited to the meeting, as the holder of a seat or as somebody's deputy.
-
-    Members are granted what they may see before this is asked, so it costs only others a query.
-    """
-
-    def holds(self, who: Standing, thing: Meeting) -> int | None:
-        """The seat for which they are invited."""
-        return seat_invited(thing.id, who.person_id) if who.person_id else None
-
-    def sql(self, who: Standing, model: type[Meeting]) -> Sql:
-        """There is an invitation that stands."""
-        invited = (
-            select(CalendarEntry.meeting_id)
-            .join(Invitation, Invitation.entry_id == CalendarEntry.id)
-            .where(Invitation.person_id == who.person_id, Invitation.withdrawn_at.is_(None))
-        )
-        return model.id.in_(invited)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sqlalchemy import Date, Executable, and_, bindparam, select
 
+from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.groups.models import Group, Holding, Membership, Relation, Seat
 from partnership.groups.queries import capacity, current
@@ -40,6 +41,7 @@ class Standing:
     """A person's seats (with the words history uses), offices, and what their bodies oversee."""
 
     person_id: int | None = None
+    on: date = field(default_factory=today)
     capacities: Mapping[int, str] = field(default_factory=dict)
     organisations: Mapping[int, int] = field(default_factory=dict)
     offices: tuple[Office, ...] = ()
@@ -66,6 +68,7 @@ def standing_of(person_id: int, on: date) -> Standing:
             offices[row.membership_id] = Office(body, row.role, row.seat_id)
     return Standing(
         person_id=person_id,
+        on=on,
         capacities={
             row.seat_id: capacity(f"{row.title}, {row.organisation}", row.kind) for row in rows
         },

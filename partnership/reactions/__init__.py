@@ -19,6 +19,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.ANSWER_GIVEN: (invitations.answered,),
     Kind.SILENT_REMINDED: (invitations.reminded,),
     Kind.PROPOSAL_DECLINED: (invitations.proposal_declined,),
+    Kind.HOLDERS_CHANGED: (invitations.holders_changed,),
     Kind.PLACE_GIVEN: (invitations.seats_changed,),
     Kind.PLACE_ENDED: (invitations.seats_changed,),
     Kind.BOARD_LOADED: (invitations.seats_changed,),

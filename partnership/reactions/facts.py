@@ -4,7 +4,6 @@ from datetime import datetime
 
 from partnership.actions.models import Action
 from partnership.core.london import day_words, time_words, wall, weekday_words
-from partnership.core.marking import Marking
 from partnership.invitations.notices import diary_title
 from partnership.meetings.models import Meeting
 from partnership.reactions.letters import Entry, Fact
@@ -16,16 +15,12 @@ def meeting_name(meeting: Meeting) -> str:
 
     Subjects are read over shoulders: a discreet title takes the place of both.
     """
-    if _discreet(meeting):
+    if meeting.is_discreet:
         return diary_title(meeting)
     short, title = meeting.group.short, meeting.title
     if title in ("", meeting.group.name):
         return f"{short} meeting"
     return title if short.casefold() in title.casefold() else f"{short} {title}"
-
-
-def _discreet(meeting: Meeting) -> bool:
-    return meeting.marking is not Marking.OFFICIAL or bool(meeting.group.diary_title)
 
 
 def moment_words(moment: datetime) -> str:
@@ -44,7 +39,7 @@ def span_words(starts_at: datetime, ends_at: datetime) -> str:
 def meeting_facts(meeting: Meeting) -> list[Fact]:
     """Whose, when and where."""
     return [
-        Fact("Body", meeting_name(meeting) if _discreet(meeting) else meeting.group.name),
+        Fact("Body", meeting_name(meeting) if meeting.is_discreet else meeting.group.name),
         Fact("When", span_words(meeting.starts_at, meeting.ends_at)),
         Fact("Where", meeting.place or ("Online" if meeting.joining_link else "To be announced")),
         Fact("Join online", meeting.joining_link, meeting.joining_link),

@@ -10,7 +10,7 @@ from partnership.audit.rules import Kind
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.invitations import commands
-from partnership.invitations.notices import Notice
+from partnership.invitations.notices import Invitee, Notice
 from partnership.invitations.revisions import Organiser
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import Meeting
@@ -50,6 +50,11 @@ def answered(event: Event) -> None:
         _revise(event, _meeting(event))
 
 
+def holders_changed(event: Event) -> None:
+    """Who holds a seat now is invited; who held it before is taken out, and nobody else is told."""
+    _revise(event, _meeting(event))
+
+
 def seats_changed(event: Event) -> None:
     """Who has a seat now is invited to the coming meetings; who has none any more is taken out."""
     loaded = event.kind is Kind.BOARD_LOADED
@@ -63,7 +68,7 @@ def reminded(event: Event) -> None:
     reply_to = Recipients(event, meeting.group_id).secretariat_address
     for to in commands.asked(meeting, event.details["people"]):
         contents = reminder_contents(meeting, to.person, reply_to)
-        write(event, "meeting_reminder", Recipient(to.person, to.seats), contents)
+        write(event, "meeting_reminder", _recipient(to), contents)
 
 
 def proposal_declined(event: Event) -> None:
@@ -77,12 +82,16 @@ def proposal_declined(event: Event) -> None:
             calendar=calendar,
             method="DECLINECOUNTER",
         )
-        write(event, "proposal_declined", Recipient(to.person, to.seats), contents)
+        write(event, "proposal_declined", _recipient(to), contents)
 
 
 def organiser_of(meeting: Meeting) -> Organiser:
     """The mailbox that all invitations come from."""
     return Organiser(current_app.config["MAIL_FROM"], SENDER, meeting_page(meeting))
+
+
+def _recipient(to: Invitee) -> Recipient:
+    return Recipient(to.person, to.seats, deputising=to.deputising)
 
 
 def _meeting(event: Event) -> Meeting:
@@ -98,8 +107,7 @@ def _write(event: Event, meeting: Meeting, notices: Sequence[Notice]) -> None:
         return
     reply_to = Recipients(event, meeting.group_id).secretariat_address
     for notice in notices:
-        recipient = Recipient(notice.to.person, notice.to.seats)
         contents = notice_contents(event, meeting, notice, reply_to)
-        message = write(event, notice.news, recipient, contents, about=meeting.id)
+        message = write(event, notice.news, _recipient(notice.to), contents, about=meeting.id)
         for one in notice.invitations:
             one.message = message

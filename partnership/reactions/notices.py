@@ -13,6 +13,7 @@ from partnership.audit.rules import Kind
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.london import day_words
+from partnership.core.marking import Marking
 from partnership.groups.models import Seat
 from partnership.groups.rules import Role
 from partnership.meetings.models import Meeting
@@ -27,7 +28,7 @@ from partnership.reactions.facts import (
 )
 from partnership.reactions.letters import Contents, Fact, write
 from partnership.reactions.links import link_to
-from partnership.reactions.recipients import Recipient, Recipients
+from partnership.reactions.recipients import Recipient, Recipients, deputies_at
 
 # Circulated minutes are for these; observers see them once they are agreed.
 READERS = tuple(role for role in Role if role is not Role.OBSERVER)
@@ -43,13 +44,15 @@ def agenda_issued(event: Event) -> None:
         page=meeting_page(meeting),
         facts=meeting_facts(meeting),
         reply_to=recipients.secretariat_address,
+        marking=meeting.marking,
         values={
             "name": meeting_name(meeting),
             "day": day_words(meeting.day),
             "again": event.details.get("again", False),
         },
     )
-    for recipient in recipients.members():
+    members = recipients.members()
+    for recipient in [*members, *deputies_at(meeting, members)]:
         write(event, "agenda_issued", recipient, contents)
 
 
@@ -121,9 +124,16 @@ def _tell_owners(event: Event, recipients: Recipients, actions: Sequence[Action]
             facts=[*action_facts(mine[0]), Fact("Opened by", event.capacity)] if single else (),
             entries=() if single else [action_entry(one) for one in mine],
             reply_to=recipients.secretariat_address,
+            marking=_marking(mine),
             values={"actions": mine, "group": mine[0].group, "due": day_words(mine[0].due_on)},
         )
         write(event, "action_opened", recipient, contents)
+
+
+def _marking(actions: Sequence[Action]) -> Marking:
+    """The strictest of the meetings at which they were opened."""
+    found = {one.meeting.marking for one in actions if one.meeting is not None}
+    return Marking.SENSITIVE if Marking.SENSITIVE in found else Marking.OFFICIAL
 
 
 def _minutes(
@@ -133,6 +143,7 @@ def _minutes(
         page=meeting_page(meeting) if reads else _page_of(mine),
         entries=[action_entry(one) for one in mine],
         reply_to=recipients.secretariat_address,
+        marking=meeting.marking,
         values={
             "name": meeting_name(meeting),
             "day": day_words(meeting.day),

@@ -10,6 +10,8 @@ from partnership.groups import queries as groups
 from partnership.groups.models import Seat
 from partnership.groups.queries import Place
 from partnership.groups.rules import Role
+from partnership.invitations.queries import for_meeting
+from partnership.meetings.models import Meeting
 from partnership.people.models import Person
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import can
@@ -20,12 +22,20 @@ from partnership.policy.standing import standing_of
 class Recipient:
     """A person, the seats for which they are written to, and the vacant ones they stand in for.
 
-    A secretariat that only stands in has no seat here.
+    A secretariat that only stands in has no seat here, nor has the deputy of a seat's holder.
     """
 
     person: Person
     seats: tuple[Seat, ...] = ()
     vacant: tuple[Seat, ...] = ()
+    deputising: tuple[Seat, ...] = ()
+
+    @property
+    def capacities(self) -> str:
+        """As what they are written to, in words."""
+        deputies = (f"deputy of {seat.name}" for seat in self.deputising)
+        held = (seat.name for seat in self.seats)
+        return " and ".join([*held, *deputies]) or "the body's secretariat"
 
     @property
     def stands_in(self) -> bool:
@@ -80,6 +90,16 @@ class Recipients:
                 tuple(dict.fromkeys((*known.vacant, *one.vacant))),
             )
         return [one for one in people.values() if one.person.id != self.actor_id]
+
+
+def deputies_at(meeting: Meeting, besides: Iterable[Recipient]) -> list[Recipient]:
+    """Who stands in at a meeting and is not written to already."""
+    known = {one.person.id for one in besides}
+    found: dict[Person, list[Seat]] = {}
+    for one in for_meeting(meeting.id):
+        if one.as_deputy and one.person is not None and one.person_id not in known:
+            found.setdefault(one.person, []).append(one.seat)
+    return [Recipient(person, deputising=tuple(seats)) for person, seats in found.items()]
 
 
 def _is_held(place: Place) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -19,6 +19,7 @@ from partnership.reports.waiting import coming
 
 WAITING = 20
 MEETINGS = 3
+SOON = timedelta(weeks=6)
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,15 @@ class ExecutivesPage:
     waiting: Sequence[Blockage]
     meetings: list[Meeting]
     answers: dict[int, Answer]
+    soon: date
+
+    @property
+    def asks(self) -> Meeting | None:
+        """The next meeting, if it is soon and whether I can come is not said."""
+        first = next(iter(self.meetings), None)
+        if first is None or first.day > self.soon:
+            return None
+        return first if self.answers.get(first.id) is Answer.NONE else None
 
 
 def read(who: Standing, today: date, at: datetime) -> ExecutivesPage:
@@ -41,4 +51,5 @@ def read(who: Standing, today: date, at: datetime) -> ExecutivesPage:
         waiting=db.session.scalars(for_me.limit(WAITING)).all(),
         meetings=meetings,
         answers=answers_of(who.person_id, [one.id for one in meetings]),
+        soon=today + SOON,
     )

@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import (
-    select,
-    union_all,
-)
+from sqlalchemy import Executable, Integer, bindparam, select, union_all
 
 from partnership.core.db import db
+from partnership.core.marking import Marking
 from partnership.core.tokens import digest
 from partnership.meetings.rules import MeetingState
 from partnership.people.models import FeedAddress, Person
-from partnership.reports.feed_sources import action_marks, action_rows, meeting_marks, meeting_rows
+from partnership.reports.feed_marks import action_marks, fingerprint, meeting_marks
+from partnership.reports.feed_sources import action_rows, at_moment, meeting_rows
 
 
 @dataclass(frozen=True)
@@ -54,23 +52,14 @@ class ActionLine:
 
 def subscriber(token: str, today: date, at: datetime) -> Subscriber | None:
     """Whose secret this is; None where it is nobody's any more. One query."""
-    person = FeedAddress.person_id
-    marks = [*meeting_marks(person, today, at), *action_marks(person, today)]
-    row = db.session.execute(
-        select(person, *marks)
-        .join(Person, Person.id == person)
-        .where(FeedAddress.digest == digest(token), FeedAddress.ended_at.is_(None), Person.active)
-    ).one_or_none()
-    if row is None:
-        return None
-    return Subscriber(row[0], sha256(repr(tuple(row)).encode()).hexdigest())
+    asked = {"digest": digest(token), **at_moment(today, at)}
+    row = db.session.execute(_SUBSCRIBER, asked).one_or_none()
+    return Subscriber(row.person_id, fingerprint(*row)) if row else None
 
 
 def read(person_id: int, today: date, at: datetime) -> tuple[list[MeetingLine], list[ActionLine]]:
     """Their meetings and their open actions, each in order of day. One query."""
-    meetings, actions = meeting_rows(person_id, today, at), action_rows(person_id, today)
-    both = union_all(meetings, actions).subquery()
-    rows = db.session.execute(select(both).order_by(both.c.day, both.c.id)).all()
+    rows = db.session.execute(_ROWS, {"person": person_id, **at_moment(today, at)}).all()
     return (
         [_meeting_line(row) for row in rows if row.block is not None],
         [_action_line(row) for row in rows if row.block is None],
@@ -79,8 +68,33 @@ def read(person_id: int, today: date, at: datetime) -> tuple[list[MeetingLine], 
 
 def actions_of(person_id: int, today: date) -> list[ActionLine]:
     """Only the actions. One query."""
-    rows = db.session.execute(action_rows(person_id, today).order_by("day", "id"))
+    rows = db.session.execute(_ACTION_ROWS, {"person": person_id, "on": today})
     return [_action_line(row) for row in rows]
+
+
+def _subscriber() -> Executable:
+    person = FeedAddress.person_id
+    return (
+        select(person, meeting_marks(person), action_marks(person))
+        .join(Person, Person.id == person)
+        .where(
+            FeedAddress.digest == bindparam("digest"),
+            FeedAddress.ended_at.is_(None),
+            Person.active,
+        )
+    )
+
+
+def _rows() -> Executable:
+    both = union_all(meeting_rows(_PERSON), action_rows(_PERSON)).subquery()
+    return select(both).order_by(both.c.day, both.c.id)
+
+
+# Put together once, as calendar programs ask all day and building them costs more than running.
+_PERSON: Final = bindparam("person", type_=Integer)
+_SUBSCRIBER: Final = _subscriber()
+_ROWS: Final = _rows()
+_ACTION_ROWS: Final = action_rows(_PERSON).order_by("day", "id")
 
 
 def _meeting_line(row: Any) -> MeetingLine:
@@ -98,6 +112,11 @@ def _meeting_line(row: Any) -> MeetingLine:
 
 
 def _action_line(row: Any) -> ActionLine:
-    # A body with a discreet title keeps what its actions are about out of diaries too.
-    title = f"{row.word}: an action is due" if row.word else f"Due: {row.title}"
-    return ActionLine(row.uid, row.sequence, row.stamp, row.day, title, row.id)
+    return ActionLine(row.uid, row.sequence, row.stamp, row.day, _due(row), row.id)
+
+
+def _due(row: Any) -> str:
+    """What is due, in no more words than a diary may show of the action's meeting or body."""
+    if row.marking not in (None, Marking.OFFICIAL):
+        return "Due: Restricted action"
+    return f"{row.word}: an action is due" if row.word else f"Due: {row.title}"

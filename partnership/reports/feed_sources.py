@@ -1,4 +1,4 @@
-"""Which meetings and actions a calendar feed shows, in SQL: as numbers, or as rows."""
+"""Which meetings and actions a calendar feed shows, as rows in SQL."""
 
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -10,9 +10,9 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     String,
+    bindparam,
     cast,
     exists,
-    func,
     literal,
     null,
     or_,
@@ -21,91 +21,67 @@ from sqlalchemy import (
 )
 
 from partnership.actions.models import Action
+from partnership.audit.models import Event
+from partnership.audit.rules import Kind
 from partnership.core.db import UtcDateTime
-from partnership.groups.models import Group, Holding
-from partnership.groups.queries import current
-from partnership.invitations.models import CalendarEntry, Invitation
+from partnership.groups.models import Group
+from partnership.invitations.models import CalendarEntry
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
-from partnership.people.models import FeedAddress
+from partnership.policy.invited import meetings_for, on_day, seats_of
 
 # A program that looks seldom must still see that a meeting is off.
 CANCELLED_FOR: Final = timedelta(days=90)
 PAST_FOR: Final = timedelta(days=365)
 
-
-def _is_theirs(person: Any, today: date) -> ColumnElement[bool]:
-    """Invited, and either a deputy or still in the seat: who has left it sees nothing more."""
-    invited = select(Invitation.id).where(
-        Invitation.entry_id == CalendarEntry.id,
-        Invitation.person_id == person,
-        Invitation.withdrawn_at.is_(None),
-        or_(Invitation.as_deputy, _holds(Invitation.seat_id, person, today)),
-    )
-    return exists(invited.correlate_except(Invitation))
+_PAST_SINCE: Final = bindparam("past_since", type_=Date)
+_CANCELLED_SINCE: Final = bindparam("cancelled_since", type_=UtcDateTime)
 
 
-def _holds(seat: Any, person: Any, today: date) -> ColumnElement[bool]:
-    held = select(Holding.id).where(
-        Holding.seat_id == seat, Holding.person_id == person, current(Holding, today)
-    )
-    return exists(held.correlate_except(Holding))
+def at_moment(today: date, at: datetime) -> dict[str, Any]:
+    """What the selects of this module ask for by name, beside the person."""
+    past, cancelled = today - PAST_FOR, at - CANCELLED_FOR
+    return {"past_since": past, "cancelled_since": cancelled, **on_day(today)}
 
 
-def _meetings(chosen: list[Any], person: Any, today: date, at: datetime) -> Select[Any]:
+def meetings_shown(chosen: list[Any], person: Any) -> Select[Any]:
+    """Something of each meeting that the feed of a person, in a column or parameter, shows."""
     return (
         select(*chosen)
         .select_from(CalendarEntry)
         .join(Meeting, Meeting.id == CalendarEntry.meeting_id)
         .join(Group, Group.id == Meeting.group_id)
         .where(
-            Meeting.day > today - PAST_FOR,
-            or_(
-                Meeting.state == MeetingState.SCHEDULED,
-                CalendarEntry.stamp > at - CANCELLED_FOR,
-            ),
-            _is_theirs(person, today),
+            Meeting.day > _PAST_SINCE,
+            or_(Meeting.state == MeetingState.SCHEDULED, _lately_cancelled()),
+            Meeting.id.in_(meetings_for(person)),
         )
     )
 
 
-def _actions(chosen: list[Any], person: Any, today: date) -> Select[Any]:
+def _lately_cancelled() -> ColumnElement[bool]:
+    """By the record: the entry's stamp is renewed whenever somebody is told once more."""
+    cancelled = select(Event.id).where(
+        Event.noun == Meeting.__tablename__,
+        Event.noun_id == Meeting.id,
+        Event.kind == Kind.MEETING_CANCELLED,
+        Event.at > _CANCELLED_SINCE,
+    )
+    return exists(cancelled.correlate_except(Event))
+
+
+def actions_shown(chosen: list[Any], person: Any) -> Select[Any]:
+    """The same of actions."""
     return (
         select(*chosen)
         .select_from(Action)
         .join(Group, Group.id == Action.group_id)
-        .where(Action.closed_at.is_(None), _holds(Action.seat_id, person, today))
+        .outerjoin(Meeting, Meeting.id == Action.meeting_id)
+        .where(Action.closed_at.is_(None), Action.seat_id.in_(seats_of(person)))
     )
 
 
-def meeting_marks(person: Any, today: date, at: datetime) -> list[Any]:
-    """Numbers that differ as soon as anything differs that the feed shows."""
-    papers = func.coalesce(Group.papers_due, -1)
-    sums = (
-        func.count(CalendarEntry.id),
-        func.sum(CalendarEntry.id),
-        func.sum(CalendarEntry.id * CalendarEntry.revision),
-        func.sum(CalendarEntry.id * papers),
-    )
-    return [_scalar(_meetings([one], person, today, at)) for one in sums]
-
-
-def action_marks(person: Any, today: date) -> list[Any]:
-    """The same of actions."""
-    sums = (
-        func.count(Action.id),
-        func.sum(Action.id),
-        func.sum(Action.id * Action.version),
-        func.sum(Action.id * func.length(Group.diary_title)),
-    )
-    return [_scalar(_actions([one], person, today)) for one in sums]
-
-
-def _scalar(counted: Select[Any]) -> Any:
-    return counted.correlate(FeedAddress).scalar_subquery()
-
-
-def meeting_rows(person: Any, today: date, at: datetime) -> Select[Any]:
+def meeting_rows(person: Any) -> Select[Any]:
     """Meetings, in the columns that actions have too."""
     chosen = [
         Meeting.id.label("id"),
@@ -117,11 +93,12 @@ def meeting_rows(person: Any, today: date, at: datetime) -> Select[Any]:
         CalendarEntry.title.label("title"),
         type_coerce(Meeting.state, String).label("word"),
         Group.papers_due.label("papers_due"),
+        Meeting.marking.label("marking"),
     ]
-    return _meetings(chosen, person, today, at)
+    return meetings_shown(chosen, person)
 
 
-def action_rows(person: Any, today: date) -> Select[Any]:
+def action_rows(person: Any) -> Select[Any]:
     """Open actions of the seats they hold; without a block, which tells them from meetings."""
     chosen = [
         Action.id.label("id"),
@@ -133,5 +110,6 @@ def action_rows(person: Any, today: date) -> Select[Any]:
         (Action.reference + literal(": ") + Action.title).label("title"),
         Group.diary_title.label("word"),
         cast(null(), Integer).label("papers_due"),
+        Meeting.marking.label("marking"),
     ]
-    return _actions(chosen, person, today)
+    return actions_shown(chosen, person)

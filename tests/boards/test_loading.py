@@ -11,13 +11,15 @@ from partnership.audit.models import Event
 from partnership.audit.rules import Door, Kind
 from partnership.boards.tally import LoadReport
 from partnership.boards.words import BrokenBoardFile
-from partnership.cli.board import load
+from partnership.cli.board import OPERATOR, load
 from partnership.core.db import Base, db
+from partnership.groups import placing
 from partnership.groups import queries as groups
 from partnership.groups.models import Group, Holding, Membership, Relation, Seat
 from partnership.groups.rules import HoldingKind, Role
 from partnership.people.models import Organisation, Person
 from partnership.plans.models import Plan, Priority
+from partnership.transaction import transaction
 from tests.boards.texts import HARROWMERE, MERSEYSIDE, changed
 
 TABLES = (Organisation, Person, Seat, Holding, Group, Membership, Relation, Plan, Priority)
@@ -66,6 +68,7 @@ def test_what_a_body_is_comes_from_the_file(app: Flask) -> None:
     assert board is not None
     assert (board.usual_weekday, board.usual_time, board.usual_minutes) == (2, time(9, 15), 90)
     assert (board.months_between, board.place, board.quorum) == (2, "Moot Hall", 2)
+    assert (board.papers_due, board.diary_title) == (4, "Committee")
     assert board.source.startswith("Harrowmere Combination Order")
     assert (board.founded_on, board.ended_on) == (date(2025, 5, 6), date(2099, 12, 31))
 
@@ -224,3 +227,24 @@ def test_roles_and_relations_are_those_of_the_file(app: Flask) -> None:
     assert [place.role for place in places] == [Role.CHAIR, Role.SECRETARIAT, *[Role.MEMBER] * 2]
     (relation,) = groups.relations(streets.id, date(2026, 6, 1))
     assert (relation.other.short, relation.source.split(",")[0]) == ("SHB", "Made up for tests")
+
+
+def test_a_place_that_was_ended_on_its_page_is_not_given_back(app: Flask, tmp_path: Path) -> None:
+    load(HARROWMERE)
+    seat, board = groups.seat("northmoor-head"), groups.group_by_short("SHB")
+    assert seat
+    assert board
+    last = date(2026, 6, 1)
+    place = groups.place_on(seat.id, board.id, last)
+    assert place
+    with transaction():
+        placing.end_place(OPERATOR, place, last)
+    with pytest.raises(BrokenBoardFile) as broken:
+        load(HARROWMERE)
+    (fault,) = broken.value.errors
+    assert fault.path == "bodies[0].seats[2].until"
+    assert 'write "until: 2026-06-01" here too' in fault.reason
+    db.session.expire_all()
+    assert place.until_on == last
+    old = "{seat: northmoor-head, role: member, from: 2025-05-06"
+    load_text(changed(old, f"{old}, until: 2026-06-01"), tmp_path)

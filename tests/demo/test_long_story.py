@@ -16,7 +16,12 @@ from partnership.actions.rules import State
 from partnership.cli.demo import play_file
 from partnership.core.clock import now, today
 from partnership.core.db import db
+from partnership.core.marking import Marking
 from partnership.groups.models import Group
+from partnership.inbound.models import InboundMessage
+from partnership.inbound.rules import Kind
+from partnership.invitations.models import Invitation
+from partnership.invitations.rules import Answer
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.meetings.rules import MeetingState, MinutesState
 from partnership.outbox.models import Message
@@ -24,6 +29,9 @@ from partnership.outbox.rules import State as Sent
 from partnership.people.models import Person
 from tests.conftest import settings
 from tests.demo.stories import BOARD, LONG
+
+# Told once: that takes half a minute.
+pytestmark = pytest.mark.xdist_group("long story")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -112,6 +120,15 @@ def test_at_least_thirty_invitations_wait_for_the_worker() -> None:
     waiting = select(Message).where(Message.state == Sent.QUEUED)
     subjects = [one.subject for one in db.session.scalars(waiting)]
     assert sum("Can you come" in subject for subject in subjects) >= 30
+
+
+def test_answers_of_every_kind_and_mail_to_look_at() -> None:
+    assert set(db.session.scalars(select(Invitation.answer))) == set(Answer)
+    kinds = db.session.scalars(select(InboundMessage.kind).order_by(InboundMessage.id))
+    assert kinds.all() == [Kind.REPLY, Kind.COUNTER]
+    coming = db.session.scalars(select(Meeting).where(Meeting.day > today())).all()
+    assert {one.provisional for one in coming} == {True, False}
+    assert {one.marking for one in coming} == set(Marking)
 
 
 def test_offices_only() -> None:

@@ -16,7 +16,12 @@ from partnership.core.errors import Refused
 from partnership.core.london import wall
 from partnership.demo.playing import play
 from partnership.demo.story import read
-from partnership.groups.models import Seat
+from partnership.groups.models import Deputy, Seat
+from partnership.inbound.fate import Fate
+from partnership.inbound.models import InboundMessage
+from partnership.inbound.rules import Kind
+from partnership.invitations.queries import for_meeting
+from partnership.invitations.rules import Answer
 from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from partnership.meetings.rules import REPRESENTED, MeetingState, MinutesState, Presence
 from partnership.outbox.models import Message
@@ -158,8 +163,42 @@ def test_messages_of_the_past_are_not_sent_those_to_come_wait(played: World) -> 
     for words in ("Can you come", "Agenda", "Minutes", "Cancelled"):
         assert any(words in subject for subject in gone), words
     waiting = [one.subject for one in messages if one.state is Sent.QUEUED]
-    # Three meetings to come: two of a board of seven people, one of its group of three.
-    assert sum("Can you come" in subject for subject in waiting) == 17
+    # Three meetings to come: two of a board of seven people, of which one is only held, and one
+    # of its group of three.
+    assert sum("Can you come" in subject for subject in waiting) == 10
+    assert sum("Hold this date" in subject for subject in waiting) == 7
+    assert sum("Can you stand in" in subject for subject in waiting) == 1
+
+
+def test_what_the_invited_say_by_page_and_by_mail(played: World) -> None:
+    meeting = next(one for one in meetings("NPB") if one.day > today())
+    said = {(one.seat.key, one.as_deputy): one for one in for_meeting(meeting.id)}
+    assert {key: one.answer for key, one in said.items() if one.answer is not Answer.NONE} == {
+        ("chair", False): Answer.ACCEPTED,
+        ("ash", False): Answer.DELEGATED,
+    }
+    deputy = said["ash", True].person
+    assert deputy
+    assert deputy.email == f"deputy.{played.people['ash'].email}"
+    waiting = db.session.scalars(select(InboundMessage).order_by(InboundMessage.id)).all()
+    assert [(one.kind, one.fate, one.sender) for one in waiting] == [
+        (Kind.REPLY, Fate.WAITING, "office@elm.example"),
+        (Kind.COUNTER, Fate.WAITING, "office@sub.example"),
+    ]
+    assert waiting[1].starts_at == meeting.starts_at + timedelta(days=7)
+    assert [one.person_id for one in waiting] == [
+        played.people[key].id for key in ("elm", "sub-chair")
+    ]
+
+
+def test_deputies_are_named_where_somebody_holds_the_seat(played: World) -> None:
+    named = db.session.scalars(select(Deputy).join(Deputy.seat).order_by(Seat.key)).all()
+    assert [one.seat.key for one in named] == ["ash", "elm"]
+
+
+def test_the_last_date_is_only_held(played: World) -> None:
+    coming = [one for one in meetings("NPB") if one.day > today()]
+    assert [one.provisional for one in coming] == [False, True]
 
 
 def test_the_record_tells_it_in_order(played: World) -> None:
@@ -210,4 +249,4 @@ def test_what_the_board_lacks_is_named_and_nothing_is_told(
 def test_nobody_is_named_in_what_is_said(played: World) -> None:
     seats = {seat.name for seat in db.session.scalars(select(Seat))}
     for capacity in db.session.scalars(select(Event.capacity).distinct()):
-        assert capacity in seats
+        assert capacity in seats | {"Inbound mail"}

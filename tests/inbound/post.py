@@ -17,8 +17,9 @@ from tests.world import World
 
 def taken(raw: bytes) -> InboundMessage:
     """The message as it is kept."""
+    reading = commands.understand(raw)
     with transaction():
-        return commands.take(raw)
+        return commands.take(raw, reading)
 
 
 def entry_of(meeting: Meeting) -> CalendarEntry:

@@ -4,6 +4,7 @@ import pytest
 
 from partnership.inbound.reading import read
 from partnership.inbound.rules import Proof
+from partnership.invitations.rules import Answer
 from tests.inbound import mails
 from tests.inbound.mails import OUR_SERVER, OURS, published, reply, signed, with_results
 
@@ -68,6 +69,55 @@ def test_a_changed_message_no_longer_fits() -> None:
 
 def test_a_signature_of_part_of_the_body_proves_nothing() -> None:
     assert not proof(signed(PLAIN, length=True)).proved
+
+
+LETTER = b"\r\n".join(
+    (
+        b"From: ash@ash-council.example",
+        b"Subject: Fwd",
+        b"Content-Type: text/plain",
+        b"",
+        b"You wrote:",
+        b"--b",
+        b"Content-Type: text/calendar; method=REPLY",
+        b"",
+        mails.calendar(answer="DECLINED"),
+        b"--b--",
+        b"",
+    )
+)
+WRAPPED = b'Content-Type: multipart/mixed; boundary="b"\r\n'
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        # With the type of its contents left unsigned, a text can be made a calendar.
+        signed(LETTER, include_headers=[b"from", b"subject"]).replace(
+            b"Content-Type: text/plain\r\n", WRAPPED, 1
+        ),
+        # A signature of one type fits the last of two, and a reader takes the first.
+        WRAPPED + signed(LETTER),
+    ],
+)
+def test_a_signed_text_cannot_be_wrapped_up_as_an_answer(forged: bytes) -> None:
+    said = read(forged, OURS, None, published)
+    assert (said.answer, said.proof.proved) == (Answer.DECLINED, False)
+
+
+def test_parts_that_fill_the_message_need_no_signed_type() -> None:
+    """Google leaves the type out of what it signs."""
+    loose = [b"from", b"subject"]
+    sent = mails.mail(mails.calendar(), results=False)
+    assert proof(signed(sent, include_headers=loose), None).proved
+    after = sent + b"Yours, Ash\r\n"
+    assert not proof(signed(after, include_headers=loose), None).proved
+
+
+def test_a_signed_text_is_its_senders() -> None:
+    plain = LETTER.replace(b"Content-Type: text/plain\r\n", b"")
+    for raw in (signed(LETTER), signed(plain, include_headers=[b"from", b"subject"])):
+        assert proof(raw, None).proved
 
 
 def test_two_senders_prove_nothing() -> None:

@@ -18,10 +18,10 @@ from partnership import create_app
 from partnership.cli import mail as cli
 from partnership.cli.inbox import keep, keeper
 from partnership.core.db import db
-from partnership.inbound.commands import take
+from partnership.inbound.commands import take, understand
 from partnership.inbound.fate import Fate
 from partnership.inbound.models import InboundMessage
-from partnership.inbound.rules import MOST_MAIL, Problem
+from partnership.inbound.rules import MOST_MAIL, Problem, Reading
 from partnership.invitations.rules import Answer
 from partnership.transaction import transaction
 from tests.conftest import settings
@@ -176,8 +176,9 @@ def test_the_same_message_twice_at_the_same_moment(app: Flask, world: World) -> 
 
     thread = threading.Thread(target=second)
     thread.start()
+    reading = understand(raw)
     with transaction():
-        take(raw)
+        take(raw, reading)
         taken.set()
         thread.join(1.5)
         assert thread.is_alive()  # it waits for us
@@ -192,7 +193,7 @@ def test_another_clash_than_a_twin_is_not_taken_for_one(
 ) -> None:
     """Whatever the database refuses for another reason has to come again."""
 
-    def clash(raw: bytes) -> None:
+    def clash(raw: bytes, reading: Reading) -> None:
         db.session.execute(text("INSERT INTO form_keys (key) VALUES (NULL)"))
 
     monkeypatch.setattr("partnership.cli.inbox.take", clash)

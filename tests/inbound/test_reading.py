@@ -178,8 +178,12 @@ def test_times_without_a_zone_are_not_guessed() -> None:
     assert reading(mail(raw)).starts_at is None
 
 
-def test_too_much_is_not_read() -> None:
+def test_too_much_is_not_read_but_says_whom_it_is_from() -> None:
     assert reading(b"x" * (MOST_MAIL + 1)).problems == (Problem.TOO_LARGE,)
+    said = reading(mail(text="x" * MOST_MAIL, sender="Ash <ash@a.example>", subject="Photographs"))
+    assert (said.kind, said.problems) == (Kind.UNREADABLE, (Problem.TOO_LARGE,))
+    assert (said.sender_name, said.sender, said.subject) == ("Ash", "ash@a.example", "Photographs")
+    assert (said.words, said.proof.proved) == ("", False)
     raw = mail(calendar(more="COMMENT:" + "x" * MOST_CALENDAR))
     assert reading(raw).problems == (Problem.BROKEN,)
 

@@ -10,10 +10,11 @@ from partnership.core.errors import Refused
 from partnership.inbound import commands
 from partnership.inbound.fate import Fate
 from partnership.invitations.rules import Answer
+from partnership.meetings import commands as meetings
 from partnership.people.models import EmailAlias, Person
 from partnership.transaction import transaction
 from tests.inbound.post import answer, entry_of, invitation_of, later, taken
-from tests.meetings.sittings import coming
+from tests.meetings.sittings import at_the_meeting, coming
 from tests.reactions import post
 from tests.world import World
 
@@ -83,6 +84,36 @@ def test_a_refused_proposal_is_told_to_whoever_made_it(world: World) -> None:
     assert post.calendar(message)["METHOD"] == "DECLINECOUNTER"
     assert "could not be taken" in post.text(message)
     assert entry_of(meeting).sequence == 0
+
+
+def test_a_proposal_that_may_be_forged_is_put_aside_quietly(world: World) -> None:
+    meeting = coming(world)
+    forged = [
+        unproved(answer(world, meeting, method="COUNTER")),
+        answer(world, meeting, method="COUNTER", sender="x@elsewhere.example"),
+    ]
+    post.sent()
+    for raw in forged:
+        row = taken(raw)
+        assert (row.person_id, row.believed) == (world.people["ash"].id, False)
+        with transaction():
+            commands.discard(world.actor("secretary"), row)
+    assert post.sent() == []
+
+
+def test_nothing_stands_of_a_meeting_that_is_off_or_has_begun(world: World) -> None:
+    off, begun = coming(world), coming(world, days=40)
+    rows = [taken(answer(world, meeting, method="COUNTER")) for meeting in (off, begun)]
+    with transaction():
+        meetings.cancel(world.actor("secretary"), off, "No room")
+    post.sent()
+    with at_the_meeting(begun):
+        for row in rows:
+            with pytest.raises(Refused, match=r"was cancelled|has begun"), transaction():
+                commands.accept(world.actor("secretary"), row)
+            with transaction():
+                commands.discard(world.actor("secretary"), row)
+        assert post.sent() == []
 
 
 def test_a_message_is_settled_once_and_can_be_put_back(world: World) -> None:

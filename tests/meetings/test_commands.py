@@ -9,6 +9,7 @@ from partnership.audit.queries import events_about
 from partnership.audit.rules import Kind
 from partnership.core.db import db
 from partnership.core.errors import Refused
+from partnership.core.marking import Marking
 from partnership.meetings import commands
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
@@ -129,6 +130,12 @@ def test_a_meeting_may_move_within_its_own_time(world):
 )
 def test_what_is_told_without_being_asked(world, changes, tell, told):
     assert move(world, coming(world), **changes, tell=tell) is told
+
+
+def test_a_title_that_diaries_do_not_show_is_nothing_to_tell(world):
+    meeting = coming(world, marking=Marking.SENSITIVE)
+    assert move(world, meeting, title="Another", tell=True) is False
+    assert move(world, meeting, title="A third", place="Room 9", tell=True) is True
 
 
 def test_a_move_that_changes_nothing_is_refused_so_that_nobody_is_told(world):

@@ -159,6 +159,21 @@ def test_a_worker_that_lost_its_lease_can_still_say_that_the_message_went() -> N
     assert message.state is State.HANDED_OVER
 
 
+def test_what_came_back_before_we_could_say_that_it_went_stays_so() -> None:
+    """A server may tell of an unknown address sooner than we commit."""
+    message = queued()
+    with transaction():
+        (parcel,) = commands.claim("a", NOW)
+    with transaction():
+        commands.mark_bounced(message, UNKNOWN.words)
+    for outcome in (GONE, BUSY, UNKNOWN):
+        with transaction():
+            commands.settle("a", parcel, outcome, NOW)
+        db.session.refresh(message)
+        assert (message.state, message.error) == (State.BOUNCED, "550 no such person")
+    assert (message.leased_by, claimed("b", NOW + LEASE)) == ("", [])
+
+
 def test_released_messages_are_as_if_never_taken() -> None:
     message = queued()
     claimed("a")

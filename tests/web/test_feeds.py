@@ -14,18 +14,17 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.core.working_days import clear_working_days_before
-from partnership.groups import commands as groups
-from partnership.groups.models import Holding
 from partnership.invitations.models import CalendarEntry
 from partnership.meetings import commands as meetings
-from partnership.people.commands import put_person
 from partnership.people.models import FeedAddress
 from partnership.transaction import transaction
 from partnership.web.feeds import pages
 from tests.actions.deeds import opened
+from tests.conformance.scenarios import call_off, send_again
 from tests.meetings.sittings import coming
+from tests.policy.deputising import deputised, left, out_of_the_body
 from tests.web.subscribing import ClientOf, by_title, fetched, made
-from tests.world import LONG_AGO, World, soon
+from tests.world import World, soon
 
 
 @pytest.fixture
@@ -121,6 +120,20 @@ def test_of_restricted_meetings_it_shows_the_time_only(
     assert titles == {"Restricted meeting", "Papers due: Restricted meeting"}
 
 
+def test_of_actions_from_restricted_meetings_it_shows_the_day_only(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    with transaction():
+        world.board.diary_title = "Partnership meeting"
+    restricted = coming(world, 1, marking=Marking.SENSITIVE)
+    action = opened(world, title="Arrest Canary", meeting=restricted, due_on=soon(20))
+    for calendar in (address, address.replace(".ics", "/tasks.ics")):
+        raw = stranger.get(calendar).data
+        assert b"anary" not in raw
+        assert action.reference.encode() not in raw
+        assert b"SUMMARY:Due: Restricted action\r\n" in raw
+
+
 def test_a_discreet_body_keeps_its_actions_out_of_diaries(
     world: World, stranger: FlaskClient, address: str
 ) -> None:
@@ -148,6 +161,18 @@ def test_a_cancelled_meeting_stays_as_cancelled_for_ninety_days(
         assert fetched(stranger, address).events == []
 
 
+def test_telling_somebody_again_keeps_a_cancelled_meeting_no_longer(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    meeting = coming(world, 300)
+    call_off(world, meeting)
+    with time_machine.travel(now() + timedelta(days=80)):
+        send_again(world, meeting, "elm")
+        assert len(fetched(stranger, address).events) == 1
+    with time_machine.travel(now() + timedelta(days=91)):
+        assert fetched(stranger, address).events == []
+
+
 def test_only_ones_own_bodies_and_only_while_in_the_seat(
     world: World, stranger: FlaskClient, address: str
 ) -> None:
@@ -156,30 +181,33 @@ def test_only_ones_own_bodies_and_only_while_in_the_seat(
         sitting = {"begins": world.board.usual_time, "ends": coming(world, 31).ends}
         meetings.schedule(world.actor("sub-secretary"), world.sub, day=soon(9), **sitting)
     assert len(fetched(stranger, address).events) == 2
-    with transaction():
-        for holding in db.session.scalars(select(Holding)):
-            if holding.seat_id == world.seats["ash"].id:
-                holding.until_on = today() - timedelta(days=1)
+    left(world, today() - timedelta(days=1))
     assert fetched(stranger, address).events == []
     with transaction():
         world.people["ash"].active = False
     assert stranger.get(address).status_code == 404
 
 
-def test_a_deputy_sees_the_meeting_they_stand_in_at(
+def test_a_deputy_sees_the_meeting_they_stand_in_at_while_the_holder_is_invited(
     world: World, client_of: ClientOf, stranger: FlaskClient
 ) -> None:
-    with transaction():
-        deputy = put_person("Assistant Chief Executive (test)", "assistant@ash.example")
-        groups.name_deputy(world.actor("secretary"), world.seats["ash"], deputy, LONG_AGO)
-    world.people["deputy"] = deputy
-    theirs = made(client_of("deputy"))
     meeting = coming(world)
-    assert fetched(stranger, theirs).events == []
-    client_of("ash").post(
-        f"/meetings/{meeting.id}/answer", data={"answer": "delegated", "deputy": str(deputy.id)}
-    )
+    deputised(world, meeting)
+    theirs = made(client_of("deputy"))
     assert len(fetched(stranger, theirs).events) == 1
+    left(world, today() - timedelta(days=1))
+    assert fetched(stranger, theirs).events == []
+
+
+def test_past_meetings_go_with_the_place_in_the_body(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    coming(world, 3)
+    with time_machine.travel(now() + timedelta(days=10)):
+        assert len(fetched(stranger, address).events) == 1
+        out_of_the_body(world, today())
+    with time_machine.travel(now() + timedelta(days=11)):
+        assert fetched(stranger, address).events == []
 
 
 @pytest.mark.parametrize("path", ["/calendar/x.ics", "/calendar/x/tasks.ics"])

@@ -144,8 +144,24 @@ def test_a_chief_executive_sees_the_answers_needed(world: World, client_of: Clie
     assert rest < page.index("Far")
     assert "One blockage waits for you" in page
     assert "Waits for Ash" in page
-    assert "Next meeting Northfield Partnership Board" in page
+    assert f"Can you come on {day_words(soon(18))}? Northfield Partnership Board" in page
+    assert page.index("Can you come") < rest
     assert page.count("On track") == page.count("Needs more time") == 2
+
+
+def test_an_invitation_that_waits_for_an_answer_comes_first(
+    world: World, client_of: Client
+) -> None:
+    meeting, later = meeting_of(world, 18), meeting_of(world, 60)
+    ash = client_of("ash")
+    page = home(ash)
+    assert page.startswith(f"Can you come on {day_words(meeting.day)}?")
+    assert "up to date" not in page
+    assert f"Later meetings {later.title}" in page
+    ash.post(f"/meetings/{meeting.id}/answer", data={"answer": "accepted"})
+    page = home(ash)
+    assert "No answers needed You are up to date" in page
+    assert "Next meetings" in page
 
 
 def test_who_has_answered_is_not_asked_again(world: World, client_of: Client) -> None:

@@ -9,8 +9,12 @@ from partnership.core.clock import today
 from partnership.core.london import weekday_words
 from partnership.groups import commands
 from partnership.groups.queries import memberships, place_on
-from partnership.groups.rules import HoldingKind
+from partnership.groups.rules import HoldingKind, Role
+from partnership.invitations.answers import Said, answer
+from partnership.invitations.rules import Answer
+from partnership.people.commands import put_person
 from partnership.transaction import transaction
+from tests.invitations.test_commands import entry_of
 from tests.meetings.sittings import coming
 from tests.reactions import post
 from tests.web.filling import filled, text_of
@@ -18,6 +22,7 @@ from tests.world import World, soon
 
 ClientOf = Callable[[str], FlaskClient]
 ADDRESS = "/groups/npb/places"
+SECRETARIAT = Role.SECRETARIAT
 
 
 def on(name: str, days: int) -> dict[str, str]:
@@ -94,3 +99,42 @@ def test_only_the_secretariat_changes_seats(
 def test_a_place_of_another_body_is_not_found(world: World, client_of: ClientOf) -> None:
     place = memberships(world.groups["FAR"].id, today())[0]
     assert client_of("secretary").get(f"{ADDRESS}/{place.id}/end").status_code == 404
+
+
+def test_there_is_one_chair(world: World, client_of: ClientOf) -> None:
+    client, seat = client_of("secretary"), world.seats["ash-officer"]
+    form = filled(client.get(ADDRESS)) | {"seat": str(seat.id), "role": "chair"} | on("begins", 5)
+    page = text_of(client.post(ADDRESS, data=form))
+    assert f"{world.seats['chair'].name} is the chair. Let that place end first" in page
+    assert place_on(seat.id, world.board.id, soon(5)) is None
+
+
+def test_a_body_keeps_a_secretariat(world: World, client_of: ClientOf) -> None:
+    client, number = client_of("secretary"), world.seats["secretary"].id
+    place = next(one for one in memberships(world.board.id, today()) if one.seat_id == number)
+    address = f"{ADDRESS}/{place.id}/end"
+    page = text_of(client.post(address, data=filled(client.get(address)) | on("until", 5)))
+    assert "This is the only secretariat. Give another seat that role first" in page
+    with transaction():
+        commands.give_place(
+            world.actor("secretary"), world.seats["ash-officer"], world.board, SECRETARIAT, soon(3)
+        )
+    page = text_of(client.post(address, data=filled(client.get(address)) | on("until", 5)))
+    assert "Check before it is sent" in page
+
+
+def test_the_deputy_of_whoever_leaves_is_named_too(world: World, client_of: ClientOf) -> None:
+    meeting, client = coming(world, 20), client_of("secretary")
+    with transaction():
+        deputy = put_person("Director of Law", "law@elm.example")
+        said = Said(Answer.DELEGATED, "on the page", deputy=deputy)
+        elm = world.people["elm"].id
+        answer(world.actor("elm"), entry_of(meeting), elm, said)
+    number = world.seats["elm"].id
+    place = next(one for one in memberships(world.board.id, today()) if one.seat_id == number)
+    address = f"{ADDRESS}/{place.id}/end"
+    check = client.post(address, data=filled(client.get(address)))
+    assert "So is whoever stands in: Director of Law." in text_of(check)
+    post.sent()
+    client.post(address, data=filled(check))
+    assert {one.to_address for one in post.sent()} == {world.people["elm"].email, deputy.email}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from wtforms import EmailField, StringField, TextAreaField
+from wtforms import EmailField, HiddenField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation
 
@@ -30,6 +30,10 @@ class AnswerForm(Form):
     deputy_name = StringField("Their name")
     deputy_email = EmailField("Their work e-mail address")
     note = TextAreaField("A note to the secretariat (optional)")
+    # Which date was shown: an answer to another one is no answer.
+    date_shown = HiddenField()
+    # The one button that sends the only deputy there is.
+    send = HiddenField()
 
     def offer(self, deputies: Sequence[Deputy], *, may_send: bool) -> None:
         """Who is named to stand in; whoever stands in already sends nobody else."""
@@ -38,6 +42,11 @@ class AnswerForm(Form):
         if not may_send:
             kept = [one for one in WORDS if one is not Answer.DELEGATED]
             self.answer.choices = [SelectChoice(str(one.value), WORDS[one]) for one in kept]
+
+    def sends(self, deputy_id: int) -> None:
+        """The button that names the deputy says the answer too."""
+        if self.send.data == str(deputy_id):
+            self.answer.data, self.deputy.data = Answer.DELEGATED, deputy_id
 
     def about_others(self) -> None:
         """Ask what somebody else has said."""

@@ -4,8 +4,8 @@ from flask import Blueprint, current_app, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from partnership.audit.rules import Actor
-from partnership.core.clock import today
+from partnership.audit.rules import Actor, Door
+from partnership.core.clock import now, today
 from partnership.core.errors import Missing, Refused
 from partnership.core.marking import Marking
 from partnership.groups.commands import name_deputy
@@ -80,14 +80,18 @@ def _page(who: Invitee, actor: Actor, by: str, back: str = "") -> str | Response
     form.offer(who.named, may_send=bool(who.seats))
     if back:
         form.about_others()
+    for one in who.named:
+        form.sends(one.person_id)
     if who.is_open and form.validate_on_submit():
         with attempt(form):
+            _check_date(form, who)
             deputy = _deputy(form, who, actor) if form.delegates else None
             answer = Answer(form.answer.data)
             said = Said(answer, by, note=form.note.data or "", deputy=deputy)
             commands.answer(actor, who.entry, who.person.id, said)
-            words = f"Written down: {WORDS[answer].lower()}." if back else _thanks(answer, deputy)
-            return done(words, back or request.path)
+            return done(
+                _written(answer) if back else _thanks(who, answer, deputy), back or request.path
+            )
     shown = render_template(
         "answering/answer.html",
         who=who,
@@ -111,6 +115,15 @@ def _shown(who: Invitee) -> dict[str, object]:
     }
 
 
+def _check_date(form: AnswerForm, who: Invitee) -> None:
+    """What was said of the date that was shown is no answer to another."""
+    invitations.lock(who.entry)
+    if form.date_shown.data and form.date_shown.data != str(who.entry.time_sequence):
+        raise Refused(
+            "The date has changed since you opened this page. Look at the new one, then answer"
+        )
+
+
 def _deputy(form: AnswerForm, who: Invitee, actor: Actor) -> Person | None:
     """One of those who are named, or somebody whom the answer names."""
     for one in who.named:
@@ -125,15 +138,21 @@ def _deputy(form: AnswerForm, who: Invitee, actor: Actor) -> Person | None:
     person = any_person_by_email(email) or put_person(form.deputy_name.data or "", email)
     if not person.active:
         raise Refused("This person has left. Enter somebody else", "deputy_email")
+    # A link can be forwarded, so whom it names stands in no longer than until this meeting.
+    until = who.meeting.day if actor.door is Door.LINK else None
     for invited in who.seats:
-        name_deputy(actor, invited.seat, person, today())
+        name_deputy(actor, invited.seat, person, today(), until)
     return person
 
 
-def _thanks(answer: Answer, deputy: Person | None) -> str:
+def _written(answer: Answer) -> str:
+    return f"Written down: {WORDS[answer].lower()}."
+
+
+def _thanks(who: Invitee, answer: Answer, deputy: Person | None) -> str:
     if deputy is None:
         return THANKS[answer]
-    return (
-        f"Thank you: {deputy.name} gets the invitation and the link to the papers. "
-        "Your seat stays listed and counts once."
-    )
+    told = "gets the invitation and the link to the papers"
+    if who.meeting.starts_at <= now():
+        told = "is written down. The meeting has begun, so no message is sent"
+    return f"Thank you: {deputy.name} {told}. Your seat stays listed and counts once."

@@ -14,7 +14,7 @@ from partnership.reactions.links import link_to
 from partnership.reports.feed import ActionLine, MeetingLine, Subscriber, actions_of, read
 
 # Counts the ways in which these bytes have been written, so that a new one is fetched.
-WRITING = 1
+WRITING = 2
 
 
 def tag_of(whose: Subscriber, kind: str) -> str:

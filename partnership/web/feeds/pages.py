@@ -72,7 +72,8 @@ def _feed(token: str, kind: str, write: Callable[[Subscriber], bytes]) -> Respon
     if whose is None:
         raise Missing
     tag = tag_of(whose, kind)
-    known = request.if_none_match.contains(tag)
+    # Weakly, as a tag comes back from behind a proxy that compresses.
+    known = request.if_none_match.contains_weak(tag)
     response = Response(status=304) if known else Response(write(whose), mimetype="text/calendar")
     response.set_etag(tag)
     # For one reader, who may keep it but must ask each time whether it still holds.

@@ -1,6 +1,6 @@
 """Answers to look at: what came by mail and could not be applied by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -13,7 +13,8 @@ from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, needs, standing
 from partnership.web.forms import Button, attempt, done
-from partnership.web.inbound.reading import Card, cards, says, submitted
+from partnership.web.inbound.forms import AcceptForm
+from partnership.web.inbound.reading import cards, says, submitted
 
 pages = Blueprint("inbound", __name__)
 
@@ -21,21 +22,20 @@ pages = Blueprint("inbound", __name__)
 @pages.get("/inbox")
 @needs(Permission.USE_THE_PRODUCT)
 def inbox() -> str:
-    """What waits for the secretariat, oldest first."""
-    return _inbox()
+    """What waits for the secretariat: first what is about a meeting, each oldest first."""
+    return _inbox({})
 
 
-def _inbox(wrong: Card | None = None) -> str:
+def _inbox(sent: Mapping[int, AcceptForm]) -> str:
     bodies = standing().roles(Role.SECRETARIAT)
-    shown = [
-        wrong if wrong and wrong.row.id == card.row.id else card
-        for card in cards(queries.waiting(bodies))
-    ]
+    rows = queries.waiting(bodies)
+    full = len(rows) == queries.MOST_SHOWN
     return render_template(
         "inbound/inbox.html",
-        cards=shown,
+        cards=cards(rows, sent),
+        more=queries.waiting_count(bodies) - len(rows) if full else 0,
         settled=queries.settled_lately(bodies),
-        form=wrong.form if wrong else None,
+        form=next(iter(sent.values()), None),
         button=Button(formdata=None),
         says=says,
     )
@@ -51,7 +51,7 @@ def accept(row: InboundMessage) -> str | Response:
             person = form.person.data or None
             commands.accept(acting(), row, person, remember=bool(form.remember.data))
             return done(f"Accepted: {says(row)}.", url_for("inbound.inbox"))
-    return _inbox(Card(row, form))
+    return _inbox({row.id: form})
 
 
 @pages.post("/inbox/<int:message_id>/discard")

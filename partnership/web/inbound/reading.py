@@ -1,14 +1,17 @@
 """A message that came in, as the page says it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from partnership.core.london import day_words, time_words, wall
+from partnership.inbound.deciding import Doubt
+from partnership.inbound.hindrances import hindrance, is_acceptable
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.queries import invitees
 from partnership.inbound.rules import Kind
-from partnership.inbound.settling import is_acceptable
+from partnership.inbound.settling import addresses_of
 from partnership.invitations.models import Invitation
 from partnership.invitations.rules import Answer
 from partnership.reactions.facts import span_words
@@ -18,10 +21,11 @@ from partnership.web.inbound.forms import AcceptForm
 
 @dataclass(frozen=True)
 class Card:
-    """One message with its form."""
+    """One message with its form, and why it can no longer be accepted, if it cannot."""
 
     row: InboundMessage
     form: AcceptForm
+    hindrance: str
 
     @property
     def says(self) -> str:
@@ -31,12 +35,18 @@ class Card:
     @property
     def asks_who(self) -> bool:
         """Whether it is not known whose answer it is."""
-        return self.row.kind is Kind.REPLY and self.row.person_id is None
+        return asks_who(self.row)
+
+    @property
+    def unknown(self) -> str:
+        """The addresses that could be remembered: for want of knowing them it waits."""
+        strange = self.row.reason == Doubt.ANOTHER_SENDER
+        return " and ".join(addresses_of(self.row)) if self.asks_who or strange else ""
 
     @property
     def acceptable(self) -> bool:
         """Whether accepting does anything."""
-        return is_acceptable(self.row)
+        return is_acceptable(self.row) and not self.hindrance
 
     @property
     def evidence(self) -> list[tuple[str, str]]:
@@ -71,28 +81,32 @@ def _asks(row: InboundMessage) -> str:
     return WORDS[row.answer].lower() if row.answer is not None else ""
 
 
-def cards(rows: Sequence[InboundMessage]) -> list[Card]:
-    """Each message with its form. One query for all."""
-    asking = [one.meeting_id for one in rows if one.meeting_id and one.person_id is None]
-    invited = invitees(asking) if asking else []
-    return [Card(row, _form(row, invited)) for row in rows]
+def asks_who(row: InboundMessage) -> bool:
+    """Whether somebody has to say whose answer it is."""
+    return row.kind is Kind.REPLY and row.person_id is None
 
 
-def _form(row: InboundMessage, invited: Sequence[Invitation]) -> AcceptForm:
-    form = AcceptForm(formdata=None)
-    form.offer(row.id, _of(row, invited), asks=False)
-    return form
+def cards(rows: Sequence[InboundMessage], sent: Mapping[int, AcceptForm]) -> list[Card]:
+    """Each message with its form, by its id the one that was `sent`. One query for all."""
+    invited: dict[int | None, list[Invitation]] = defaultdict(list)
+    about = {one.meeting_id for one in rows if one.meeting_id}
+    for one in invitees(about) if about else []:
+        invited[one.entry.meeting_id].append(one)
+    return [_card(row, invited[row.meeting_id], sent.get(row.id)) for row in rows]
 
 
-def _of(row: InboundMessage, invited: Sequence[Invitation]) -> list[Invitation]:
-    return [one for one in invited if one.entry.meeting_id == row.meeting_id]
+def _card(row: InboundMessage, invited: Sequence[Invitation], sent: AcceptForm | None) -> Card:
+    form = sent or AcceptForm(formdata=None)
+    if sent is None:
+        form.offer(row.id, invited, asks=False)
+    return Card(row, form, hindrance(row, invited) if is_acceptable(row) else "")
 
 
 def submitted(row: InboundMessage) -> AcceptForm:
     """The form of one message as it was sent."""
-    invited = invitees([row.meeting_id]) if row.meeting_id and row.person_id is None else []
+    asks = asks_who(row)
     form = AcceptForm()
-    form.offer(row.id, invited, asks=row.kind is Kind.REPLY and row.person_id is None)
+    form.offer(row.id, invitees([row.meeting_id]) if asks and row.meeting_id else [], asks=asks)
     return form
 
 

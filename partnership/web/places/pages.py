@@ -33,12 +33,13 @@ def places(group: Group) -> str | Response:
     if form.validate_on_submit():
         seat = next(one for one in free if one.id == form.seat.data)
         begins = form.begins.data or today()
-        words = invited(preview(group, seat, begins))
-        if not form.seen.data:
-            what = f"{seat.name} becomes {ROLE_WORDS[Role(form.role.data)].lower()} of {group.name}"
-            return _check(group, f"{what} on {day_words(begins)}.", words, "Give the place")
+        role, words = Role(form.role.data), invited(preview(group, seat, begins))
         with attempt(form):
-            commands.give_place(acting(), seat, group, Role(form.role.data), begins)
+            commands.check_chair(group, role, begins)
+            if not form.seen.data:
+                what = f"{seat.name} becomes {ROLE_WORDS[role].lower()} of {group.name}"
+                return _check(group, f"{what} on {day_words(begins)}.", words, "Give the place")
+            commands.give_place(acting(), seat, group, role, begins)
             return done(f"{seat.name} has a place. {words}", _page_of(group))
     return render_template(
         "places/places.html", group=group, form=form, members=members, roles=ROLE_WORDS

@@ -14,7 +14,10 @@ def invited(change: Preview) -> str:
 
 def taken_out(change: Preview) -> str:
     """Say: Kim Holder is taken out of 2 meetings, and which."""
-    return _sentence(change, "is taken out of")
+    said = _sentence(change, "is taken out of")
+    if change.deputies:
+        said += f" So is whoever stands in: {', '.join(one.name for one in change.deputies)}."
+    return said
 
 
 def _sentence(change: Preview, verb: str) -> str:
