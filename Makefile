@@ -16,7 +16,7 @@ test: python $(VENV)/tools node_modules
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(VENV)/bin/pytest -n $(TESTERS) --dist loadgroup
+	$(VENV)/bin/pytest -n $(TESTERS) --dist loadscope
 
 lint: python $(VENV)/tools
 	$(VENV)/bin/ruff check --fix

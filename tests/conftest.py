@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from xdist.remote import Producer
 
 from partnership import create_app
 from partnership.core import migrations
@@ -20,6 +22,8 @@ from tests.browse import StrictClient, signed_in
 from tests.parts import PARTS, leave_out, refuse_gaps, skips_count
 from tests.postgres import Cluster
 from tests.real import browser, node_modules
+from tests.sharing import Sharing
+from tests.templates import COMPILED
 
 __all__ = ["browser", "node_modules"]  # fixtures of every folder
 
@@ -32,6 +36,11 @@ LEFT_OUT = pytest.StashKey[Counter[str]]()
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     refuse_gaps()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing:
+    return Sharing(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -80,34 +89,60 @@ def settings(folder: Path, url: str) -> dict[str, object]:
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite database at the newest revision, to copy."""
     folder = tmp_path_factory.mktemp("migrated")
-    app = create_app(settings(folder, f"sqlite:///{folder / 'board.db'}"))
-    with app.app_context():
+    with filling(folder, f"sqlite:///{folder / 'board.db'}"):
         migrations.upgrade()
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        db.engine.dispose()
+        _in_one_file()
+    return folder / "board.db"
+
+
+@pytest.fixture(scope="session")
+def world_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the made-up partnership in it."""
+    folder = tmp_path_factory.mktemp("world")
+    shutil.copy(migrated_file, folder / "board.db")
+    with filling(folder, f"sqlite:///{folder / 'board.db'}"):
+        worlds.build()
+        _in_one_file()
     return folder / "board.db"
 
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A private PostgreSQL server with one migrated database to copy."""
+    """A private PostgreSQL server with two databases to copy: migrated, and with people in it."""
+    folder = tmp_path_factory.mktemp("cluster")
     with Cluster() as running:
-        app = create_app(settings(tmp_path_factory.mktemp("cluster"), running.url("template")))
-        with app.app_context():
+        with filling(folder, running.url("template")):
             migrations.upgrade()
-            db.engine.dispose()
+        with filling(folder, running.create("world")):
+            worlds.build()
         yield running
+
+
+@contextmanager
+def filling(folder: Path, url: str) -> Iterator[None]:
+    """Within this block a database is made ready to be copied; nobody may be connected then."""
+    with create_app(settings(folder, url)).app_context():
+        yield
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _in_one_file() -> None:
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh, migrated database: every test that uses it runs on both kinds."""
+    inhabited = "world" in request.fixturenames
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "board.db")
+        source = request.getfixturevalue("world_file" if inhabited else "migrated_file")
+        shutil.copy(source, tmp_path / "board.db")
         yield f"sqlite:///{tmp_path / 'board.db'}"
     else:
-        with request.getfixturevalue("cluster").copy() as url:
+        cluster = request.getfixturevalue("cluster")
+        with cluster.copy("world" if inhabited else "template") as url:
             yield url
 
 
@@ -115,6 +150,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An app on a fresh database, with its context pushed for the test."""
     app = create_app(settings(tmp_path, database_url))
+    app.jinja_env.bytecode_cache = COMPILED
     app.test_client_class = StrictClient
     with app.app_context():
         yield app
@@ -125,7 +161,7 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
 @pytest.fixture
 def world(app: Flask) -> worlds.World:
     """The made-up partnership, in the test's database."""
-    return worlds.build()
+    return worlds.found()
 
 
 @pytest.fixture

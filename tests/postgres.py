@@ -56,11 +56,16 @@ class Cluster:
         """The address of one database of this server."""
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
 
+    def create(self, name: str, template: str = "template") -> str:
+        """The address of a new copy of a database."""
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY WAL_LOG")
+        return self.url(name)
+
     @contextmanager
-    def copy(self) -> Iterator[str]:
-        """A copy of the migrated database, dropped afterwards."""
+    def copy(self, template: str = "template") -> Iterator[str]:
+        """A copy of the migrated database, or of one made from it; dropped afterwards."""
         name = f"copy_{os.getpid()}_{next(_numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE template STRATEGY WAL_LOG")
+        self.create(name, template)
         try:
             yield self.url(name)
         finally:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
+from sqlalchemy import select
+
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
+from partnership.core.db import db
 from partnership.groups import commands as groups
-from partnership.groups.models import Group, Seat
+from partnership.groups.models import Group, Holding, Seat
 from partnership.groups.rules import Facts, HoldingKind, RelationKind, Role, Usual
 from partnership.people import commands as people
 from partnership.people.models import Person
@@ -72,6 +75,19 @@ def build() -> World:
                 )
                 groups.put_holding(seat, person, HoldingKind.SUBSTANTIVE, LONG_AGO)
                 world.people[key] = person
+    return world
+
+
+def found() -> World:
+    """The rows of one that was built before."""
+    seats = {one.key: one for one in db.session.scalars(select(Seat))}
+    world = World(
+        groups={one.short: one for one in db.session.scalars(select(Group))},
+        seats={key: seats[key] for key in SEATS},
+    )
+    for holding in db.session.scalars(select(Holding)):
+        world.people[holding.seat.key] = holding.person
+    db.session.commit()
     return world
 
 

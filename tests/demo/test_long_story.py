@@ -30,9 +30,6 @@ from partnership.people.models import Person
 from tests.conftest import settings
 from tests.demo.stories import BOARD, LONG
 
-# Told once: that takes half a minute.
-pytestmark = pytest.mark.xdist_group("long story")
-
 
 @pytest.fixture(scope="module", autouse=True)
 def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

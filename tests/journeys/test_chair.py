@@ -9,7 +9,6 @@ from tests.journeys.conftest import Product, Visitor
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.node,
-    pytest.mark.xdist_group("journeys"),
 ]
 
 

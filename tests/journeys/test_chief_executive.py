@@ -9,7 +9,6 @@ from tests.journeys.conftest import Product
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.node,
-    pytest.mark.xdist_group("journeys"),
 ]
 WIRRAL = "chief.executive@wirral.example"
 SEFTON = "chief.executive@sefton.example"

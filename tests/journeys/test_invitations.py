@@ -17,7 +17,6 @@ from tests.journeys.office import Letter, Office, Plain, only, partstats, servin
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.node,
-    pytest.mark.xdist_group("journeys"),
 ]
 Arrive = Callable[[str], Visitor]
 

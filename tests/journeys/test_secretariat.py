@@ -13,7 +13,6 @@ from tests.journeys.conftest import Product
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.node,
-    pytest.mark.xdist_group("journeys"),
 ]
 
 SECRETARIAT = "secretariat@opcc.example"

@@ -13,7 +13,7 @@ from tests.states.pages import FULL
 from tests.states.test_pages import NO_PAGES
 from tests.states.tries import AT_TOP, Form, Try
 
-pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("states")]
+pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 # Nothing is typed into these: one button each. What refuses them is in test_refusals.py.
 BUTTONS = {

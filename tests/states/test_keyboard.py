@@ -4,7 +4,7 @@ import pytest
 
 from tests.states.pages import FULL, Page, page
 
-pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("states")]
+pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 MAIN = [
     page("home.home", "chair"),

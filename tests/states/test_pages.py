@@ -4,7 +4,7 @@ import pytest
 
 from tests.states.pages import EMPTY, FULL, PAGES, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("states")]
+pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 # For machines, and documents that have tests of their own.
 NO_PAGES = {"static", "health.health", "meetings.agenda_pdf", "meetings.minutes_pdf"}

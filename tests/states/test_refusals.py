@@ -9,7 +9,7 @@ from tests.states.filling import fill
 from tests.states.forms import DUE
 from tests.states.pages import FULL, Page, page
 
-pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.xdist_group("states")]
+pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 POSTED = 'main form[method="post"]'
 CLASHES = [
