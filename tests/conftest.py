@@ -19,6 +19,7 @@ from partnership.core.db import db
 from partnership.people.models import Person
 from tests import world as worlds
 from tests.browse import StrictClient, signed_in
+from tests.kept import Kept
 from tests.parts import PARTS, leave_out, refuse_gaps, skips_count
 from tests.postgres import Cluster
 from tests.real import browser, node_modules
@@ -118,6 +119,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def kept(cluster: Cluster) -> dict[str, Kept]:
+    """A database of each kind to use again and again."""
+    return {name: Kept(cluster, name) for name in ("template", "world")}
+
+
 @contextmanager
 def filling(folder: Path, url: str) -> Iterator[None]:
     """Within this block a database is made ready to be copied; nobody may be connected then."""
@@ -141,9 +148,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(source, tmp_path / "board.db")
         yield f"sqlite:///{tmp_path / 'board.db'}"
     else:
-        cluster = request.getfixturevalue("cluster")
-        with cluster.copy("world" if inhabited else "template") as url:
-            yield url
+        kept = request.getfixturevalue("kept")
+        yield kept["world" if inhabited else "template"].fresh()
 
 
 @pytest.fixture

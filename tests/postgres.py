@@ -69,7 +69,11 @@ class Cluster:
         try:
             yield self.url(name)
         finally:
-            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+            self.drop(name)
+
+    def drop(self, name: str) -> None:
+        """Whoever is connected to it or not."""
+        self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _run(self, program: str, *arguments: object) -> None:
         command = [*self._user, str(self.bin / program), *map(str, arguments)]

@@ -2,17 +2,13 @@
 
 from dataclasses import replace
 from email.message import Message
-from typing import Final
 
 from partnership.inbound.authenticity import prove
 from partnership.inbound.bounces import failures, is_report
 from partnership.inbound.parts import addresses, calendar_part, head_of, header, parse, words
 from partnership.inbound.replies import read_calendar
-from partnership.inbound.rules import MOST_MAIL, UNREADABLE, Kind, Problem, Reading
+from partnership.inbound.rules import UNREADABLE, Kind, Problem, Reading, too_much
 from partnership.inbound.signatures import Lookup
-
-# Lines that can begin a part; the library takes a second for fifty thousand.
-MOST_DASHES: Final = 2_000
 
 
 def read(raw: bytes, organiser: str, authserv_id: str | None, lookup: Lookup) -> Reading:
@@ -22,7 +18,7 @@ def read(raw: bytes, organiser: str, authserv_id: str | None, lookup: Lookup) ->
     our own server writes Authentication-Results, `lookup` answers for TXT records.
     """
     try:
-        problem = _too_much(raw)
+        problem = too_much(raw)
         if problem is not None:
             return replace(_named(parse(head_of(raw)), Kind.UNREADABLE), problems=(problem,))
         message = parse(raw)
@@ -30,13 +26,6 @@ def read(raw: bytes, organiser: str, authserv_id: str | None, lookup: Lookup) ->
         return replace(reading, proof=prove(raw, message, authserv_id, lookup))
     except Exception:
         return UNREADABLE
-
-
-def _too_much(raw: bytes) -> Problem | None:
-    """What would only cost time to read; its head says who sent it."""
-    if len(raw) > MOST_MAIL:
-        return Problem.TOO_LARGE
-    return Problem.UNREADABLE if raw.count(b"\n--") > MOST_DASHES else None
 
 
 def _named(message: Message, kind: Kind) -> Reading:

@@ -11,6 +11,8 @@ from partnership.invitations.rules import Answer
 MOST_MAIL: Final = 1024 * 1024
 MOST_CALENDAR: Final = 256 * 1024
 MOST_WORDS: Final = 2_000
+# Lines that can begin a part; the library takes a second for fifty thousand.
+MOST_DASHES: Final = 2_000
 # RFC 3461: a character of an address as its number.
 _XTEXT: Final = re.compile(r"\+([0-9a-f]{2})", re.IGNORECASE)
 
@@ -99,3 +101,10 @@ class Reading:
 
 
 UNREADABLE: Final = Reading(Kind.UNREADABLE, (Problem.UNREADABLE,))
+
+
+def too_much(raw: bytes) -> Problem | None:
+    """What would only cost time to read; its head says who sent it."""
+    if len(raw) > MOST_MAIL:
+        return Problem.TOO_LARGE
+    return Problem.UNREADABLE if raw.count(b"\n--") > MOST_DASHES else None
