@@ -174,7 +174,7 @@ def holders(seat_ids: Iterable[int], on: date) -> dict[int, Person]:
         select(Holding)
         .options(joinedload(Holding.person))
         .where(Holding.seat_id.in_(list(seat_ids)), current(Holding, on))
-        .order_by(Holding.from_on)
+        .order_by(Holding.from_on, Holding.id)
     )
     return {one.seat_id: one.person for one in db.session.scalars(held) if one.person.active}
 
