@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Executable, Integer, bindparam, select, union_all
 
@@ -23,8 +23,7 @@ class Subscriber:
     fingerprint: str
 
 
-@dataclass(frozen=True)
-class MeetingLine:
+class MeetingLine(NamedTuple):
     """A meeting: its stored block, and what is needed to say when its papers are due."""
 
     block: bytes
@@ -38,8 +37,7 @@ class MeetingLine:
     stands: bool
 
 
-@dataclass(frozen=True)
-class ActionLine:
+class ActionLine(NamedTuple):
     """An open action of a seat of theirs."""
 
     uid: str

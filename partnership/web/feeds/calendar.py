@@ -1,6 +1,6 @@
 """A feed's bytes: stored blocks of meetings, days by which papers and actions are due."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from flask import current_app
@@ -26,8 +26,9 @@ def tag_of(whose: Subscriber, kind: str) -> str:
 def meetings_feed(whose: Subscriber) -> bytes:
     """Every meeting, when its papers are due, and when the actions of their seats are due."""
     meetings, actions = read(whose.person_id, today(), now())
+    settings = current_app.config["MAIL_FROM"], current_app.config["PUBLIC_URL"]
     blocks = [one.block for one in meetings]
-    blocks += [day_block(one) for one in _papers(meetings)]
+    blocks += [_papers_block(one, settings) for one in meetings if _has_papers(one)]
     blocks += [day_block(_due(one, "")) for one in actions]
     return feed(blocks, f"{SENDER} meetings")
 
@@ -38,19 +39,24 @@ def tasks_feed(whose: Subscriber) -> bytes:
     return feed([task_block(_due(one, "task-")) for one in actions], f"{SENDER} actions")
 
 
-def _papers(meetings: list[MeetingLine]) -> Iterator[Deadline]:
-    for one in meetings:
-        if one.papers_due is not None and one.stands:
-            yield Deadline(
-                uid=f"papers-{one.uid}",
-                sequence=one.sequence,
-                stamp=one.stamp,
-                day=clear_working_days_before(one.day, one.papers_due),
-                title=f"Papers due: {one.title}",
-                page_url=link_to("meetings.meeting", meeting_id=one.meeting_id),
-                organiser_email=current_app.config["MAIL_FROM"],
-                organiser_name=SENDER,
-            )
+def _has_papers(one: MeetingLine) -> bool:
+    return one.papers_due is not None and one.stands
+
+
+@lru_cache(maxsize=5_000)
+def _papers_block(one: MeetingLine, _settings: tuple[str, str]) -> bytes:
+    """Kept by row, since the day and the address cost more to find than the row to read."""
+    deadline = Deadline(
+        uid=f"papers-{one.uid}",
+        sequence=one.sequence,
+        stamp=one.stamp,
+        day=clear_working_days_before(one.day, one.papers_due or 0),
+        title=f"Papers due: {one.title}",
+        page_url=link_to("meetings.meeting", meeting_id=one.meeting_id),
+        organiser_email=current_app.config["MAIL_FROM"],
+        organiser_name=SENDER,
+    )
+    return day_block.__wrapped__(deadline)
 
 
 def _due(one: ActionLine, prefix: str) -> Deadline:
