@@ -108,9 +108,9 @@ def secretariats(page: Page, known: Mapping[str, str]) -> None:
     """The countdown, a year, who is coming, what waits, an agenda, minutes, an action."""
     take(page, "secretariat", 860)
     page.goto(f"{known['meeting']}/coming")
-    take(page, "coming", 1000)
+    take(page, "coming", 820)
     page.goto("/inbox")
-    take(page, "inbox", 1000)
+    take(page, "inbox", 960)
     page.goto("/")
     page.goto(address(page, ".app-countdown a[href$='/minutes']"))
     take(page, "minutes", 1000)
