@@ -5,11 +5,18 @@ from sqlalchemy import Connection, Enum, text
 
 from partnership.actions import models as actions
 from partnership.core.db import Base, UtcDateTime
+from partnership.credentials import models as credentials
 from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
 from partnership.plans import models as plans
 
-TABLES = (actions, inbound, invitations, plans)  # importing them makes all tables known
+TABLES = (
+    actions,
+    credentials,
+    inbound,
+    invitations,
+    plans,
+)  # imported: known
 
 
 def render(kind: str, value: object, _context: object) -> str | bool:

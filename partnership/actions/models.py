@@ -8,11 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.actions.rules import Need, State, StepKind, UpdateKind
 from partnership.core.db import Base, Id
+from partnership.core.marked import Marked
 from partnership.groups.models import Group, Seat
 from partnership.meetings.models import AgendaItem, Meeting
 
 
-class Action(Base):
+class Action(Marked, Base):
     """Something a seat has promised; `latest_at` and `is_blocked` follow the parts below."""
 
     __tablename__ = "actions"
@@ -74,7 +75,7 @@ class ActionSupport(Base):
     seat: Mapped[Seat] = relationship()
 
 
-class ActionUpdate(Base):
+class ActionUpdate(Marked, Base):
     """What was said about an action, by whom in which capacity."""
 
     __tablename__ = "action_updates"
@@ -103,7 +104,7 @@ class DueChange(Base):
     reason: Mapped[str]
 
 
-class Blockage(Base):
+class Blockage(Marked, Base):
     """What stops an action, what is needed and from which seat; one open at a time."""
 
     __tablename__ = "blockages"

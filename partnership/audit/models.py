@@ -35,6 +35,16 @@ class Event(Base):
         self.unstored = unstored
 
 
+class Seal(Base):
+    """A link of the chain: an event's digest together with that of the event sealed before it."""
+
+    __tablename__ = "seals"
+
+    number: Mapped[Id]
+    event_id: Mapped[int] = mapped_column(unique=True)
+    digest: Mapped[str]
+
+
 class FormKey(Base):
     """A form that was acted on; a second sending of it finds its key taken."""
 

@@ -1,12 +1,12 @@
 """Tables of bodies, relations, seats, holdings, memberships and reference numbers."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, Id
-from partnership.groups.rules import HoldingKind, RelationKind, Role
+from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role, Sight
 from partnership.people.models import Organisation, Person
 
 
@@ -47,6 +47,7 @@ class Relation(Base):
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     other_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
     kind: Mapped[RelationKind]
+    sight: Mapped[Sight] = mapped_column(default=Sight.STANDARD)
     from_on: Mapped[date]
     until_on: Mapped[date | None]
     source: Mapped[str] = mapped_column(default="")
@@ -113,12 +114,50 @@ class Deputy(Base):
     __tablename__ = "deputies"
 
     id: Mapped[Id]
+    kind: Mapped[DeputyKind] = mapped_column(default=DeputyKind.MEETING)
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
     from_on: Mapped[date]
     until_on: Mapped[date | None]
     seat: Mapped[Seat] = relationship()
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class Naming(Base):
+    """A seat, or a person without one, let see one thing they would not see otherwise."""
+
+    __tablename__ = "namings"
+    __table_args__ = (Index("ix_namings_noun_noun_id", "noun", "noun_id"),)
+
+    id: Mapped[Id]
+    noun: Mapped[str]
+    noun_id: Mapped[int]
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    because: Mapped[str]
+    named_by: Mapped[str]
+    named_at: Mapped[datetime]
+    until_on: Mapped[date | None]
+    withdrawn_at: Mapped[datetime | None]
+    seat: Mapped[Seat | None] = relationship()
+    person: Mapped[Person | None] = relationship()
+
+
+class BrokenGlass(Base):
+    """An administrator let into a body's record for a short time, with the reason given."""
+
+    __tablename__ = "broken_glasses"
+
+    id: Mapped[Id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
+    reason: Mapped[str]
+    began_at: Mapped[datetime]
+    until_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship()
+    group: Mapped[Group] = relationship()
 
 
 class ReferenceCounter(Base):

@@ -21,6 +21,21 @@ OVERSIGHT = frozenset(
 )
 
 
+class Sight(StrEnum):
+    """How much an overseeing body sees of the other's work."""
+
+    STANDARD = "standard"
+    ESCALATED = "escalated only"
+
+
+class DeputyKind(StrEnum):
+    """What somebody named for a seat may do."""
+
+    MEETING = "one meeting"
+    STANDING = "standing"
+    ASSISTANT = "assistant"
+
+
 class HoldingKind(StrEnum):
     """In which way somebody holds a seat."""
 

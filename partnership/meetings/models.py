@@ -6,12 +6,19 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, Id
-from partnership.core.marking import Marking
+from partnership.core.marked import Marked
 from partnership.groups.models import Group, Seat
-from partnership.meetings.rules import MeetingState, MinutesState, Presence, Purpose
+from partnership.meetings.rules import (
+    Audience,
+    MeetingState,
+    MinutesState,
+    Presence,
+    Purpose,
+    Withheld,
+)
 
 
-class Meeting(Base):
+class Meeting(Marked, Base):
     """One meeting of a body: wall time and zone as written, and the instant they mean."""
 
     __tablename__ = "meetings"
@@ -30,7 +37,6 @@ class Meeting(Base):
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.SCHEDULED)
     # A held date: tentative in diaries until it is confirmed.
     provisional: Mapped[bool] = mapped_column(default=False)
-    marking: Mapped[Marking] = mapped_column(default=Marking.OFFICIAL)
     cancelled_because: Mapped[str] = mapped_column(default="")
     agenda_issued_at: Mapped[datetime | None]
     minutes_state: Mapped[MinutesState] = mapped_column(default=MinutesState.NONE)
@@ -48,10 +54,10 @@ class Meeting(Base):
     @property
     def is_discreet(self) -> bool:
         """Whether its title stays out of diaries and subjects."""
-        return self.marking is not Marking.OFFICIAL or bool(self.group.diary_title)
+        return self.mark.is_sensitive or bool(self.group.diary_title)
 
 
-class AgendaItem(Base):
+class AgendaItem(Marked, Base):
     """One line of an agenda, and what was minuted under it."""
 
     __tablename__ = "agenda_items"
@@ -106,3 +112,49 @@ class Decision(Base):
     text: Mapped[str]
     made_at: Mapped[datetime]
     made_by: Mapped[str]
+
+
+class Paragraph(Marked, Base):
+    """What was said of one paragraph of an item's note: how secret it is and who may read it.
+
+    It is known by a digest of its words: changed words are a paragraph nobody has judged yet.
+    """
+
+    __tablename__ = "paragraphs"
+    __table_args__ = (UniqueConstraint("item_id", "digest"),)
+
+    id: Mapped[Id]
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_items.id"))
+    digest: Mapped[str]
+    audience: Mapped[Audience] = mapped_column(default=Audience.BOARD)
+    # Why it goes no further than that.
+    withheld: Mapped[Withheld] = mapped_column(default=Withheld.UNDECIDED)
+
+
+class Release(Base):
+    """A rendering of agreed minutes that was let out; `digest` is of the text that was checked."""
+
+    __tablename__ = "releases"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    audience: Mapped[Audience]
+    digest: Mapped[str]
+    at: Mapped[datetime]
+    released_by: Mapped[str]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Interest(Base):
+    """A seat's declared interest in an item; where it is kept out, the item is not for it."""
+
+    __tablename__ = "interests"
+    __table_args__ = (UniqueConstraint("item_id", "seat_id"),)
+
+    id: Mapped[Id]
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_items.id"))
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+    words: Mapped[str]
+    kept_out: Mapped[bool]
+    declared_at: Mapped[datetime]
+    seat: Mapped[Seat] = relationship()

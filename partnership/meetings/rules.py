@@ -44,6 +44,25 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
+class Audience(StrEnum):
+    """Who may read a paragraph of minutes; each may read what the next may."""
+
+    BOARD = "board"
+    PARTNERS = "partners"
+    PUBLIC = "public"
+
+
+class Withheld(StrEnum):
+    """Why a paragraph goes no further: the reasons for which information may be exempt."""
+
+    UNDECIDED = "undecided"
+    CRIME = "crime"
+    PERSONAL = "personal"
+    LEGAL = "legal"
+    COMMERCIAL = "commercial"
+    CONDUCT = "conduct"
+
+
 # These count towards the quorum, each seat once.
 REPRESENTED: Final = frozenset({Presence.PRESENT, Presence.ACTED_FOR})
 

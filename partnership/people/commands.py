@@ -94,6 +94,7 @@ def sign_in(link_token: str) -> str:
         digest=digest(token),
         person_id=link.person_id,
         began_at=now(),
+        seen_at=now(),
         expires_at=now() + SESSION_LIFE,
     )
     db.session.add(session)

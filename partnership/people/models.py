@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, Id
+from partnership.people.rules import Way
 
 
 class Organisation(Base):
@@ -29,6 +30,8 @@ class Person(Base):
     name: Mapped[str]
     email: Mapped[str] = mapped_column(unique=True)
     active: Mapped[bool] = mapped_column(default=True)
+    # Looks after accounts and bodies, and sees nothing of what they do.
+    is_administrator: Mapped[bool] = mapped_column(default=False)
 
 
 class EmailAlias(Base):
@@ -87,6 +90,13 @@ class SignInSession(Base):
     digest: Mapped[str] = mapped_column(unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
     began_at: Mapped[datetime]
+    # Noted every few minutes, not with each request.
+    seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    # When a second factor was given; None where none was.
+    strong_at: Mapped[datetime | None]
+    way: Mapped[Way] = mapped_column(default=Way.LINK)
+    # What the browser says it is, in a few words, so that its owner knows it again.
+    browser: Mapped[str] = mapped_column(default="")
     ended_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship()
