@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PARTNERSHIP_"
+REQUIRED, OFFERED = "required", "offered"
 
 
 def load(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
@@ -25,8 +26,14 @@ def load(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "TRUSTED_AUTHSERV_ID": given.get("TRUSTED_AUTHSERV_ID"),
         "PUBLIC_URL": public,
         "SECRET_KEY": given.get("SECRET_KEY") or _kept_secret(instance),
+        "SECOND_FACTOR": given.get("SECOND_FACTOR", _second_factor(public)),
         **_web(public),
     }
+
+
+def _second_factor(public: str) -> str:
+    """Required wherever the product is really used, which is never without https."""
+    return REQUIRED if urlsplit(public).scheme == "https" else OFFERED
 
 
 def _web(public: str) -> dict[str, Any]:

@@ -83,6 +83,7 @@ def settings(folder: Path, url: str) -> dict[str, object]:
         "TRUSTED_HOSTS": ["localhost"],
         "SECRET_KEY": "only for tests",
         "WTF_CSRF_ENABLED": False,
+        "SECOND_FACTOR": "offered",
     }
 
 

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     BOARD_LOADED = "board:loaded"
     LINK_REQUESTED = "sign-in:requested"
     SIGNED_IN = "sign-in:made"
+    MADE_STRONG = "sign-in:made-strong"
     SIGNED_OUT = "sign-in:ended"
     YEAR_SET = "year:set"
     MEETING_SCHEDULED = "meeting:scheduled"

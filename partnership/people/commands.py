@@ -1,4 +1,4 @@
-"""Adding organisations and people; links, sign-ins and sign-outs."""
+"""Adding organisations and people; links; sessions are begun and ended through here too."""
 
 from sqlalchemy import update
 
@@ -16,9 +16,15 @@ from partnership.people.models import (
     Person,
     SignInLink,
     SignInRequest,
-    SignInSession,
 )
-from partnership.people.rules import LINK_LIFE, SESSION_LIFE, same_address
+from partnership.people.rules import LINK_LIFE, Way, same_address
+from partnership.people.sessions import (
+    begin_session,
+    by_oneself,
+    end_sessions,
+    sign_out,
+    strengthen,
+)
 
 
 def put_organisation(key: str, name: str, kind: str, source: str = "") -> Organisation:
@@ -80,7 +86,7 @@ def new_link(person: Person) -> tuple[SignInLink, str]:
     return link, token
 
 
-def sign_in(link_token: str) -> str:
+def sign_in(link_token: str, browser: str = "") -> str:
     """Use up a link; a new session's token, which only the cookie holds.
 
     Refused where the link is unknown, used or too old. The update is conditional,
@@ -89,17 +95,7 @@ def sign_in(link_token: str) -> str:
     link = queries.usable_link(link_token, now())
     if link is None or not _use_up(link):
         raise Refused("This sign-in link has been used or is too old. Ask for a new one.")
-    token = new_token()
-    session = SignInSession(
-        digest=digest(token),
-        person_id=link.person_id,
-        began_at=now(),
-        seen_at=now(),
-        expires_at=now() + SESSION_LIFE,
-    )
-    db.session.add(session)
-    record(by_oneself(link.person, Door.PAGE), Kind.SIGNED_IN, session)
-    return token
+    return begin_session(link.person, Way.LINK, browser=browser)
 
 
 def _use_up(link: SignInLink) -> bool:
@@ -107,20 +103,17 @@ def _use_up(link: SignInLink) -> bool:
     return bool(db.session.execute(unused.values(used_at=now())).rowcount)  # type: ignore[attr-defined]
 
 
-def sign_out(session: SignInSession) -> None:
-    """End one session; its next request is a stranger's."""
-    session.ended_at = now()
-    record(by_oneself(session.person, Door.PAGE), Kind.SIGNED_OUT, session)
-
-
-def end_sessions(person: Person) -> None:
-    """End every session of a person, at once."""
-    live = update(SignInSession).where(
-        SignInSession.person_id == person.id, SignInSession.ended_at.is_(None)
-    )
-    db.session.execute(live.values(ended_at=now()))
-
-
-def by_oneself(person: Person, door: Door) -> Actor:
-    """A person acting as nobody but themselves."""
-    return Actor(person_id=person.id, seat_id=None, capacity=person.name, door=door)
+__all__ = [
+    "add_alias",
+    "answer_request",
+    "begin_session",
+    "by_oneself",
+    "end_sessions",
+    "new_link",
+    "put_organisation",
+    "put_person",
+    "request_link",
+    "sign_in",
+    "sign_out",
+    "strengthen",
+]

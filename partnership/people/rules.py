@@ -5,6 +5,7 @@ from enum import StrEnum
 
 LINK_LIFE = timedelta(minutes=15)
 SESSION_LIFE = timedelta(hours=12)
+LONGEST_BROWSER = 100
 
 
 class Way(StrEnum):

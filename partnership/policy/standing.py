@@ -41,6 +41,8 @@ class Standing:
     """A person's seats (with the words history uses), offices, and what their bodies oversee."""
 
     person_id: int | None = None
+    # Whether a second factor was given, where one is required for what is OFFICIAL-SENSITIVE.
+    strong: bool = False
     on: date = field(default_factory=today)
     capacities: Mapping[int, str] = field(default_factory=dict)
     organisations: Mapping[int, int] = field(default_factory=dict)
@@ -58,8 +60,11 @@ class Standing:
         return {child: above[parent] for child, parent in self.overseen if parent in above}
 
 
-def standing_of(person_id: int, on: date) -> Standing:
-    """What this person is on this day. One query."""
+def standing_of(person_id: int, on: date, *, strong: bool = True) -> Standing:
+    """What this person is on this day. One query.
+
+    What is written to somebody is judged as if they had given a second factor.
+    """
     rows = db.session.execute(_ROWS, {"person_id": person_id, "on": on}).all()
     offices: dict[int, Office] = {}
     for row in rows:
@@ -68,6 +73,7 @@ def standing_of(person_id: int, on: date) -> Standing:
             offices[row.membership_id] = Office(body, row.role, row.seat_id)
     return Standing(
         person_id=person_id,
+        strong=strong,
         on=on,
         capacities={
             row.seat_id: capacity(f"{row.title}, {row.organisation}", row.kind) for row in rows

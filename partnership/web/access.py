@@ -17,6 +17,7 @@ from partnership.policy.permissions import Permission
 from partnership.policy.permits import Permit, actor, can
 from partnership.policy.standing import Standing, standing_of
 from partnership.transaction import form_key
+from partnership.web.strength import is_strong
 
 Page = Callable[..., Any]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -79,7 +80,9 @@ def standing() -> Standing:
     if "standing" not in g:
         signed_in = current_user.is_authenticated
         g.standing = (
-            standing_of(current_user.session.person_id, today()) if signed_in else Standing()
+            standing_of(current_user.session.person_id, today(), strong=is_strong())
+            if signed_in
+            else Standing()
         )
     return cast(Standing, g.standing)
 
