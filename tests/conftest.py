@@ -18,13 +18,13 @@ from partnership.core import migrations
 from partnership.core.db import db
 from partnership.people.models import Person
 from tests import world as worlds
-from tests.browse import StrictClient, signed_in
+from tests.apps import Apps, replaced
+from tests.browse import signed_in
 from tests.kept import Kept
 from tests.parts import PARTS, leave_out, refuse_gaps, skips_count
 from tests.postgres import Cluster
 from tests.real import browser, node_modules
 from tests.sharing import Sharing
-from tests.templates import COMPILED
 
 __all__ = ["browser", "node_modules"]  # fixtures of every folder
 
@@ -84,6 +84,7 @@ def settings(folder: Path, url: str) -> dict[str, object]:
         "SECRET_KEY": "only for tests",
         "WTF_CSRF_ENABLED": False,
         "SECOND_FACTOR": "offered",
+        "PASSWORD_COST": (1, 8, 1),
     }
 
 
@@ -126,6 +127,18 @@ def kept(cluster: Cluster) -> dict[str, Kept]:
     return {name: Kept(cluster, name) for name in ("template", "world")}
 
 
+@pytest.fixture(scope="session")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a worker's SQLite database is, at one address for all tests."""
+    return tmp_path_factory.mktemp("own")
+
+
+@pytest.fixture(scope="session")
+def apps() -> Apps:
+    """The apps of this worker."""
+    return Apps()
+
+
 @contextmanager
 def filling(folder: Path, url: str) -> Iterator[None]:
     """Within this block a database is made ready to be copied; nobody may be connected then."""
@@ -141,24 +154,21 @@ def _in_one_file() -> None:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, own_folder: Path) -> Iterator[str]:
     """The address of a fresh, migrated database: every test that uses it runs on both kinds."""
     inhabited = "world" in request.fixturenames
     if request.param == "sqlite":
         source = request.getfixturevalue("world_file" if inhabited else "migrated_file")
-        shutil.copy(source, tmp_path / "board.db")
-        yield f"sqlite:///{tmp_path / 'board.db'}"
+        yield replaced(own_folder / "board.db", source)
     else:
         kept = request.getfixturevalue("kept")
         yield kept["world" if inhabited else "template"].fresh()
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def app(database_url: str, tmp_path: Path, apps: Apps) -> Iterator[Flask]:
     """An app on a fresh database, with its context pushed for the test."""
-    app = create_app(settings(tmp_path, database_url))
-    app.jinja_env.bytecode_cache = COMPILED
-    app.test_client_class = StrictClient
+    app = apps.on(settings(tmp_path, database_url))
     with app.app_context():
         yield app
         db.session.remove()

@@ -112,7 +112,8 @@ def shown(stranger: FlaskClient, addresses: list[str]) -> list[tuple[bytes, str]
 
 def write_again(random: Random) -> None:
     """Take every row out of the database and write all of them anew, in another order."""
-    tables = Base.metadata.sorted_tables
+    # All but the record, which the database lets nobody take out.
+    tables = [one for one in Base.metadata.sorted_tables if one.name not in ("events", "seals")]
     with transaction():
         kept = {table: rows(table) for table in tables}
         for table in reversed(tables):
