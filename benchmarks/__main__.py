@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import judging, mail
+from benchmarks import judging, mail, passwords, record
 from benchmarks.data import make
 from benchmarks.feeds import subscribed
 from benchmarks.goals import FEEDS, GOALS, MEETINGS
@@ -22,14 +22,16 @@ def main() -> int:
         pages = _pages(folder, options)
         feeds = _feeds(folder, options)
         sent = mail.measure(folder, options)
-    missed = judging.costs(pages, GOALS, max(pages))
+        missed = record.measure(folder, options.board)
+        flood = passwords.measure(folder, options)
+    missed += judging.costs(pages, GOALS, max(pages))
     print(f"of a person with {' → '.join(map(str, MEETINGS))} meetings:")
     missed += judging.costs(feeds, FEEDS, min(feeds))
     print("invitations:")
     missed += judging.rates(sent)
     if options.json:
         figures: dict[str, object] = {str(size): found for size, found in pages.items()}
-        figures |= {"feeds": feeds, "invitations": sent}
+        figures |= {"feeds": feeds, "invitations": sent, "passwords": flood}
         options.json.write_text(json.dumps(figures, indent=2))
     print("\n".join(f"missed: {one}" for one in missed) or "every goal was reached")
     return 1 if missed else 0

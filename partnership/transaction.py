@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from partnership.audit import queries as audit
 from partnership.audit.commands import fresh, take_form_key
+from partnership.audit.sealing import seal_fresh
 from partnership.core.db import db, write_mode
 from partnership.core.errors import AlreadyDone
 from partnership.reactions import follow
@@ -26,6 +27,7 @@ def transaction() -> Iterator[None]:
             yield
             follow(fresh())
             _use_form_key()
+            seal_fresh()
             db.session.commit()
         except BaseException:
             db.session.rollback()

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -21,18 +21,27 @@ SAID: Final = (
     "details",
 )
 FIRST: Final = ""
+_TEXT: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 def link(before: str, entry: Mapping[str, Any]) -> str:
     """The SHA-256, in hex, of the digest before and of all that an entry says (see `SAID`)."""
     said = [_plain(entry[name]) for name in SAID]
     # Twice through JSON, so that a fresh entry reads as one from the database: keys are text.
-    text = json.dumps(json.loads(json.dumps(said)), sort_keys=True, separators=(",", ":"))
+    return digest(before, json.loads(json.dumps(said)))
+
+
+def digest(before: str, said: Sequence[Any]) -> str:
+    """The same of what an entry says, in plain values of JSON and in the order of `SAID`."""
+    text = _TEXT.encode(said)
     return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
 
 
+def moment(at: datetime) -> str:
+    """The form in which a moment is digested; without a zone it is in UTC."""
+    there = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    return there.isoformat(timespec="microseconds")
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        moment = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-        return moment.isoformat(timespec="microseconds")
-    return value
+    return moment(value) if isinstance(value, datetime) else value

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from partnership.audit.rules import Door, Kind
@@ -15,7 +15,19 @@ class Event(Base):
     """One thing that happened. Rows are added and never changed."""
 
     __tablename__ = "events"
-    __table_args__ = (Index("ix_events_noun_noun_id", "noun", "noun_id"),)
+    __table_args__ = (
+        Index("ix_events_noun_noun_id", "noun", "noun_id"),
+        # The record is read newest first: of a body, of one kind, and what belongs to no body.
+        Index("ix_events_group_id_at_id", "group_id", "at", "id"),
+        Index("ix_events_group_id_kind_at_id", "group_id", "kind", "at", "id"),
+        Index(
+            "ix_events_apart_at_id",
+            "at",
+            "id",
+            sqlite_where=text("group_id IS NULL"),
+            postgresql_where=text("group_id IS NULL"),
+        ),
+    )
 
     id: Mapped[Id]
     at: Mapped[datetime] = mapped_column(index=True)

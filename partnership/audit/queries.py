@@ -1,10 +1,12 @@
 """Reading the record."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import inspect, select
 
 from partnership.audit.models import Event, FormKey
+from partnership.audit.rules import Kind
 from partnership.core.db import Base, db
 
 
@@ -25,3 +27,15 @@ def events_about(thing: Base) -> Sequence[Event]:
     """Everything that happened to one row, oldest first."""
     about = select(Event).where(Event.noun == thing.__tablename__, Event.noun_id == id_of(thing))
     return db.session.scalars(about.order_by(Event.id)).all()
+
+
+def refusals(person_id: int, since: datetime, most: int) -> list[tuple[str, int, str]]:
+    """What this person was refused since then, `most` at most: a row's table, number, permission.
+
+    By the index in order of time, so it costs no more than what happened since.
+    """
+    theirs = select(Event.noun, Event.noun_id, Event.details).where(
+        Event.at > since, Event.kind == Kind.REFUSED, Event.person_id == person_id
+    )
+    rows = db.session.execute(theirs.limit(most))
+    return [(row.noun, row.noun_id, row.details["permission"]) for row in rows]

@@ -2,9 +2,22 @@
 
 from flask import Flask
 
-from partnership.cli import board, database, demo, mail, meetings, serve, sign_in, worker
+from partnership.cli import (
+    administrators,
+    audit,
+    board,
+    database,
+    demo,
+    mail,
+    meetings,
+    serve,
+    sign_in,
+    worker,
+)
 
 COMMANDS = (
+    administrators.administrators,
+    audit.audit,
     board.board,
     database.db,
     demo.demo,

@@ -1,4 +1,4 @@
-"""What the worker does beside sending: takes in mail, follows who holds seats, reminds."""
+"""What the worker does beside sending: takes in mail, follows who comes and goes, reminds."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +17,7 @@ from partnership.inbound.imap import Mailbox, poll
 from partnership.inbound.lmtp import Address, Listener
 from partnership.invitations.reminders import remind_due
 from partnership.invitations.succession import pass_on
+from partnership.people.leaving import end_due
 from partnership.transaction import transaction
 
 POLL_SECONDS: Final = 60.0
@@ -44,6 +45,9 @@ def once(app: Flask, inbox: Inbox) -> list[str]:
     passed_on = attempt(app, PASSING_ON)
     if passed_on:
         said.append(f"Passed on: {passed_on}.")
+    left = attempt(app, LETTING_GO)
+    if left:
+        said.append(f"Access ended: {left}.")
     reminded = attempt(app, REMINDING)
     if reminded:
         said.append(f"Reminded: {reminded}.")
@@ -87,7 +91,7 @@ def attempt(app: Flask, chore: Chore) -> int | None:
 
 
 def _chores(app: Flask, inbox: Inbox, listener: Listener | None, stop: Event) -> list[Chore]:
-    found = [PASSING_ON, REMINDING]
+    found = [PASSING_ON, LETTING_GO, REMINDING]
     if isinstance(inbox, Mailbox):
         found.append(_polling(app, inbox, stop))
     if listener is not None:
@@ -122,6 +126,11 @@ def _pass_on() -> int:
         return pass_on()
 
 
+def _let_go() -> int:
+    with transaction():
+        return end_due()
+
+
 def _repeat(app: Flask, chore: Chore, stop: Event) -> None:
     while not stop.is_set():
         attempt(app, chore)
@@ -129,4 +138,5 @@ def _repeat(app: Flask, chore: Chore, stop: Event) -> None:
 
 
 REMINDING: Final = Chore("remind those who are silent", REMIND_SECONDS, _remind)
+LETTING_GO: Final = Chore("end access whose day has come", POLL_SECONDS, _let_go)
 PASSING_ON: Final = Chore("invite new holders of seats", PASS_ON_SECONDS, _pass_on)

@@ -19,6 +19,7 @@ from partnership.actions.models import (
 from partnership.actions.rules import Need, State, StepKind, UpdateKind
 from partnership.audit.models import Event
 from partnership.audit.rules import Door, Kind
+from partnership.audit.sealing import seal
 from partnership.core.clock import today
 from partnership.core.db import Base, db
 from partnership.core.london import instant
@@ -176,7 +177,9 @@ def _store(batch: list[Grown]) -> None:
     blockages = list(_parts(Blockage, ids, batch))
     raised = fill_with_ids(Blockage, blockages)
     fill(BlockageStep, [_step(one, row) for one, row in zip(raised, blockages, strict=True)])
-    fill(Event, [row for one, grown in zip(ids, batch, strict=True) for row in _events(one, grown)])
+    events = [row for one, grown in zip(ids, batch, strict=True) for row in _events(one, grown)]
+    written = fill_with_ids(Event, events)
+    seal([{**row, "id": one} for one, row in zip(written, events, strict=True)])
 
 
 def _parts(model: type[Base], ids: Sequence[int], batch: Sequence[Grown]) -> Iterator[Row]:

@@ -1,0 +1,41 @@
+"""Sealing: every new entry of the record becomes the next link of its chain."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import func, insert, select
+
+from partnership.audit.chain import FIRST, SAID, link
+from partnership.audit.commands import fresh
+from partnership.audit.models import Seal
+from partnership.core.db import db
+
+# Names the lock to PostgreSQL; no other lock of ours has this number.
+TURN: Final = 727206
+_LAST: Final = select(Seal.number, Seal.digest).order_by(Seal.number.desc()).limit(1)
+
+
+def seal_fresh() -> None:
+    """Seal the events of this transaction, in their order; the last thing before the commit."""
+    if fresh():
+        db.session.flush()
+        seal([{name: getattr(event, name) for name in SAID} for event in fresh()])
+
+
+def seal(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Add a link for each of these stored entries; each says all that `SAID` names."""
+    number, digest = _last()
+    links: list[dict[str, Any]] = []
+    for place, entry in enumerate(entries, number + 1):
+        digest = link(digest, entry)
+        links.append({"number": place, "event_id": entry["id"], "digest": digest})
+    db.session.execute(insert(Seal), links)
+
+
+def _last() -> tuple[int, str]:
+    if db.session.get_bind().dialect.name == "postgresql":
+        # Taken so late that others hardly wait, and before the select, which so sees the last
+        # seal of whoever had the turn before. On SQLite only one writes at a time anyway.
+        db.session.execute(select(func.pg_advisory_xact_lock(TURN)))
+    last = db.session.execute(_LAST).first()
+    return (last.number, last.digest) if last else (0, FIRST)

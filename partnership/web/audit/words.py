@@ -1,0 +1,64 @@
+"""The record in plain words: what happened, through which door, to what."""
+
+from typing import Final
+
+from partnership.audit.rules import Door, Kind
+
+# Where the name of a kind, read as words, would not say it.
+SAID: Final = {
+    Kind.LINK_REQUESTED: "Sign-in link asked for",
+    Kind.SIGNED_IN: "Signed in",
+    Kind.MADE_STRONG: "Second factor given",
+    Kind.SIGNED_OUT: "Signed out",
+    Kind.YEAR_SET: "Dates of a year set",
+    Kind.INVITATION_RESENT: "Invitation sent again",
+    Kind.SILENT_REMINDED: "Reminded who had not answered",
+    Kind.MAIL_QUEUED: "Message kept for the secretariat",
+    Kind.MAIL_SETTLED: "Message settled",
+    Kind.ALIAS_ADDED: "Another address noted",
+    Kind.HOLDERS_CHANGED: "Holders of seats changed",
+    Kind.FEED_MADE: "Calendar address made",
+    Kind.FEED_ENDED: "Calendar address ended",
+    Kind.BLOCKAGE_TAKEN_TO_BOARD: "Blockage taken to the board",
+    Kind.OTHERS_SIGNED_OUT: "Signed out everywhere else",
+    Kind.SIGNED_OUT_EVERYWHERE: "Signed out everywhere",
+    Kind.SIGN_IN_CHANGED: "How somebody signs in changed",
+    Kind.PASSKEY_DOUBTED: "Passkey refused as perhaps copied",
+    Kind.ACCOUNT_LINKED: "Account of the organisation linked",
+    Kind.MINUTES_RELEASED: "Version of the minutes released",
+    Kind.RELEASE_WITHDRAWN: "Version of the minutes taken back",
+    Kind.REFUSED: "Refused",
+    Kind.READ: "Opened, OFFICIAL-SENSITIVE",
+    Kind.MESSAGE_RETRIED: "Message tried again",
+}
+DOORS: Final = {
+    Door.PAGE: "on a page",
+    Door.LINK: "by a mailed link",
+    Door.MAIL: "by mail",
+    Door.COMMAND_LINE: "on the command line",
+    Door.WORKER: "by the worker",
+}
+NOUNS: Final = {
+    "groups": "body",
+    "persons": "person",
+    "memberships": "place of a seat",
+    "namings": "need to know",
+    "deputies": "deputy",
+    "broken_glasses": "broken glass",
+}
+
+
+def what(kind: Kind) -> str:
+    """What happened: the noun and the verb of a kind's name, unless there are better words."""
+    noun, _, verb = kind.value.partition(":")
+    return SAID.get(kind) or f"{noun} {verb.replace('-', ' ')}".capitalize()
+
+
+def thing(noun: str, number: int) -> str:
+    """A row as people speak of it: action 12."""
+    return f"{NOUNS.get(noun) or noun.replace('_', ' ').removesuffix('s')} {number}"
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Everything that can happen, in words and by its name, in the order of the words."""
+    return sorted((what(kind), str(kind.value)) for kind in Kind)
