@@ -26,6 +26,15 @@ def load(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "TRUSTED_AUTHSERV_ID": given.get("TRUSTED_AUTHSERV_ID"),
         "PUBLIC_URL": public,
         "SECRET_KEY": given.get("SECRET_KEY") or _kept_secret(instance),
+        # Rounds, memory and lanes of argon2; None for what its library takes today.
+        "PASSWORD_COST": None,
+        # How many proxies of ours stand in front and say where a request came from.
+        "TRUSTED_PROXIES": int(given.get("TRUSTED_PROXIES", "0")),
+        "OPENID_ISSUER": given.get("OPENID_ISSUER"),
+        "OPENID_CLIENT_ID": given.get("OPENID_CLIENT_ID", ""),
+        "OPENID_CLIENT_SECRET": given.get("OPENID_CLIENT_SECRET", ""),
+        "OPENID_NAME": given.get("OPENID_NAME", "your organisation"),
+        "OPENID_STRONG_ACR": given.get("OPENID_STRONG_ACR"),
         "SECOND_FACTOR": given.get("SECOND_FACTOR", _second_factor(public)),
         **_web(public),
     }

@@ -23,8 +23,13 @@ def is_strong() -> bool:
     return not is_required() or current_user.session.strong_at is not None
 
 
-def is_wanted_first(who: Standing) -> bool:
+def is_wanted(who: Standing) -> bool:
     """Whether this person may go on only with a second factor: they look after others' records."""
-    if is_strong() or request.blueprint in OPEN_TO_WEAK:
+    if is_strong():
         return False
     return bool(who.roles(Role.SECRETARIAT)) or current_user.session.person.is_administrator
+
+
+def is_wanted_first(who: Standing) -> bool:
+    """Whether the page that was asked for has to wait for it."""
+    return request.blueprint not in OPEN_TO_WEAK and is_wanted(who)

@@ -66,10 +66,13 @@ def test_taking_it_to_the_board_and_resolving(product: Product, visitor) -> None
     assert chair.control("Resolve").count() == before - 1
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
 @pytest.mark.parametrize(
-    "who",
-    ["commissioner@opcc.example", "secretariat@opcc.example", "chief.executive@wirral.example"],
+    ("who", "size"),
+    [
+        ("commissioner@opcc.example", "desk"),
+        ("secretariat@opcc.example", "phone"),
+        ("chief.executive@wirral.example", "phone"),
+    ],
 )
 def test_every_main_page_is_sound(product: Product, visitor, who: str, size: str) -> None:
     """axe-core, one h1 and no sideways scrolling on each page of the navigation and below."""

@@ -1,21 +1,25 @@
-"""Signing in by an e-mailed link, and out."""
+"""Signing in, by an e-mailed link first of all, and out."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from flask_login import current_user, login_user, logout_user
+from flask import redirect, render_template, request, url_for
+from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 from wtforms import EmailField, ValidationError
 
 from partnership.core.clock import now
 from partnership.core.errors import Refused
 from partnership.core.text import is_address
+from partnership.credentials.commands import request_link
 from partnership.people import commands, queries
 from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
-from partnership.web.access import Visitor, needs, public
+from partnership.web.access import needs, public
 from partnership.web.forms import Button, Form, attempt
 from partnership.web.paths import own_path
+from partnership.web.sign_in import password
+from partnership.web.sign_in.blueprint import pages
+from partnership.web.sign_in.entering import enter, leave_before, this_browser, visitor
 
-pages = Blueprint("sign_in", __name__)
+__all__ = ["ask", "enter", "link", "out", "pages", "password", "sent", "visitor"]
 
 
 class AskForm(Form):
@@ -29,22 +33,16 @@ class AskForm(Form):
             raise ValidationError("Enter an e-mail address, like name@council.example")
 
 
-def visitor(token: str) -> Visitor | None:
-    """Who the cookie's session belongs to, if it has not ended."""
-    session = queries.live_session(token, now())
-    return Visitor(session, token) if session else None
-
-
 @pages.route("/sign-in", methods=["GET", "POST"])
 @public
 def ask() -> str | Response:
     """Ask for a link. Known or not, the same work is done and the same page shown."""
-    form = AskForm()
+    form, wanted = AskForm(), own_path(request.args.get("next"))
     if form.validate_on_submit():
         with attempt(form):
-            commands.request_link(form.email.data or "", own_path(request.args.get("next")))
+            request_link(form.email.data or "", wanted, request.remote_addr or "")
             return redirect(url_for("sign_in.sent"))
-    return render_template("sign_in/ask.html", form=form)
+    return render_template("sign_in/ask.html", form=form, wanted=wanted)
 
 
 @pages.get("/sign-in/sent")
@@ -64,11 +62,11 @@ def link(token: str) -> str | Response:
         return render_template("sign_in/link.html", form=form, usable=usable)
     try:
         with transaction():
-            session_token = commands.sign_in(token)
+            session_token = commands.sign_in(token, this_browser())
+            leave_before()
     except Refused:
         return render_template("sign_in/link.html", form=form, usable=False)
-    known = visitor(session_token)
-    login_user(known)
+    enter(session_token)
     return redirect(own_path(request.args.get("next")) or url_for("home.home"))
 
 
@@ -79,4 +77,6 @@ def out() -> Response:
     with transaction():
         commands.sign_out(current_user.session)
     logout_user()
-    return redirect(url_for("sign_in.ask"))
+    answer = redirect(url_for("sign_in.ask"))
+    answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return answer

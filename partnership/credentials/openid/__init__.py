@@ -1,0 +1,1 @@
+"""Signing in at one's own organisation (OpenID Connect)."""

@@ -1,0 +1,43 @@
+"""Whether a browser's answer holds, in the two ceremonies of WebAuthn."""
+
+from typing import Any
+
+from webauthn import verify_authentication_response, verify_registration_response
+from webauthn.registration.verify_registration_response import VerifiedRegistration
+
+from partnership.core.errors import Refused
+from partnership.credentials.passkeys.rules import Site
+
+NOT_PROVEN = "That passkey could not be checked. Try again, or use another way"
+
+
+def check_new(site: Site, challenge: bytes, answer: Any) -> VerifiedRegistration:
+    """The passkey that was made; Refused where the answer does not hold."""
+    try:
+        return verify_registration_response(
+            credential=answer,
+            expected_challenge=challenge,
+            expected_rp_id=site.rp_id,
+            expected_origin=site.origin,
+            require_user_verification=True,
+        )
+    except Exception as fault:
+        # The library raises many kinds on hostile bytes, and no kind of them is a fault of ours.
+        raise Refused(NOT_PROVEN) from fault
+
+
+def check_known(site: Site, challenge: bytes, answer: Any, public_key: bytes) -> int:
+    """How often the passkey says it was used; Refused where the answer does not hold."""
+    try:
+        used = verify_authentication_response(
+            credential=answer,
+            expected_challenge=challenge,
+            expected_rp_id=site.rp_id,
+            expected_origin=site.origin,
+            credential_public_key=public_key,
+            credential_current_sign_count=0,  # the command compares, and records what is wrong
+            require_user_verification=True,
+        )
+    except Exception as fault:
+        raise Refused(NOT_PROVEN) from fault
+    return used.new_sign_count
