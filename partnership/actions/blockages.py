@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import CompoundSelect, select
 
 from partnership.actions import queries, rules
-from partnership.actions.commands import refuse_stale
+from partnership.actions.guards import refuse_stale
+from partnership.actions.marking import lift
 from partnership.actions.models import Action, Blockage, BlockageStep
 from partnership.actions.rules import Need, State, StepKind
 from partnership.audit.commands import record
@@ -15,6 +16,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import day_words, wall
+from partnership.core.marking import Mark, at_birth, highest
 from partnership.groups.models import Group, Membership, Seat
 from partnership.groups.queries import current
 from partnership.groups.rules import Role
@@ -35,8 +37,12 @@ def raise_blockage(
     needed_from: Seat,
     since: date,
     version: int | None = None,
+    mark: Mark | None = None,
 ) -> Blockage:
-    """Say what stops an action, what is needed, and which seat can give it."""
+    """Say what stops an action, what is needed, and which seat can give it.
+
+    It is marked no lower than the action.
+    """
     if action.closed_at is not None:
         raise Refused("This action is closed. Reopen it before you say that it is blocked.")
     if action.is_blocked:
@@ -45,6 +51,7 @@ def raise_blockage(
     refuse_stale(action, version, what)
     rules.check_since(since, today())
     _check_can_free(action, needed_from, "needed_from")
+    chosen = at_birth(mark, action.mark)
     before = action.state
     action.is_blocked, action.state = True, State.RED
     action.latest_at = action.answered_at = now()
@@ -55,8 +62,10 @@ def raise_blockage(
         need=need,
         needed_from=needed_from,
         since=since,
+        **vars(chosen),
     )
     db.session.add(blockage)
+    lift(actor, action, chosen)
     _step(actor, blockage, StepKind.RAISED, what, seat=needed_from)
     facts = {"what": what, "need": need, "since": since.isoformat(), "before": before}
     _record(actor, Kind.BLOCKAGE_RAISED, blockage, seat_id=needed_from.id, **facts)
@@ -68,7 +77,9 @@ def direct(actor: Actor, blockage: Blockage, seat: Seat, text: str) -> Decision:
     _refuse_resolved(blockage)
     text = rules.words(text, "text", "Enter what the seat is to do")
     _check_can_free(blockage.action, seat, "seat")
-    words = f"{seat.name}, on {blockage.action.reference}: {text}"
+    # The decision log is read by more people than the action.
+    what = "restricted" if blockage.action.mark.is_sensitive else text
+    words = f"{seat.name}, on {blockage.action.reference}: {what}"
     decision = meetings.decide(actor, _deciding_body(actor, blockage.action), words)
     blockage.directed_at = now()
     _step(actor, blockage, StepKind.DIRECTED, text, decision=decision, seat=seat)
@@ -82,14 +93,16 @@ def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decisio
     _refuse_resolved(blockage)
     _check_meeting(blockage.action, meeting)
     action = blockage.action
+    shown = "(restricted)" if action.mark.is_sensitive else action.title
     where = f"{meeting.group.short} on {day_words(meeting.day)}"
     item = meetings.add_item(
         actor,
         meeting,
-        title=f"Blocked: {action.reference} {action.title}"[:LONGEST_LINE],
+        title=f"Blocked: {action.reference} {shown}"[:LONGEST_LINE],
         purpose=Purpose.DECIDE,
         lead_seat_id=_lead_of(meeting, blockage.needed_from_id, action.seat_id),
         minutes=MINUTES_ON_AGENDA,
+        mark=highest((meeting.mark, action.mark, blockage.mark)),
     )
     words = f"Take {action.reference}, which is blocked, to {where}."
     decision = meetings.decide(actor, _deciding_body(actor, action), words)

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from partnership.actions import rules
+from partnership.actions import guards, rules
+from partnership.actions.marking import lift
 from partnership.actions.models import Action, ActionSupport, ActionUpdate, DueChange
 from partnership.actions.rules import State, UpdateKind
 from partnership.audit.commands import record
@@ -15,6 +16,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Clash, Refused
 from partnership.core.london import day_words
+from partnership.core.marking import Mark, at_birth
 from partnership.groups.commands import next_reference
 from partnership.groups.models import Group, Membership, Seat
 from partnership.groups.queries import current
@@ -33,12 +35,14 @@ def open_action(
     priority_id: int | None = None,
     meeting: Meeting | None = None,
     item: AgendaItem | None = None,
+    mark: Mark | None = None,
 ) -> Action:
-    """Give a seat of the body something to do. The next number of the body's year is taken."""
+    """Give a seat of the body something to do, marked no lower than what it comes from."""
     _check_origin(group, meeting, item)
     rules.check_due(due_on, meeting.day if meeting else today(), today())
     _check_seats(group.id, seat, supports := list(supports))
     cleaned = line(title, "title", "title")
+    chosen = at_birth(mark, *(origin.mark for origin in (meeting, item) if origin))
     year = (meeting.day if meeting else today()).year
     action = Action(
         reference=next_reference(group, year),
@@ -52,27 +56,38 @@ def open_action(
         opened_at=now(),
         latest_at=now(),
         supports=_supports(seat, supports),
+        **vars(chosen),
     )
     db.session.add(action)
     origin = {"meeting_id": action.meeting and action.meeting.id, "item_id": action.item_id}
-    _record(actor, Kind.ACTION_OPENED, action, after=_facts(action), **origin)
+    facts = {**_facts(action), "marking": str(chosen)}
+    _record(actor, Kind.ACTION_OPENED, action, after=facts, **origin)
     return action
 
 
 def update_action(
-    actor: Actor, action: Action, state: State, text: str = "", version: int | None = None
+    actor: Actor,
+    action: Action,
+    state: State,
+    text: str = "",
+    version: int | None = None,
+    *,
+    mark: Mark | None = None,
 ) -> ActionUpdate:
-    """Say how it is going. Declaring it complete does not close it.
+    """Say how it is going, marked no lower than the action. Complete does not mean closed.
 
     `version` is that of the page it was typed on: Clash if somebody has said more since.
     """
-    _refuse_closed(action)
+    guards.refuse_closed(action)
     text = text.strip()
     if state in rules.NEEDS_WORDS or text:
         text = rules.words(text, "text", "Enter what happened, in a sentence or two")
-    refuse_stale(action, version, text)
+    guards.refuse_stale(action, version, text)
+    chosen = at_birth(mark, action.mark)
     before, action.state = action.state, state
     update = _say(actor, action, UpdateKind.SAID, text)
+    update.put_mark(chosen)
+    lift(actor, action, chosen)
     action.answered_at = update.at
     _record(actor, Kind.ACTION_UPDATED, action, before=before, after=state, text=update.text)
     return update
@@ -82,7 +97,7 @@ def move_due(
     actor: Actor, action: Action, due_on: date, reason: str, version: int | None = None
 ) -> DueChange:
     """Agree a new due date; the earlier one stays in the record."""
-    _refuse_closed(action)
+    guards.refuse_closed(action)
     reason = rules.words(reason, "reason", "Enter why the date moves")
     if version is not None and version != action.version:
         raise Clash(f"Due {day_words(action.due_on)}", reason, action.version)
@@ -116,7 +131,7 @@ def change_action(
     version: int | None = None,
 ) -> None:
     """Reword it, or give it to another seat of the body."""
-    _refuse_closed(action)
+    guards.refuse_closed(action)
     cleaned = line(title, "title", "title")
     if version is not None and version != action.version:
         raise Clash(action.title, cleaned, action.version)
@@ -133,7 +148,7 @@ def change_action(
 
 def confirm_complete(actor: Actor, action: Action) -> None:
     """Close what its owner has declared complete."""
-    _refuse_closed(action)
+    guards.refuse_closed(action)
     if action.state is not State.COMPLETE:
         raise Refused("Its owner has not said that it is complete. Record that as an update first.")
     if action.is_blocked:
@@ -164,6 +179,7 @@ def _say(actor: Actor, action: Action, kind: UpdateKind, text: str) -> ActionUpd
         kind=kind,
         state=action.state,
         text=text,
+        **vars(action.mark),
     )
     db.session.add(update)
     action.latest_at = update.at
@@ -192,11 +208,6 @@ def _supports(seat: Seat, supports: Iterable[Seat]) -> list[ActionSupport]:
     return [ActionSupport(seat_id=seat_id) for seat_id in ids]
 
 
-def _refuse_closed(action: Action) -> None:
-    if action.closed_at is not None:
-        raise Refused("This action is closed. Reopen it before you change it.")
-
-
 def _check_origin(group: Group, meeting: Meeting | None, item: AgendaItem | None) -> None:
     if meeting is not None and meeting.group_id != group.id:
         raise Refused("Choose a meeting of this body", "meeting")
@@ -219,17 +230,3 @@ def _check_seats(group_id: int, seat: Seat, supports: list[Seat]) -> None:
         raise Refused("Choose a seat that is in this body today", "seat")
     if missing:
         raise Refused("Choose supporting seats that are in this body today", "supports")
-
-
-def refuse_stale(action: Action, version: int | None, mine: str) -> None:
-    """Clash, with the last thing said, if `mine` was written about an earlier version."""
-    if version is not None and version != action.version:
-        raise Clash(_latest_words(action), mine, action.version)
-
-
-def _latest_words(action: Action) -> str:
-    latest = select(ActionUpdate).where(ActionUpdate.action_id == action.id)
-    update = db.session.scalar(latest.order_by(ActionUpdate.id.desc()).limit(1))
-    if update is None:
-        return f"{rules.STATE_WORDS[action.state]}."
-    return f"{rules.STATE_WORDS[update.state]}. {update.text} ({update.capacity})"

@@ -10,10 +10,12 @@ from partnership.actions.models import Action
 from partnership.actions.queries import is_open, is_overdue, is_silent
 from partnership.actions.rules import State
 from partnership.core.db import db
+from partnership.core.marking import Marking
 from partnership.groups.models import Seat
 from partnership.people.models import Organisation
 
 PAGE: Final = 50
+RESTRICTED: Final = "Restricted action"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Filter:
 
 
 class Row(NamedTuple):
-    """One line of the list."""
+    """One line of the list; `in_full` is False where only a part of it may be shown."""
 
     id: int
     reference: str
@@ -39,15 +41,29 @@ class Row(NamedTuple):
     due_on: date
     state: State
     is_blocked: bool
-    latest_at: datetime
+    latest_at: datetime | None
     closed_at: datetime | None
     seat_id: int
     seat_title: str
     organisation: str
+    marking: Marking
+    in_full: bool
 
 
-def rows(seen: Select[Action], chosen: Filter, today: date, page: int = 1) -> list[Row]:
-    """One page of the list, and one row more where another page follows. One query."""
+def rows(
+    seen: Select[Action],
+    in_full: ColumnElement[bool],
+    chosen: Filter,
+    today: date,
+    page: int = 1,
+) -> list[Row]:
+    """One page of the list, and one row more where another page follows. One query.
+
+    Of rows for which the condition `in_full` fails only body, number, organisation, state and
+    dates are given; they are not found by anything else.
+    """
+    if chosen.seat_id is not None or chosen.silent:
+        seen = seen.where(in_full)
     # Outer joins, so that SQLite starts with the actions, in the order of their index.
     found = (
         seen.outerjoin(Seat, Seat.id == Action.seat_id)
@@ -64,13 +80,21 @@ def rows(seen: Select[Action], chosen: Filter, today: date, page: int = 1) -> li
             Action.seat_id,
             Seat.title,
             Organisation.name,
+            Action.marking,
+            in_full.label("in_full"),
         )
         .where(*_conditions(chosen, today))
         .order_by(*_order(chosen))
         .limit(PAGE + 1)
         .offset(PAGE * (page - 1))
     )
-    return [Row._make(row) for row in db.session.execute(found)]
+    return [_shown(Row._make(row)) for row in db.session.execute(found)]
+
+
+def _shown(row: Row) -> Row:
+    if row.in_full:
+        return row
+    return row._replace(title=RESTRICTED, seat_id=0, seat_title="", latest_at=None)
 
 
 def _conditions(chosen: Filter, today: date) -> list[ColumnElement[bool]]:

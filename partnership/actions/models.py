@@ -51,7 +51,14 @@ class Action(Marked, Base):
     seat: Mapped[Seat] = relationship()
     meeting: Mapped[Meeting | None] = relationship()
     supports: Mapped[list["ActionSupport"]] = relationship(cascade="all, delete-orphan")
-    updates: Mapped[list["ActionUpdate"]] = relationship(order_by="ActionUpdate.id.desc()")
+    updates: Mapped[list["ActionUpdate"]] = relationship(
+        back_populates="action", order_by="ActionUpdate.id.desc()"
+    )
+    # Most are plain, so reading these with the action costs no row more.
+    marked_updates: Mapped[list["ActionUpdate"]] = relationship(
+        primaryjoin="and_(ActionUpdate.action_id == Action.id, ActionUpdate.is_marked)",
+        viewonly=True,
+    )
     due_changes: Mapped[list["DueChange"]] = relationship(order_by="DueChange.id")
     blockages: Mapped[list["Blockage"]] = relationship(
         back_populates="action", order_by="Blockage.id.desc()"
@@ -88,6 +95,17 @@ class ActionUpdate(Marked, Base):
     kind: Mapped[UpdateKind] = mapped_column(default=UpdateKind.SAID)
     state: Mapped[State]
     text: Mapped[str]
+    action: Mapped[Action] = relationship(back_populates="updates")
+
+    @property
+    def guarded_by(self) -> Action:
+        """Whoever may see the action may see what was said about it."""
+        return self.action
+
+    @property
+    def group_id(self) -> int:
+        """The action's body."""
+        return self.action.group_id
 
 
 class DueChange(Base):

@@ -47,6 +47,7 @@ _WHOLE: Final = select(Action).options(
     joinedload(Action.meeting).lazyload(Meeting.group),
     joinedload(Action.supports).joinedload(ActionSupport.seat),
     joinedload(Action.blockages).joinedload(Blockage.needed_from),
+    joinedload(Action.marked_updates),
 )
 _BY_ID: Final = _WHOLE.where(Action.id == bindparam("wanted"))
 _BY_BLOCKAGE: Final = _WHOLE.where(

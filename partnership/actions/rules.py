@@ -8,6 +8,7 @@ from typing import Final
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
 from partnership.core.text import many_lines
+from partnership.core.too_secret import refuse_higher
 
 
 class State(StrEnum):
@@ -159,4 +160,5 @@ def words(text: str, field: str, ask: str) -> str:
         raise Refused(
             f"Use {LONGEST_TEXT:,} characters or fewer. You entered {len(cleaned):,}.", field
         )
+    refuse_higher(cleaned, field)
     return cleaned

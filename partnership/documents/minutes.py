@@ -1,6 +1,6 @@
-"""The minutes as a PDF, draft or agreed."""
+"""A version of the minutes as a PDF, draft or agreed."""
 
-from partnership.documents.notes import to_tree
+from partnership.documents.notes import to_nodes
 from partnership.documents.pdf import pdf, plain
 from partnership.documents.values import MinutesDocument
 
@@ -9,5 +9,5 @@ def minutes_pdf(document: MinutesDocument) -> bytes:
     """Make the minutes, with numbered paragraphs, decisions and actions, as a tagged PDF."""
     data = plain(document)
     for item in data["items"]:
-        item["note"] = to_tree(item.pop("note_markdown"))
+        item["note"] = [node for part in item["note"] for node in to_nodes(**part)]
     return pdf("minutes", data, document.made_at)

@@ -33,6 +33,19 @@ def to_tree(markdown: str) -> list[Node]:
     return _content(SyntaxTreeNode(to_tokens(markdown)))
 
 
+def to_nodes(markdown: str, gap: str = "", marking: str = "") -> list[Node]:
+    """The blocks of one part of a note; a gap is one of its own kind, a marking stands first."""
+    if gap:
+        return [{"kind": "gap", "text": gap}]
+    nodes = to_tree(markdown)
+    if marking and (not nodes or nodes[0]["kind"] != "paragraph"):
+        nodes.insert(0, {"kind": "paragraph", "content": []})
+    if marking:
+        words = {"kind": "strong", "content": [{"kind": "text", "text": marking}]}
+        nodes[0]["content"][:0] = [words, {"kind": "break", "content": []}]
+    return nodes
+
+
 def _content(node: SyntaxTreeNode, depth: int = 0) -> list[Node]:
     found: list[Node] = []
     for child in node.children:

@@ -17,6 +17,7 @@ class Occasion:
     marking: str
     made_at: datetime  # aware; the only clock the file carries, so equal values give equal bytes
     contact: str = ""
+    handling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaLine:
-    """One agenda item: purpose "Decide", "Discuss" or "Note"; papers by title."""
+    """One agenda item: purpose "Decide", "Discuss" or "Note"; a marking of its own; papers."""
 
     number: str
     title: str
@@ -38,6 +39,7 @@ class AgendaLine:
     lead: str
     starts_words: str
     minutes_words: str
+    marking: str = ""
     papers: tuple[str, ...] = ()
 
 
@@ -62,7 +64,7 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """An action as agreed: the accountable seat, and by when."""
+    """An action as agreed: the accountable seat, and by when; some readers get no title."""
 
     reference: str
     title: str
@@ -71,14 +73,26 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotePart:
+    """A part of a note: Markdown as core/prose reads it, with a marking, or the words of a gap."""
+
+    markdown: str = ""
+    gap: str = ""
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutedItem:
-    """One item of the minutes; the note is Markdown as core/prose reads it."""
+    """One item of the minutes; of a restricted one nothing but its number is told."""
 
     number: str
     title: str
     purpose: str
     lead: str
-    note_markdown: str = ""
+    marking: str = ""
+    restricted: bool = False
+    note: tuple[NotePart, ...] = ()
+    interests: tuple[str, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
 
@@ -94,6 +108,8 @@ class MinutesDocument(Occasion):
     state_words: str
     counts_words: str
     items: tuple[MinutedItem, ...]
+    version_words: str = ""
+    closing_words: str = ""
     present: tuple[str, ...] = ()
     acted_for: tuple[str, ...] = ()
     apologies: tuple[str, ...] = ()

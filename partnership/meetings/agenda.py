@@ -10,7 +10,9 @@ from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Clash, Refused
+from partnership.core.marking import Mark, at_birth
 from partnership.groups.models import Seat
+from partnership.groups.naming import withdraw_all
 from partnership.meetings import guards, lengths, rules
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
@@ -26,18 +28,20 @@ def add_item(
     purpose: Purpose,
     lead_seat_id: int | None,
     minutes: int,
+    mark: Mark | None = None,
 ) -> AgendaItem:
-    """Add an item at the end of the agenda."""
+    """Add an item at the end of the agenda, marked no lower than its meeting."""
     guards.unlocked(meeting)
     last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
     item = AgendaItem(
         meeting=meeting,
         position=(db.session.scalar(last) or 0) + 1,
+        **vars(at_birth(mark, meeting.mark)),
         **_cleaned(title, purpose, lead_seat_id, minutes),
     )
     db.session.add(item)
     db.session.flush()
-    _record(actor, item, "added", after=_facts(item))
+    _record(actor, item, "added", after={**_facts(item), "marking": str(item.mark)})
     return item
 
 
@@ -88,6 +92,7 @@ def remove_item(actor: Actor, item: AgendaItem) -> None:
     if item.note:
         raise Refused("This item has minutes, so it stays on the agenda")
     _record(actor, item, "removed", before=_facts(item))
+    withdraw_all(actor, item)
     try:
         with db.session.begin_nested():
             db.session.delete(item)

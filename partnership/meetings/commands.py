@@ -9,7 +9,7 @@ from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import LONDON, ZONE
-from partnership.core.marking import Marking
+from partnership.core.marking import Mark, Marking
 from partnership.groups.models import Group
 from partnership.meetings import guards, rules
 from partnership.meetings.agenda import (
@@ -19,6 +19,7 @@ from partnership.meetings.agenda import (
     remove_item,
     shift_item,
 )
+from partnership.meetings.marking import set_mark
 from partnership.meetings.minutes import (
     agree_minutes,
     circulate_minutes,
@@ -45,12 +46,14 @@ def schedule(
     joining_link: str = "",
     provisional: bool = False,
     marking: Marking = Marking.OFFICIAL,
+    mark: Mark | None = None,
     held: bool = False,
 ) -> Meeting:
     """Add a meeting to come, named after its body if not otherwise.
 
     `provisional` only holds the date: diaries show it as tentative until it is confirmed.
     `held` takes in one of the past, as where a body's earlier meetings are loaded.
+    `marking` alone is short for a mark without descriptor or handling.
     """
     sitting = rules.sitting(day, begins, ends, None if held else now())
     guards.free(group, sitting)
@@ -60,12 +63,13 @@ def schedule(
         zone=ZONE,
         state=MeetingState.SCHEDULED,
         provisional=provisional,
-        marking=marking,
+        **vars(mark or Mark(marking)),
         **vars(sitting),
         **_whereabouts(place, joining_link),
     )
     db.session.add(meeting)
-    record(actor, Kind.MEETING_SCHEDULED, meeting, group_id=group.id, after=_facts(meeting))
+    facts = {**_facts(meeting), "marking": str(meeting.mark)}
+    record(actor, Kind.MEETING_SCHEDULED, meeting, group_id=group.id, after=facts)
     return meeting
 
 
@@ -177,6 +181,7 @@ __all__ = [
     "record_attendance",
     "remove_item",
     "schedule",
+    "set_mark",
     "set_year",
     "shift_item",
 ]

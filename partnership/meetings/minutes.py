@@ -11,7 +11,7 @@ from partnership.core.london import day_words
 from partnership.core.text import one_line
 from partnership.groups.commands import next_reference
 from partnership.groups.models import Group
-from partnership.meetings import guards, queries, rules
+from partnership.meetings import guards, judging, queries, rules
 from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from partnership.meetings.rules import MinutesState, Presence
 
@@ -70,6 +70,7 @@ def minute_item(actor: Actor, item: AgendaItem, note: str, version: int) -> Agen
         meeting,
         group_id=meeting.group_id,
         item_id=item.id,
+        marked=judging.inherit(item, before),
         before=before,
         after=cleaned,
     )

@@ -83,6 +83,11 @@ class AgendaItem(Marked, Base):
         """Who may do what with a line of an agenda follows from its meeting."""
         return self.meeting
 
+    @property
+    def group_id(self) -> int:
+        """The meeting's body."""
+        return self.meeting.group_id
+
 
 class Attendance(Base):
     """How a seat was represented at a meeting; one row a seat, so it counts once."""

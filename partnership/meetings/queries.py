@@ -1,6 +1,6 @@
 """Finding meetings, agenda items, attendance and decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,8 +11,16 @@ from partnership.core.db import db
 from partnership.groups.models import Membership
 from partnership.groups.queries import current
 from partnership.groups.rules import VOTING
-from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
-from partnership.meetings.rules import MeetingState, Presence, Sitting
+from partnership.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    Interest,
+    Meeting,
+    Paragraph,
+    Release,
+)
+from partnership.meetings.rules import Audience, MeetingState, Presence, Sitting
 
 PAGE = 20
 MOST_TO_COME = 100
@@ -131,3 +139,46 @@ def decisions(meeting_id: int) -> Sequence[Decision]:
 def decision(decision_id: int) -> Decision | None:
     """The decision with this number."""
     return db.session.get(Decision, decision_id)
+
+
+def of_meeting(seen: Select[Any], meeting_id: int) -> set[int]:
+    """The numbers of the items of a meeting that are among `seen`."""
+    found = seen.with_only_columns(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)
+    return set(db.session.scalars(found))
+
+
+def paragraphs(meeting_id: int) -> Sequence[Paragraph]:
+    """What was judged of the paragraphs of all items, also of those that are gone."""
+    found = select(Paragraph).join(AgendaItem, AgendaItem.id == Paragraph.item_id)
+    return db.session.scalars(found.where(AgendaItem.meeting_id == meeting_id)).all()
+
+
+def released(meeting_id: int, audience: Audience) -> Release | None:
+    """The release for this audience that nobody has withdrawn; its text may differ by now."""
+    found = select(Release).where(
+        Release.meeting_id == meeting_id,
+        Release.audience == audience,
+        Release.withdrawn_at.is_(None),
+    )
+    return db.session.scalar(found.order_by(Release.id.desc()).limit(1))
+
+
+def interests(meeting_id: int) -> Sequence[Interest]:
+    """The interests declared in items of a meeting, with the seats, in the order of declaring."""
+    found = select(Interest).options(joinedload(Interest.seat, innerjoin=True))
+    return db.session.scalars(
+        found.join(AgendaItem, AgendaItem.id == Interest.item_id)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(Interest.id)
+    ).all()
+
+
+def kept_out(meeting_id: int, seat_ids: Iterable[int]) -> set[int]:
+    """The numbers of the items that an interest keeps one of these seats out of."""
+    found = select(Interest.item_id).join(AgendaItem, AgendaItem.id == Interest.item_id)
+    mine = Interest.seat_id.in_(list(seat_ids))
+    return set(
+        db.session.scalars(
+            found.where(AgendaItem.meeting_id == meeting_id, Interest.kept_out, mine)
+        )
+    )

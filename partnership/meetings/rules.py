@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from partnership.core.errors import Refused
 from partnership.core.london import day_words, instant, time_words, wall
 from partnership.core.text import many_lines, one_line
+from partnership.core.too_secret import refuse_higher
 
 
 class MeetingState(StrEnum):
@@ -113,6 +114,7 @@ def line(text: str, field: str, what: str, *, required: bool = True) -> str:
         raise Refused(f"Enter a {what}", field)
     if len(cleaned) > LONGEST_LINE:
         raise Refused(f"The {what} must be {LONGEST_LINE} characters or fewer", field)
+    refuse_higher(cleaned, field)
     return cleaned
 
 
@@ -123,6 +125,7 @@ def text(typed: str, field: str, what: str, *, required: bool = True) -> str:
         raise Refused(f"Enter a {what}", field)
     if len(cleaned) > LONGEST_TEXT:
         raise Refused(f"The {what} must be {LONGEST_TEXT:,} characters or fewer", field)
+    refuse_higher(cleaned, field)
     return cleaned
 
 

@@ -12,8 +12,9 @@ from partnership.actions.models import Action
 from partnership.actions.rules import State
 from partnership.core.clock import now, today
 from partnership.core.db import db
-from partnership.policy.permits import visible_to
-from partnership.policy.standing import standing_of
+from partnership.policy.permissions import Permission
+from partnership.policy.permits import allows, visible_to
+from partnership.policy.reading import standing_of
 from partnership.reports import action_page, chairs_page, executives_page, secretariat_page
 from tests.counting import statements
 from tests.world import World, soon
@@ -75,9 +76,10 @@ def scans(steps: list[str]) -> list[str]:
 @pytest.mark.parametrize("name", FILTERS)
 @pytest.mark.parametrize("key", ["chair", "ash", "observer"])
 def test_lists_follow_an_index(app: Flask, many: World, name: str, key: str) -> None:
-    seen = visible_to(standing_of(many.people[key].id, today()), Action)
+    who = standing_of(many.people[key].id, today())
+    known = visible_to(who, Action, Permission.KNOW_OF_ACTION)
     with statements() as heard:
-        lists.rows(seen, FILTERS[name], today())
+        lists.rows(known, allows(who, Action), FILTERS[name], today())
     steps = plan(app, heard[-1])
     assert scans(steps) == []
     if name != "organisation":  # whose seats are several, each in its own order

@@ -13,6 +13,7 @@ from partnership.documents.values import (
     DecisionLine,
     MinutedItem,
     MinutesDocument,
+    NotePart,
     SeatLine,
 )
 
@@ -52,7 +53,9 @@ def agenda(**changes: Any) -> AgendaDocument:
     return AgendaDocument(**{**OCCASION, **values, **changes})
 
 
-def minuted(note: str = "The paper was **noted**.", **changes: Any) -> MinutedItem:
+def minuted(
+    note: str | tuple[NotePart, ...] = "The paper was **noted**.", **changes: Any
+) -> MinutedItem:
     values: dict[str, Any] = {
         "number": "4",
         "title": "Open blockages",
@@ -63,7 +66,8 @@ def minuted(note: str = "The paper was **noted**.", **changes: Any) -> MinutedIt
             ActionLine("EPB/2026/045", "Sign the protocol", "Chief Constable", "29 January 2027"),
         ),
     }
-    return MinutedItem(note_markdown=note, **{**values, **changes})
+    parts = (NotePart(markdown=note),) if isinstance(note, str) else note
+    return MinutedItem(note=parts, **{**values, **changes})
 
 
 def minutes(*items: MinutedItem, **changes: Any) -> MinutesDocument:

@@ -30,7 +30,7 @@ from tests.web.subscribing import ClientOf, made
 from tests.world import World, soon
 
 BLOCKS = (day_block, task_block)
-thoroughly = settings(max_examples=1000)
+thoroughly = settings(max_examples=300)
 MOMENTS = st.integers(0, 4_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC))
 HOURS = st.integers(-12, 12).map(lambda hours: timezone(timedelta(hours=hours)))
 DEADLINES = st.builds(

@@ -219,7 +219,7 @@ def test_empty_screens_say_what_to_do(
     assert home(client_of(who)).startswith(words)
 
 
-@pytest.mark.parametrize(("who", "most"), [("chair", 8), ("secretary", 10), ("ash", 6)])
+@pytest.mark.parametrize(("who", "most"), [("chair", 9), ("secretary", 10), ("ash", 6)])
 def test_queries_do_not_grow(world: World, client_of: Client, who: str, most: int) -> None:
     meeting_of(world, 18)
     meeting_of(world, -80)

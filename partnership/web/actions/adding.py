@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from partnership.actions import commands
 from partnership.core.clock import today
 from partnership.core.errors import Missing
+from partnership.core.marking import highest
 from partnership.groups import queries as groups
 from partnership.groups.models import Group
 from partnership.groups.queries import Place
@@ -18,6 +19,8 @@ from partnership.web.actions.blueprint import pages
 from partnership.web.actions.choosing import place_of, seat_of, seats_of
 from partnership.web.actions.forms import AddForm
 from partnership.web.forms import attempt, done
+from partnership.web.frame import show_mark
+from partnership.web.marks.fields import answers_of
 from partnership.web.numbers import row_number
 
 
@@ -27,8 +30,9 @@ def add(group: Group) -> str | Response:
     """Give a seat something to do; the query may name the meeting and item it comes from."""
     g.body = group
     meeting, item = _origin(group)
+    show_mark(*((meeting.mark,) if meeting else ()))
     places = groups.places(group.id, today())
-    form = AddForm()
+    form = AddForm(data=answers_of(highest(one.mark for one in (meeting, item) if one)))
     form.earliest = meeting.day if meeting else today()
     form.offer(places, plans.current_priorities(today()))
     if form.validate_on_submit():
@@ -43,6 +47,7 @@ def add(group: Group) -> str | Response:
                 priority_id=form.priority.data or None,
                 meeting=meeting,
                 item=item,
+                mark=form.mark(),
             )
             notice = _notice(action.reference, place_of(places, action.seat.id))
             return done(notice, url_for("actions.action", action_id=action.id))

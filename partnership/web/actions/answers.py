@@ -16,11 +16,13 @@ from partnership.web.actions.fields import PickWord
 from partnership.web.actions.forms import Versioned
 from partnership.web.actions.stuck import Answered, Stuck
 from partnership.web.actions.texts import rule
+from partnership.web.marks.fields import Marks, mark_fields
 
 
-class UpdateForm(Answered, Stuck, Versioned):
+class UpdateForm(Marks, Answered, Stuck, Versioned):
     """How is it going: three large answers, a text, and where it is blocked, by what."""
 
+    marking, descriptor, handling = mark_fields()
     complete = SubmitField("It is complete")
     is_blocked_already = False
 

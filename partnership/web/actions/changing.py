@@ -1,6 +1,6 @@
 """Changing what an action is, whose it is, and when it is due."""
 
-from flask import g, render_template, url_for
+from flask import render_template, url_for
 from werkzeug.wrappers import Response
 
 from partnership.actions import commands, queries
@@ -20,13 +20,14 @@ from partnership.web.actions.choosing import seat_of, seats_of
 from partnership.web.actions.clash import clash_page
 from partnership.web.actions.forms import MoveForm, WordingForm
 from partnership.web.forms import attempt, done
+from partnership.web.frame import show_frame_of_action
 
 
 @pages.route("/actions/<int:action_id>/change", methods=["GET", "POST"])
 @needs(Permission.CHANGE_ACTION, of=queries.action)
 def change(action: Action) -> str | Response | tuple[str, int]:
     """Reword it, or give it to another seat."""
-    g.body = action.group
+    show_frame_of_action(action)
     places = groups.places(action.group_id, today())
     form = _wording(action, places)
     back = url_for("actions.action", action_id=action.id)
@@ -75,7 +76,7 @@ def _change(action: Action, form: WordingForm, places: list[Place]) -> None:
 @needs(Permission.CHANGE_ACTION, of=queries.action)
 def move_due(action: Action) -> str | Response | tuple[str, int]:
     """Agree a new due date."""
-    g.body = action.group
+    show_frame_of_action(action)
     form = MoveForm(version=action.version)
     back = url_for("actions.action", action_id=action.id)
     if form.validate_on_submit():

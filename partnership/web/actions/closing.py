@@ -1,6 +1,6 @@
 """Confirming that an action is complete, and opening it again."""
 
-from flask import flash, g, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from partnership.actions import commands, queries
@@ -12,6 +12,7 @@ from partnership.web.access import acting, needs
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.forms import ReopenForm
 from partnership.web.forms import attempt, done
+from partnership.web.frame import show_frame_of_action
 
 
 @pages.post("/actions/<int:action_id>/confirm")
@@ -32,7 +33,7 @@ def confirm(action: Action) -> Response:
 @needs(Permission.CONFIRM_ACTION, of=queries.action)
 def reopen(action: Action) -> str | Response:
     """It is not complete after all."""
-    g.body = action.group
+    show_frame_of_action(action)
     form = ReopenForm()
     if form.validate_on_submit():
         with attempt(form):

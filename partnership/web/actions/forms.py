@@ -14,6 +14,7 @@ from partnership.web.actions.fields import Pick, PickMany, first_line, seat_choi
 from partnership.web.actions.texts import Title, Words, rule
 from partnership.web.dates import DateParts
 from partnership.web.forms import Form
+from partnership.web.marks.fields import Marks, mark_fields
 from partnership.web.numbers import row_number
 
 
@@ -55,9 +56,10 @@ class Dated:
         return self.due_on.data or date.min
 
 
-class AddForm(Dated, WordingForm):
+class AddForm(Marks, Dated, WordingForm):
     """A new action, due no earlier than it was agreed."""
 
+    marking, descriptor, handling = mark_fields()
     earliest: date
 
     def validate_due_on(self, field: DateParts) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 
@@ -56,4 +57,4 @@ class Query:
         """The same list with something changed; None takes it out."""
         wanted = {**self.typed, **changed}
         kept = {name: value for name, value in wanted.items() if value is not None}
-        return url_for("actions.actions", **kept)
+        return f"{url_for('actions.actions')}?{urlencode(kept)}".rstrip("?")

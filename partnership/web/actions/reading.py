@@ -2,21 +2,24 @@
 
 from flask import g, render_template, request
 
-from partnership.actions import lists, queries
+from partnership.actions import lists, marking, queries
 from partnership.actions.models import Action
 from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import today
 from partnership.core.db import db
+from partnership.core.marking import Mark
 from partnership.groups.models import Group
-from partnership.people.models import Organisation
+from partnership.groups.queries import organisations_in
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import visible_to
+from partnership.policy.permits import allows, visible_to
 from partnership.reports import action_page, my_actions
-from partnership.web.access import may, needs, standing
+from partnership.web.access import may, needs, opens, standing
 from partnership.web.actions import showing
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.query import Query
 from partnership.web.forms import Button
+from partnership.web.frame import show_listed, show_mark
+from partnership.web.marks.allowing import leads
 
 
 @pages.get("/actions")
@@ -25,14 +28,17 @@ def actions() -> str:
     """Every action that may be seen, narrowed by the query."""
     seen = visible_to(standing(), Group).order_by(Group.name)
     asked = Query(request.args, bodies=db.session.scalars(seen).all())
-    rows = lists.rows(visible_to(standing(), Action), asked.chosen, today(), asked.page)
-    named = db.select(Organisation.id, Organisation.name).order_by(Organisation.name)
+    who = standing()
+    known, in_full = visible_to(who, Action, Permission.KNOW_OF_ACTION), allows(who, Action)
+    rows = lists.rows(known, in_full, asked.chosen, today(), asked.page)
+    show_mark(*(Mark(row.marking) for row in rows if row.in_full))
+    bodies = [one.id for one in asked.bodies]
     return render_template(
         "actions/actions.html",
         rows=rows[: lists.PAGE],
         more=len(rows) > lists.PAGE,
         asked=asked,
-        organisations=db.session.execute(named).all(),
+        organisations=organisations_in(bodies, today()),
         today=today(),
     )
 
@@ -42,21 +48,29 @@ def actions() -> str:
 def mine() -> str:
     """What my seats have promised, and what they help with."""
     mine = my_actions.read(standing(), today())
+    show_listed([*(one.action for one in mine.asked), *mine.others, *mine.supporting])
     return render_template("actions/mine.html", mine=mine, today=today())
 
 
 @pages.get("/actions/<int:action_id>")
-@needs(Permission.SEE_ACTION, of=queries.action)
+@needs(Permission.KNOW_OF_ACTION, of=queries.action)
 def action(action: Action) -> str:
-    """One action: where it stands, its story, its dates, what blocks it."""
+    """One action: where it stands, its story, its dates, what blocks it.
+
+    Whoever may only know that it exists is told how to learn more.
+    """
     g.body = action.group
-    reading = action_page.read(action, today())
+    if not opens(Permission.SEE_ACTION, action):
+        return render_template("actions/restricted.html", action=action, today=today())
+    reading, marks = action_page.read(action, today()), marking.within(action)
+    show_mark(action.mark, *marks.values())
     return render_template(
         "actions/action.html",
         action=action,
         reading=reading,
         facts=showing.facts(action, reading),
-        story=showing.story(action, reading),
+        story=showing.story(action, reading, marks),
+        may_mark=leads(action),
         need_words=NEED_WORDS,
         may_update=may(Permission.UPDATE_ACTION, action),
         may_change=may(Permission.CHANGE_ACTION, action),

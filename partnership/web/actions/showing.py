@@ -1,5 +1,6 @@
 """An action's facts and story, in the words and order its page shows them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 from partnership.actions.models import Action
 from partnership.core.london import day_words, time_words, wall
+from partnership.core.marking import Mark
 from partnership.reports.action_page import Entry, Reading
 
 
@@ -38,18 +40,19 @@ def _holder(reading: Reading) -> str:
     return f"{reading.holder} ({reading.held_as})"
 
 
-def story(action: Action, reading: Reading) -> list[dict[str, Any]]:
-    """Newest first, down to the day it was opened."""
+def story(action: Action, reading: Reading, marks: Mapping[str, Mark]) -> list[dict[str, Any]]:
+    """Newest first, down to the day it was opened; `marks` are those of what was said."""
     opened = {"head": "Opened", "by": _moment(action.opened_at)}
-    return [*map(_shown, reading.story), opened]
+    return [*(_shown(entry, marks.get(entry.text)) for entry in reading.story), opened]
 
 
-def _shown(entry: Entry) -> dict[str, Any]:
+def _shown(entry: Entry, marked: Mark | None) -> dict[str, Any]:
     mark = "blocked" if entry.stuck else entry.state
     return {
         "head": entry.head,
         "by": f"{entry.who}, {_moment(entry.at)}",
         "mark": mark,
+        "marked": marked,
         "text": _paragraphs(entry.text),
         "strong": entry.stuck,
     }

@@ -11,6 +11,7 @@ from partnership.web.actions.fields import Pick, PickWord, first_line, seat_choi
 from partnership.web.actions.texts import Words
 from partnership.web.dates import DateParts
 from partnership.web.forms import Form
+from partnership.web.marks.fields import Marks, mark_fields
 
 
 # Messages stand in the order in which fields are written down: that of the page.
@@ -41,5 +42,7 @@ class Stuck:
         self.needed_from.choices = [first_line("Choose a seat"), *seat_choices(places)]
 
 
-class BlockedForm(What, Stuck, Form):
+class BlockedForm(Marks, What, Stuck, Form):
     """Say that an action is blocked."""
+
+    marking, descriptor, handling = mark_fields()

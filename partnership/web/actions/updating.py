@@ -1,6 +1,6 @@
 """Saying how an action goes, and that it is blocked."""
 
-from flask import g, render_template, request, url_for
+from flask import render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from partnership.actions import blockages, commands, queries
@@ -17,20 +17,23 @@ from partnership.web.actions.blueprint import pages
 from partnership.web.actions.choosing import place_of, seat_of
 from partnership.web.actions.clash import clash_page
 from partnership.web.actions.fields import word
-from partnership.web.actions.stuck import BlockedForm, Stuck
+from partnership.web.actions.stuck import BlockedForm
 from partnership.web.actions.told import told_of_blockage
 from partnership.web.forms import attempt, done
+from partnership.web.frame import show_frame_of_action
+from partnership.web.marks.fields import answers_of
 
 
 @pages.route("/actions/<int:action_id>/update", methods=["GET", "POST"])
 @needs(Permission.UPDATE_ACTION, of=queries.action)
 def update(action: Action) -> str | Response | tuple[str, int]:
     """On track, needs more time or blocked; and where blocked, what would free it."""
-    g.body = action.group
+    show_frame_of_action(action)
     # Most updates say that all is well: then nobody chooses a seat, and none is looked up.
     is_well = request.method == "POST" and request.form.get("answer") != Answer.BLOCKED
     places = [] if is_well else queries.freeing_places(action.group_id, today())
-    form = UpdateForm(version=action.version, answer=word(Answer, request.args.get("answer")))
+    asked = {"version": action.version, "answer": word(Answer, request.args.get("answer"))}
+    form = UpdateForm(data={**answers_of(action.mark), **asked})
     form.is_blocked_already = action.is_blocked
     form.offer_seats(places)
     back = url_for("actions.action", action_id=action.id)
@@ -50,14 +53,20 @@ def _send(action: Action, form: UpdateForm, places: list[Place]) -> str:
     text, version = form.text.data or "", form.shown_version()
     if form.raises:
         return _block(action, form, places, what=text, field="text", version=version)
-    commands.update_action(acting(), action, form.declared, text, version)
+    commands.update_action(acting(), action, form.declared, text, version, mark=form.mark())
     if form.complete.data:
         return "Thank you. The secretariat confirms that it is complete, and then closes it."
     return f"Thank you. The board sees your update. Next date: {day_words(action.due_on)}."
 
 
 def _block(
-    action: Action, form: Stuck, places: list[Place], *, what: str, field: str, **given: int | None
+    action: Action,
+    form: UpdateForm | BlockedForm,
+    places: list[Place],
+    *,
+    what: str,
+    field: str,
+    version: int | None = None,
 ) -> str:
     """Raise the blockage, and say who hears of it."""
     try:
@@ -68,7 +77,8 @@ def _block(
             need=Need(form.need.data),
             needed_from=seat_of(places, form.needed_from.data),
             since=form.since.data or today(),
-            **given,
+            version=version,
+            mark=form.mark(),
         )
     except Refused as refusal:
         shown = field if refusal.field == "what" else refusal.field
@@ -80,9 +90,9 @@ def _block(
 @needs(Permission.UPDATE_ACTION, of=queries.action)
 def blocked(action: Action) -> str | Response:
     """What is stuck, what is needed, from which seat, since when."""
-    g.body = action.group
+    show_frame_of_action(action)
     places = queries.freeing_places(action.group_id, today())
-    form = BlockedForm()
+    form = BlockedForm(data=answers_of(action.mark))
     form.offer_seats(places)
     if form.validate_on_submit():
         with attempt(form):

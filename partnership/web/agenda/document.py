@@ -1,9 +1,11 @@
 """A meeting and its agenda in finished words, for the document."""
 
+from collections.abc import Container
 from typing import Any
 
 from partnership.core.clock import now
 from partnership.core.london import day_words, time_words, wall, weekday_words
+from partnership.core.marking import PLAIN, Mark, highest
 from partnership.documents.values import AgendaDocument, AgendaLine, SeatLine
 from partnership.groups.queries import Place, places
 from partnership.meetings import rules
@@ -12,8 +14,9 @@ from partnership.web.agenda.lines import Line, schedule_of
 from partnership.web.meetings.members import ROLE_WORDS
 
 
-def occasion(meeting: Meeting) -> dict[str, Any]:
-    """What every document says about its meeting."""
+def occasion(meeting: Meeting, mark: Mark | None = None) -> dict[str, Any]:
+    """What every document says about its meeting; `mark` is the highest of all that is in it."""
+    mark = mark or meeting.mark
     return {
         "body_name": meeting.group.name,
         "body_short": meeting.group.short,
@@ -21,16 +24,17 @@ def occasion(meeting: Meeting) -> dict[str, Any]:
         "day_words": weekday_words(meeting.day),
         "time_words": rules.span_words(meeting.begins, meeting.ends).removeprefix("from "),
         "place": meeting.place,
-        "marking": meeting.marking,
+        "marking": str(mark),
+        "handling": "; ".join(mark.instructions),
     }
 
 
-def agenda_values(meeting: Meeting) -> AgendaDocument:
-    """The agenda as issued, or as it stands."""
-    schedule = schedule_of(meeting)
+def agenda_values(meeting: Meeting, hidden: Container[int] = ()) -> AgendaDocument:
+    """The agenda as issued, or as it stands, with gaps for the items that are `hidden`."""
+    schedule = schedule_of(meeting, hidden)
     issued = meeting.agenda_issued_at
     return AgendaDocument(
-        **occasion(meeting),
+        **occasion(meeting, highest((meeting.mark, *(line.mark for line in schedule.lines)))),
         made_at=issued or now(),
         issued_words=day_words(wall(issued).date()) if issued else "Not issued yet",
         joining_link=meeting.joining_link,
@@ -43,7 +47,8 @@ def agenda_values(meeting: Meeting) -> AgendaDocument:
 def _line(line: Line) -> AgendaLine:
     return AgendaLine(
         number=str(line.number),
-        title=line.item.title,
+        title=line.title,
+        marking="" if line.mark == PLAIN else str(line.mark),
         purpose=line.purpose,
         lead=line.lead,
         starts_words=time_words(line.starts),

@@ -6,12 +6,14 @@ from typing import Any
 from wtforms import IntegerField, RadioField, SelectField
 from wtforms.fields import SelectChoice
 
+from partnership.core.marking import Mark
 from partnership.core.text import one_line
 from partnership.groups.queries import Place
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.rules import Purpose
 from partnership.web.agenda.lines import PURPOSE_WORDS
 from partnership.web.forms import Form
+from partnership.web.marks.fields import Marks, answers_of, mark_fields
 from partnership.web.meetings.forms import Words
 
 NOBODY = 0
@@ -76,3 +78,18 @@ class ItemForm(Form):
             "lead_seat_id": self.lead_seat_id.data or None,
             "minutes": self.minutes.data,
         }
+
+
+class NewItemForm(Marks, ItemForm):
+    """An item to be added, with its marking."""
+
+    marking, descriptor, handling = mark_fields()
+
+    @classmethod
+    def under(cls, mark: Mark, **given: Any) -> "NewItemForm":
+        """The form as the meeting is marked."""
+        return cls(data=answers_of(mark), **given)
+
+    def values(self) -> dict[str, Any]:
+        """The answers as `add_item` takes them."""
+        return {**super().values(), "mark": self.mark()}

@@ -1,8 +1,10 @@
 """An agenda with its running times, as pages and documents show it."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import time
 
+from partnership.core.marking import PLAIN, Mark
 from partnership.meetings import lengths
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
@@ -14,24 +16,39 @@ PURPOSE_WORDS = {
 }
 
 
+RESTRICTED = "Restricted"
+
+
 @dataclass(frozen=True)
 class Line:
-    """One item in its place: number, start, length in words."""
+    """One item in its place: number, start, length in words; of a restricted one no more."""
 
     number: int
     item: AgendaItem
     starts: time
     minutes: str
+    is_restricted: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return RESTRICTED if self.is_restricted else self.item.title
+
+    @property
+    def mark(self) -> Mark:
+        """Its own; what is not shown needs none."""
+        return PLAIN if self.is_restricted else self.item.mark
 
     @property
     def purpose(self) -> str:
         """Decide, Discuss or Note."""
-        return PURPOSE_WORDS[self.item.purpose]
+        return "" if self.is_restricted else PURPOSE_WORDS[self.item.purpose]
 
     @property
     def lead(self) -> str:
         """The seat that leads it."""
-        return self.item.lead_seat.name if self.item.lead_seat else ""
+        seat = None if self.is_restricted else self.item.lead_seat
+        return seat.name if seat else ""
 
 
 @dataclass(frozen=True)
@@ -44,14 +61,17 @@ class Schedule:
     over_run: str
 
 
-def schedule_of(meeting: Meeting) -> Schedule:
-    """The agenda of a meeting; costs nothing where its items have been read."""
+def schedule_of(meeting: Meeting, hidden: Container[int] = ()) -> Schedule:
+    """The agenda of a meeting, with gaps for the items that are `hidden`.
+
+    It costs nothing where its items have been read.
+    """
     minutes = [item.minutes for item in meeting.items]
     times = lengths.running_times(meeting.begins, minutes)
     lasts = lengths.length(meeting.begins, meeting.ends)
     return Schedule(
         lines=[
-            Line(number, item, starts, lengths.duration_words(item.minutes))
+            Line(number, item, starts, lengths.duration_words(item.minutes), item.id in hidden)
             for number, (item, starts) in enumerate(zip(meeting.items, times, strict=True), 1)
         ],
         needed=lengths.duration_words(sum(minutes)),

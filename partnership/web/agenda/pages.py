@@ -12,10 +12,12 @@ from partnership.meetings.models import AgendaItem, Meeting
 from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, may, needs
-from partnership.web.agenda.forms import ItemForm
+from partnership.web.agenda.forms import ItemForm, NewItemForm
 from partnership.web.agenda.lines import schedule_of
+from partnership.web.agenda.sight import hidden_items
 from partnership.web.forms import Button, attempt, done
-from partnership.web.frame import show_frame_of
+from partnership.web.frame import show_frame_of, show_mark
+from partnership.web.marks.allowing import leads
 
 pages = Blueprint("agenda", __name__, url_prefix="/meetings/<int:meeting_id>/agenda")
 
@@ -28,21 +30,24 @@ def _home(meeting: Meeting) -> str:
 @needs(Permission.SEE_AGENDA, of=queries.meeting_in_full)
 def agenda(meeting: Meeting) -> str:
     """The items with their running times; whoever writes it can change them here."""
-    return _page(meeting, ItemForm(formdata=None))
+    return _page(meeting, NewItemForm.under(meeting.mark, formdata=None))
 
 
 def _page(meeting: Meeting, form: ItemForm) -> str:
+    schedule = schedule_of(meeting, hidden_items(meeting))
     show_frame_of(meeting)
+    show_mark(*(line.mark for line in schedule.lines))
     writes = may(Permission.WRITE_AGENDA, meeting)
     if writes:
         form.offer(places(meeting.group_id, meeting.day))
     return render_template(
         "agenda/agenda.html",
         meeting=meeting,
-        schedule=schedule_of(meeting),
+        schedule=schedule,
         form=form,
         button_form=Button(formdata=None),
         writes=writes,
+        may_mark=leads(meeting),
     )
 
 
@@ -50,7 +55,7 @@ def _page(meeting: Meeting, form: ItemForm) -> str:
 @needs(Permission.WRITE_AGENDA, of=queries.meeting_in_full)
 def add(meeting: Meeting) -> str | Response:
     """One more item."""
-    form = ItemForm()
+    form = NewItemForm.under(meeting.mark)
     form.offer(places(meeting.group_id, meeting.day))
     if form.validate_on_submit():
         with attempt(form):
@@ -79,6 +84,7 @@ def change(item: AgendaItem) -> str | Response | tuple[str, int]:
 
 def _change_page(item: AgendaItem, form: ItemForm, clash: Clash | None = None) -> str:
     show_frame_of(item.meeting)
+    show_mark(item.mark)
     return render_template(
         "agenda/change.html", item=item, meeting=item.meeting, form=form, clash=clash
     )

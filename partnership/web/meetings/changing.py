@@ -1,6 +1,6 @@
 """Adding a meeting; moving, confirming and cancelling one."""
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from partnership.core.errors import Refused
@@ -24,7 +24,7 @@ from partnership.web.meetings.members import reach
 def add(group: Group) -> str | Response:
     """One more meeting, or a date that is only held."""
     g.body = group
-    form = NewMeetingForm(data=None if request.method == "POST" else {"place": group.place})
+    form = NewMeetingForm.at(group.place)
     if form.validate_on_submit():
         with attempt(form):
             meeting = commands.schedule(acting(), group, **form.values())

@@ -2,37 +2,52 @@
 
 from flask import Response
 
+from partnership.core.marking import Mark, Marking
 from partnership.core.text import ascii_name
 from partnership.documents.agenda import agenda_pdf as agenda_document
 from partnership.documents.minutes import minutes_pdf as minutes_document
 from partnership.meetings import queries
 from partnership.meetings.models import Meeting
+from partnership.meetings.rules import Audience
 from partnership.policy.permissions import Permission
 from partnership.web.access import needs
 from partnership.web.agenda.document import agenda_values
+from partnership.web.agenda.sight import hidden_items
+from partnership.web.frame import show_mark
 from partnership.web.meetings.blueprint import pages
 from partnership.web.minutes.document import minutes_values
+from partnership.web.minutes.record import record_of
+from partnership.web.minutes.versions import Version, version_of, wanted
 
 
 @pages.get("/meetings/<int:meeting_id>/agenda.pdf")
 @needs(Permission.SEE_AGENDA, of=queries.meeting_in_full)
 def agenda_pdf(meeting: Meeting) -> Response:
     """The agenda as a document."""
-    return _pdf(meeting, "agenda", agenda_document(agenda_values(meeting)))
+    values = agenda_values(meeting, hidden_items(meeting))
+    marking = values.marking.partition(" ")[0]  # a descriptor makes no name
+    return _pdf(meeting, "agenda", agenda_document(values), marking)
 
 
 @pages.get("/meetings/<int:meeting_id>/minutes.pdf")
 @needs(Permission.SEE_MINUTES, of=queries.meeting_in_full)
 def minutes_pdf(meeting: Meeting) -> Response:
-    """The minutes as a document."""
-    return _pdf(meeting, "minutes", minutes_document(minutes_values(meeting)))
+    """A version of the minutes as a document."""
+    return minutes_file(version_of(record_of(meeting), wanted()))
 
 
-def _pdf(meeting: Meeting, what: str, content: bytes) -> Response:
+def minutes_file(version: Version) -> Response:
+    """The document of a version; its name says which."""
+    meeting, shown = version.record.meeting, version.shown.mark.marking
+    what = "minutes" if version.audience is Audience.BOARD else f"minutes-{version.audience}"
+    return _pdf(meeting, what, minutes_document(minutes_values(version)), shown)
+
+
+def _pdf(meeting: Meeting, what: str, content: bytes, marking: str) -> Response:
     """The document, shown in the browser: OFFICIAL-abc-2026-12-03-agenda.pdf."""
-    name = (
-        f"{meeting.marking}-{ascii_name(meeting.group.slug)}-{meeting.day.isoformat()}-{what}.pdf"
-    )
+    show_mark(Mark(Marking(marking)))
+    body = ascii_name(meeting.group.slug)
+    name = f"{marking}-{body}-{meeting.day.isoformat()}-{what}.pdf"
     response = Response(content, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response

@@ -8,17 +8,16 @@ from wtforms import BooleanField, StringField
 
 from partnership.core.clock import now
 from partnership.core.errors import Refused
-from partnership.core.marking import Marking
+from partnership.core.marking import PLAIN
 from partnership.core.text import one_line
 from partnership.core.working_days import bank_holiday
 from partnership.meetings import rules
 from partnership.meetings.models import Meeting
-from partnership.web.actions.fields import PickWord
 from partnership.web.dates import DateParts
 from partnership.web.forms import Form, refuse
+from partnership.web.marks.fields import Marks, answers_of, mark_fields
 from partnership.web.times import TimeOfDay
 
-MARKING_WORDS = {one: one.value for one in Marking}
 Filters = Sequence[Callable[[Any], Any]]
 
 
@@ -84,19 +83,25 @@ class MoveForm(MeetingForm):
         return {**super().values(), "title": self.title.data, "tell": tell}
 
 
-class NewMeetingForm(MeetingForm):
+class NewMeetingForm(Marks, MeetingForm):
     """One more meeting, with a name of its own if it needs one."""
 
     title = Words("Title")
-    marking = PickWord("Marking", MARKING_WORDS, ask="Choose a marking", default=Marking.OFFICIAL)
+    marking, descriptor, handling = mark_fields()
     hold = BooleanField()
+
+    @classmethod
+    def at(cls, place: str) -> "NewMeetingForm":
+        """A form for a meeting at the body's usual place; what is not sent is OFFICIAL."""
+        usual = {} if request.method == "POST" else {"place": place}
+        return cls(data={**answers_of(PLAIN), **usual})
 
     def values(self) -> dict[str, Any]:
         """The answers as `schedule` takes them; the button chooses whether it is only held."""
         return {
             **super().values(),
             "title": self.title.data,
-            "marking": Marking(self.marking.data),
+            "mark": self.mark(),
             "provisional": self.hold.data,
         }
 

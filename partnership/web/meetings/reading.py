@@ -1,6 +1,6 @@
 """The list of meetings, and one meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from flask import render_template, request
 
@@ -10,17 +10,20 @@ from partnership.invitations.coming import expected, forecast_of
 from partnership.invitations.forecast import Forecast
 from partnership.invitations.models import Invitation
 from partnership.meetings import queries
-from partnership.meetings.models import Meeting
-from partnership.meetings.rules import MeetingState
+from partnership.meetings.models import Decision, Meeting
+from partnership.meetings.rules import Audience, MeetingState
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body
 from partnership.web.access import may, needs, standing
 from partnership.web.agenda.lines import schedule_of
+from partnership.web.agenda.sight import hidden_items
 from partnership.web.answering.forms import WORDS
-from partnership.web.frame import show_frame_of
+from partnership.web.frame import show_frame_of, show_listed, show_mark
+from partnership.web.marks.allowing import leads
 from partnership.web.meetings.blueprint import pages
 from partnership.web.meetings.steps import MINUTES_WORDS, has_minutes, next_step
+from partnership.web.minutes.versions import released_version
 
 FIRST_TO_COME = 10
 
@@ -30,12 +33,14 @@ FIRST_TO_COME = 10
 def meetings() -> str:
     """Meetings to come and meetings held, of every body the visitor may see."""
     page = max(1, min(request.args.get("page", 1, type=int), 10_000))
-    seen = visible_to(standing(), Meeting)
+    seen = visible_to(standing(), Meeting, Permission.KNOW_OF_MEETING)
     past = queries.past(seen, now(), page)
     upcoming = queries.upcoming(seen, now()) if page == 1 else []
+    first = upcoming if "all" in request.args else upcoming[:FIRST_TO_COME]
+    show_listed([*first, *past[: queries.PAGE]])
     return render_template(
         "meetings/meetings.html",
-        upcoming=upcoming if "all" in request.args else upcoming[:FIRST_TO_COME],
+        upcoming=first,
         to_come=len(upcoming),
         past=past[: queries.PAGE],
         page=page,
@@ -56,8 +61,10 @@ def _plannable() -> list[Body]:
 def meeting(meeting: Meeting) -> str:
     """One meeting: when, where, what about, and what was decided."""
     show_frame_of(meeting)
-    sees_agenda = may(Permission.SEE_AGENDA, meeting)
-    minuted = has_minutes(meeting)
+    minuted, sees_agenda = has_minutes(meeting), may(Permission.SEE_AGENDA, meeting)
+    hidden = hidden_items(meeting) if sees_agenda or minuted else set()
+    schedule = schedule_of(meeting, hidden) if sees_agenda else None
+    show_mark(*(line.mark for line in schedule.lines) if schedule else ())
     invited = _invitations(meeting)
     mine = [one for one in invited if one.person_id == standing().person_id]
     to_come = meeting.state is MeetingState.SCHEDULED and meeting.ends_at > now()
@@ -67,16 +74,30 @@ def meeting(meeting: Meeting) -> str:
         step=next_step(meeting, mine[0] if mine and to_come else None),
         mine=mine[0] if mine and to_come else None,
         forecast=_forecast(meeting, invited) if to_come else None,
-        schedule=schedule_of(meeting) if sees_agenda else None,
+        schedule=schedule,
         has_minutes=minuted,
-        decisions=queries.decisions(meeting.id) if minuted else [],
+        decisions=_decisions(meeting, hidden) if minuted else [],
+        released=not minuted and _is_released(meeting),
         invitations=invited,
         sees_delivery=may(Permission.SEE_DELIVERY, meeting),
         day_has_come=meeting.day <= today(),
         can_change=may(Permission.CHANGE_MEETING, meeting) and meeting.starts_at > now(),
+        may_mark=leads(meeting),
         words=MINUTES_WORDS,
         answers=WORDS,
     )
+
+
+def _is_released(meeting: Meeting) -> bool:
+    """Whether the visitor may read the version for partners, and its text stands."""
+    if not may(Permission.READ_RELEASED, meeting):
+        return False
+    return released_version(meeting, Audience.PARTNERS) is not None
+
+
+def _decisions(meeting: Meeting, hidden: Container[int]) -> list[Decision]:
+    """Those of items that are not kept from the visitor."""
+    return [one for one in queries.decisions(meeting.id) if one.item_id not in hidden]
 
 
 def _forecast(meeting: Meeting, invited: Sequence[Invitation]) -> Forecast | None:

@@ -1,15 +1,26 @@
-"""The minutes of a meeting in finished words, for the document."""
+"""A version of the minutes of a meeting in finished words, for the document."""
 
 from typing import Any
 
 from partnership.core.clock import now
 from partnership.core.london import day_words, wall
-from partnership.documents.values import ActionLine, DecisionLine, MinutedItem, MinutesDocument
+from partnership.core.marking import Marking
+from partnership.documents.values import (
+    ActionLine,
+    DecisionLine,
+    MinutedItem,
+    MinutesDocument,
+    NotePart,
+)
+from partnership.meetings.gaps import Gap, Part, Sensitive
 from partnership.meetings.models import Meeting
-from partnership.meetings.rules import MinutesState, Presence
+from partnership.meetings.rendered import Entry, Rendering
+from partnership.meetings.rules import Audience, MinutesState, Presence
 from partnership.web.agenda.document import occasion
 from partnership.web.agenda.lines import PURPOSE_WORDS
-from partnership.web.minutes.record import Minuted, Record, record_of
+from partnership.web.minutes.versions import ACTIONS_ARE_KEPT, Version
+
+RESTRICTED = "Restricted"
 
 
 def state_words(meeting: Meeting) -> str:
@@ -23,41 +34,61 @@ def state_words(meeting: Meeting) -> str:
     return "Draft, not circulated yet"
 
 
-def minutes_values(meeting: Meeting) -> MinutesDocument:
-    """The minutes, draft until they are agreed."""
-    record = record_of(meeting)
+def minutes_values(version: Version) -> MinutesDocument:
+    """The version, draft until the minutes are agreed."""
+    record, shown = version.record, version.shown
+    meeting, public = record.meeting, version.audience is Audience.PUBLIC
+    about = {**occasion(meeting, shown.mark), "title": shown.title}
     return MinutesDocument(
-        **occasion(meeting),
+        **about,
         made_at=meeting.minutes_agreed_at or meeting.minutes_circulated_at or now(),
         draft=meeting.minutes_state is not MinutesState.AGREED,
         state_words=state_words(meeting),
+        version_words=_version_words(version),
         counts_words=record.quorum.words if record.attendances else "Attendance not recorded yet",
-        items=tuple(_item(one) for one in record.items),
-        **_attendance(record),
+        items=tuple(_item(one) for one in shown.items),
+        closing_words=ACTIONS_ARE_KEPT if public else "",
+        **_attendance(shown),
     )
 
 
-def _attendance(record: Record) -> dict[str, Any]:
+def _version_words(version: Version) -> str:
+    if version.audience is Audience.BOARD:
+        return ""
+    return version.words if version.stands else f"{version.words}, not released"
+
+
+def _attendance(shown: Rendering) -> dict[str, Any]:
     kinds = {
         "present": Presence.PRESENT,
         "acted_for": Presence.ACTED_FOR,
         "apologies": Presence.APOLOGIES,
         "absent": Presence.ABSENT,
     }
-    return {name: tuple(record.seats(kind)) for name, kind in kinds.items()}
+    return {name: tuple(shown.represented(kind)) for name, kind in kinds.items()}
 
 
-def _item(one: Minuted) -> MinutedItem:
-    lead = one.item.lead_seat
+def _item(one: Entry) -> MinutedItem:
     return MinutedItem(
         number=str(one.number),
-        title=one.item.title,
-        purpose=PURPOSE_WORDS[one.item.purpose],
-        lead=lead.name if lead else "",
-        note_markdown=one.item.note,
+        title=one.title or RESTRICTED,
+        purpose=PURPOSE_WORDS[one.purpose] if one.purpose else "",
+        lead=one.lead,
+        marking=str(one.mark) if one.mark.is_sensitive else "",
+        restricted=not one.title,
+        note=tuple(_part(one, part) for part in one.parts),
+        interests=one.interests,
         decisions=tuple(DecisionLine(made.reference, made.text) for made in one.decisions),
         actions=tuple(
-            ActionLine(each.reference, each.title, each.seat.name, day_words(each.due_on))
+            ActionLine(each.reference, each.title, each.office, day_words(each.due_on))
             for each in one.actions
         ),
     )
+
+
+def _part(one: Entry, part: Part) -> NotePart:
+    if isinstance(part, Gap):
+        return NotePart(gap=str(part))
+    # Under an item that says so itself it need not be said again.
+    said = isinstance(part, Sensitive) and not one.mark.is_sensitive
+    return NotePart(markdown=part, marking=Marking.SENSITIVE if said else "")

@@ -13,7 +13,7 @@ from partnership.meetings.models import AgendaItem
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
 from partnership.web.forms import attempt, done
-from partnership.web.frame import show_frame_of
+from partnership.web.frame import show_frame_of, show_mark
 from partnership.web.minutes.pages import home, is_open
 from partnership.web.minutes.record import record_of
 from partnership.web.minutes.writing import WritingForm
@@ -87,8 +87,10 @@ def _neighbour(item: AgendaItem, by: int) -> AgendaItem | None:
 
 
 def _page(item: AgendaItem, form: WritingForm, clash: Clash | None = None) -> str:
-    show_frame_of(item.meeting)
     minuted = next(one for one in record_of(item.meeting).items if one.item.id == item.id)
+    show_frame_of(item.meeting)
+    show_mark(item.mark, *(one.mark for one in minuted.judgements.values()))
+    show_mark(*(one.mark for one in minuted.actions))
     return render_template(
         "minutes/item.html",
         item=item,

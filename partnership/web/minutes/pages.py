@@ -10,7 +10,7 @@ from partnership.core.errors import Refused
 from partnership.groups.queries import places
 from partnership.meetings import commands, queries
 from partnership.meetings.models import Meeting
-from partnership.meetings.rules import MeetingState, MinutesState, Presence
+from partnership.meetings.rules import Audience, MeetingState, MinutesState
 from partnership.policy.grants import WORKING
 from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
@@ -20,6 +20,8 @@ from partnership.web.frame import show_frame_of
 from partnership.web.minutes.document import state_words
 from partnership.web.minutes.forms import PRESENCE_WORDS, AgreeForm, attendance_form
 from partnership.web.minutes.record import record_of
+from partnership.web.minutes.showing import show_version, version_page
+from partnership.web.minutes.versions import LET_OUT, version_of, wanted
 
 pages = Blueprint("minutes", __name__, url_prefix="/meetings/<int:meeting_id>/minutes")
 
@@ -33,15 +35,21 @@ def home(meeting: Meeting, anchor: str | None = None) -> str:
 @needs(Permission.SEE_MINUTES, of=queries.meeting_in_full)
 def minutes(meeting: Meeting) -> str:
     """The minutes as they stand; whoever writes them goes on from here."""
-    show_frame_of(meeting)
+    record = record_of(meeting)
+    version = version_of(record, wanted())
+    show_version(version)
+    if version.audience is not Audience.BOARD:
+        return version_page(version)
     writes = may(Permission.WRITE_MINUTES, meeting) and is_open(meeting)
     circulated = meeting.minutes_state is MinutesState.CIRCULATED
     return render_template(
         "minutes/minutes.html",
         meeting=meeting,
-        record=record_of(meeting),
+        record=record,
+        rendering=version.shown,
+        versions=[version_of(record, audience) for audience in LET_OUT],
         state_words=state_words(meeting),
-        presences=[(kind, PRESENCE_WORDS[kind]) for kind in Presence],
+        presences=PRESENCE_WORDS,
         writes=writes,
         later=_later(meeting) if writes and circulated else None,
         sees_actions=WORKING.holds(standing(), meeting) is not None,

@@ -1,26 +1,28 @@
 """Everything the minutes of a meeting hold, read at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from partnership.actions.models import Action
 from partnership.actions.queries import agreed_at
-from partnership.meetings import queries
-from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
+from partnership.meetings import judging, queries
+from partnership.meetings.judgements import Judgement
+from partnership.meetings.models import AgendaItem, Attendance, Decision, Interest, Meeting
 from partnership.meetings.quorum import Quorum, quorum
-from partnership.meetings.rules import Presence
 
 
 @dataclass
 class Minuted:
-    """An item with what was decided and agreed under it."""
+    """An item with what was decided and agreed under it, declared in it and judged of it."""
 
     number: int
     item: AgendaItem
     decisions: list[Decision] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    interests: list[Interest] = field(default_factory=list)
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
 
     @property
     def is_minuted(self) -> bool:
@@ -37,30 +39,31 @@ class Record:
     quorum: Quorum
     items: list[Minuted]
 
-    def seats(self, presence: Presence) -> list[str]:
-        """The seats represented in this way, with who acted for them."""
-        return [_seat(one) for one in self.attendances if one.presence is presence]
-
     @property
     def written(self) -> int:
         """How many items something is written under."""
         return sum(one.is_minuted for one in self.items)
 
 
-def _seat(one: Attendance) -> str:
-    return f"{one.seat.name} ({one.acted_by} acting)" if one.acted_by else one.seat.name
-
-
 def record_of(meeting: Meeting) -> Record:
-    """Four queries, however long the minutes are."""
+    """Six queries, however long the minutes are."""
     decisions = _by_item(queries.decisions(meeting.id))
     actions = _by_item(agreed_at(meeting.id))
+    interests = _by_item(queries.interests(meeting.id))
+    judgements = judging.by_item(queries.paragraphs(meeting.id))
     return Record(
         meeting=meeting,
         attendances=queries.attendances(meeting),
         quorum=quorum(queries.presences(meeting), meeting.group.quorum),
         items=[
-            Minuted(number, item, decisions[item.id], actions[item.id])
+            Minuted(
+                number,
+                item,
+                decisions[item.id],
+                actions[item.id],
+                interests[item.id],
+                judgements.get(item.id, {}),
+            )
             for number, item in enumerate(meeting.items, 1)
         ],
     )

@@ -1,0 +1,28 @@
+"""What must be true of an action before it may change."""
+
+from sqlalchemy import select
+
+from partnership.actions import rules
+from partnership.actions.models import Action, ActionUpdate
+from partnership.core.db import db
+from partnership.core.errors import Clash, Refused
+
+
+def refuse_closed(action: Action) -> None:
+    """It is open."""
+    if action.closed_at is not None:
+        raise Refused("This action is closed. Reopen it before you change it.")
+
+
+def refuse_stale(action: Action, version: int | None, mine: str) -> None:
+    """Clash, with the last thing said, if `mine` was written about an earlier version."""
+    if version is not None and version != action.version:
+        raise Clash(_latest_words(action), mine, action.version)
+
+
+def _latest_words(action: Action) -> str:
+    latest = select(ActionUpdate).where(ActionUpdate.action_id == action.id)
+    update = db.session.scalar(latest.order_by(ActionUpdate.id.desc()).limit(1))
+    if update is None:
+        return f"{rules.STATE_WORDS[action.state]}."
+    return f"{rules.STATE_WORDS[update.state]}. {update.text} ({update.capacity})"

@@ -1,0 +1,44 @@
+"""How a note falls into paragraphs, and how each of them is known."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
+from itertools import pairwise
+from typing import Final
+
+from partnership.core.prose import to_tokens
+from partnership.core.text import many_lines
+
+# A heading or a rule belongs to the words below it.
+_LEADS_ON: Final = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|(?:[-*_]\s*){3,}$)")
+
+
+@lru_cache(maxsize=1024)
+def split(note: str) -> tuple[str, ...]:
+    """The paragraphs in order; a list with all of its items is one."""
+    lines = many_lines(note).split("\n")
+    cuts = [0, *_cuts(lines), len(lines)]
+    blocks = ("\n".join(lines[a:b]).strip("\n") for a, b in pairwise(cuts))
+    return tuple(block for block in blocks if block.strip())
+
+
+def _cuts(lines: list[str]) -> Iterator[int]:
+    """The lines at which a paragraph begins: those of a block that follows a blank line."""
+    for token in to_tokens("\n".join(lines)):
+        start = token.map[0] if token.map and token.level == 0 and token.nesting >= 0 else 0
+        above = next((line for line in reversed(lines[:start]) if line.strip()), "")
+        if start and not lines[start - 1].strip() and not _LEADS_ON.match(above):
+            yield start
+
+
+def digest_of(paragraph: str) -> str:
+    """The same for the same words, however their lines are broken."""
+    words = " ".join(unicodedata.normalize("NFC", paragraph).split())
+    return sha256(words.encode()).hexdigest()
+
+
+def digests_of(note: str) -> list[str]:
+    """The digest of each paragraph, in order."""
+    return [digest_of(text) for text in split(note)]

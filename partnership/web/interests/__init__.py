@@ -1,0 +1,1 @@
+"""Pages on which interests in an item are declared."""

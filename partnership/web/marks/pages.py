@@ -1,0 +1,71 @@
+"""Changing the marking of a meeting, an item, an action, an update or a blockage."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, abort, g, url_for
+from werkzeug.wrappers import Response
+
+from partnership.actions import marking as of_actions
+from partnership.actions import queries as actions
+from partnership.actions.models import Action, ActionUpdate, Blockage
+from partnership.core.london import day_words
+from partnership.meetings import marking as of_meetings
+from partnership.meetings import queries as meetings
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.policy.permissions import Permission
+from partnership.web.access import needs, opens
+from partnership.web.frame import show_frame_of
+from partnership.web.marks.changing import Part, Subject, change
+from partnership.web.marks.inside import items_of, parts_of, update_name
+
+pages = Blueprint("marks", __name__)
+Answer = str | Response | tuple[str, int]
+
+
+@pages.route("/meetings/<int:meeting_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_MEETING, of=meetings.meeting_in_full)
+def meeting(meeting: Meeting) -> Answer:
+    """How secret the meeting is; diaries show its title or do not."""
+    show_frame_of(meeting)
+    name = f"{meeting.title}, {day_words(meeting.day)}"
+    home = url_for("meetings.meeting", meeting_id=meeting.id)
+    return change(Subject(meeting, name, home, of_meetings.set_mark, items_of(meeting)))
+
+
+@pages.route("/meetings/<int:meeting_id>/items/<int:item_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_AGENDA, of=meetings.item)
+def item(item: AgendaItem) -> Answer:
+    """How secret one item is."""
+    if not opens(Permission.SEE_ITEM, item):
+        abort(404)
+    g.body = item.meeting.group
+    home = url_for("agenda.agenda", meeting_id=item.meeting_id)
+    return change(Subject(item, item.title, home, of_meetings.set_mark))
+
+
+@pages.route("/actions/<int:action_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_ACTION, of=actions.action)
+def action(action: Action) -> Answer:
+    """How secret an action is; what was said about it has markings of its own."""
+    return change(_about(action, action, action.title, parts_of(action)))
+
+
+@pages.route("/actions/<int:action_id>/updates/<int:update_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_ACTION, of=of_actions.update)
+def update(update: ActionUpdate) -> Answer:
+    """How secret an update is."""
+    return change(_about(update, update.action, update_name(update)))
+
+
+@pages.route("/blockages/<int:blockage_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_ACTION, of=actions.blockage)
+def blockage(blockage: Blockage) -> Answer:
+    """How secret it is what is stuck."""
+    return change(_about(blockage, blockage.action, "What is stuck"))
+
+
+def _about(thing: Any, action: Action, what: str, parts: Sequence[Part] = ()) -> Subject:
+    g.body = action.group
+    home = url_for("actions.action", action_id=action.id)
+    return Subject(thing, f"{action.reference}: {what}", home, of_actions.set_mark, parts)
