@@ -84,7 +84,8 @@ def write_mode() -> Iterator[None]:
 def init_db(app: Flask) -> None:
     """Bind the session to the app's DATABASE_URL; nothing is connected to yet."""
     app.config["SQLALCHEMY_DATABASE_URI"] = app.config["DATABASE_URL"]
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True}
+    # Whatever was to be stored stays out of error messages, and so out of logs.
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True, "hide_parameters": True}
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

@@ -7,16 +7,11 @@ from enum import StrEnum
 from typing import Final
 
 from partnership.core.errors import Refused
-from partnership.core.text import one_line
+from partnership.core.text import many_lines, one_line
+from partnership.core.too_secret import TOO_SECRET, refuse_higher
 
-LONGEST_DESCRIPTOR: Final = 40
-LONGEST_HANDLING: Final = 200
-TOO_SECRET: Final = (
-    "This product may hold nothing above OFFICIAL-SENSITIVE. Keep it off this product, and ask "  # noqa: S105
-    "your security adviser where it belongs"
-)
-# A line that stands there as a marking, and not a sentence that has the word in it.
-_HIGHER: Final = re.compile(r"^\W*(?:UK )?(?:TOP )?SECRET\b(?![a-z ]*[a-z])", re.MULTILINE)
+LONGEST_DESCRIPTOR: Final = 80
+LONGEST_HANDLING: Final = 400
 
 
 class Marking(StrEnum):
@@ -28,7 +23,10 @@ class Marking(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """A marking, what kind of thing it protects ("PERSONAL DATA"), and how to handle it."""
+    """A marking, what it protects ("PERSONAL DATA"; several stand between commas), and how.
+
+    Each line of `handling` is an instruction.
+    """
 
     marking: Marking = Marking.OFFICIAL
     descriptor: str = ""
@@ -42,19 +40,55 @@ class Mark:
         """Whether it is for those who need to know."""
         return self.marking is not Marking.OFFICIAL
 
+    @property
+    def descriptors(self) -> list[str]:
+        """Each descriptor."""
+        return [one for one in self.descriptor.split(", ") if one]
+
+    @property
+    def instructions(self) -> list[str]:
+        """Each handling instruction."""
+        return [one for one in self.handling.split("\n") if one]
+
 
 PLAIN: Final = Mark()
 
 
 def highest(marks: Iterable[Mark]) -> Mark:
-    """The mark of a collection: that of its first most secret part; OFFICIAL where it is empty."""
-    return max(marks, key=lambda mark: mark.is_sensitive, default=PLAIN)
+    """The mark of a collection: the highest inside, with every descriptor and instruction."""
+    found = list(marks)
+    top = max((one.marking for one in found), key=list(Marking).index, default=PLAIN.marking)
+    descriptors = dict.fromkeys(word for one in found for word in one.descriptors)
+    instructions = dict.fromkeys(line for one in found for line in one.instructions)
+    return Mark(top, ", ".join(descriptors), "\n".join(instructions))
+
+
+def dropped(before: Mark, after: Mark) -> str:
+    """Which part of a mark another one lowers: a name of its fields, or nothing."""
+    if before.is_sensitive and not after.is_sensitive:
+        return "marking"
+    if set(before.descriptors) - set(after.descriptors):
+        return "descriptor"
+    return "handling" if set(before.instructions) - set(after.instructions) else ""
+
+
+def at_birth(given: Mark | None, *origins: Mark) -> Mark:
+    """The mark of something new: at least that of what it comes from, which it has if not given."""
+    floor = highest(origins)
+    field = dropped(floor, given) if given else ""
+    if field:
+        words = {
+            "marking": f"Choose {floor.marking}",
+            "descriptor": f"Keep the descriptor {floor.descriptor}",
+            "handling": "Keep the handling instruction",
+        }
+        raise Refused(f"{words[field]}, as what this belongs to has it", field)
+    return given or floor
 
 
 def mark(marking: str, descriptor: str = "", handling: str = "") -> Mark:
     """A mark as somebody gives it; Refused where it is none, or too high for this product."""
-    if marking.strip().upper().replace("UK ", "") in ("SECRET", "TOP SECRET"):
-        raise Refused(TOO_SECRET, "marking")
+    refuse_higher(marking, "marking")
     try:
         word = Marking(marking)
     except ValueError:
@@ -62,16 +96,11 @@ def mark(marking: str, descriptor: str = "", handling: str = "") -> Mark:
     return Mark(word, _descriptor(descriptor), _handling(handling))
 
 
-def refuse_higher(text: str, field: str | None = None) -> None:
-    """Refused where a line of a text is marked SECRET or TOP SECRET."""
-    if _HIGHER.search(text):
-        raise Refused(TOO_SECRET, field)
-
-
 def _descriptor(typed: str) -> str:
-    cleaned = one_line(typed).upper()
+    words = [" ".join(word.split()) for word in one_line(typed).upper().split(",")]
+    cleaned = ", ".join(word for word in words if word)
     refuse_higher(cleaned, "descriptor")
-    if len(cleaned) > LONGEST_DESCRIPTOR or not re.fullmatch("[A-Z &/-]*", cleaned):
+    if len(cleaned) > LONGEST_DESCRIPTOR or not re.fullmatch("[A-Z ,&/-]*", cleaned):
         raise Refused(
             f"Enter up to {LONGEST_DESCRIPTOR} letters and spaces, like PERSONAL DATA", "descriptor"
         )
@@ -79,10 +108,24 @@ def _descriptor(typed: str) -> str:
 
 
 def _handling(typed: str) -> str:
-    cleaned = one_line(typed)
+    lines = (one_line(line) for line in many_lines(typed).split("\n"))
+    cleaned = "\n".join(line for line in lines if line)
     refuse_higher(cleaned, "handling")
     if len(cleaned) > LONGEST_HANDLING:
         raise Refused(
             f"The handling instruction must be {LONGEST_HANDLING} characters or fewer", "handling"
         )
     return cleaned
+
+
+__all__ = [
+    "PLAIN",
+    "TOO_SECRET",
+    "Mark",
+    "Marking",
+    "at_birth",
+    "dropped",
+    "highest",
+    "mark",
+    "refuse_higher",
+]

@@ -143,6 +143,14 @@ class Naming(Base):
     seat: Mapped[Seat | None] = relationship()
     person: Mapped[Person | None] = relationship()
 
+    @property
+    def to(self) -> Seat | Person:
+        """Who was named: one or the other."""
+        named = self.seat or self.person
+        if named is None:
+            raise ValueError("a naming names a seat or a person")
+        return named
+
 
 class BrokenGlass(Base):
     """An administrator let into a body's record for a short time, with the reason given."""

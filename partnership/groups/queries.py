@@ -9,8 +9,8 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from partnership.core.db import db
 from partnership.groups.models import Deputy, Group, Holding, Membership, Relation, Seat
-from partnership.groups.rules import HoldingKind, Role, slug_of
-from partnership.people.models import Person
+from partnership.groups.rules import DeputyKind, HoldingKind, Role, slug_of
+from partnership.people.models import Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,17 @@ def seats_without_place(group_id: int, on: date) -> Sequence[Seat]:
     return sorted(db.session.scalars(found), key=lambda one: one.name)
 
 
+def organisations_in(group_ids: Iterable[int], on: date) -> Sequence[Organisation]:
+    """The organisations with a seat in one of these bodies on this day, by name. One query."""
+    there = (
+        select(Seat.organisation_id)
+        .join(Membership, Membership.seat_id == Seat.id)
+        .where(Membership.group_id.in_(list(group_ids)), current(Membership, on))
+    )
+    found = select(Organisation).where(Organisation.id.in_(there))
+    return db.session.scalars(found.order_by(Organisation.name)).all()
+
+
 def deputies(seat_ids: Iterable[int], on: date) -> Sequence[Deputy]:
     """Who is named to stand in at these seats on this day, by name. One query."""
     named = (
@@ -153,6 +164,7 @@ def deputies(seat_ids: Iterable[int], on: date) -> Sequence[Deputy]:
         .join(Deputy.person)
         .options(contains_eager(Deputy.person))
         .where(Deputy.seat_id.in_(list(seat_ids)), current(Deputy, on), Person.active)
+        .where(Deputy.kind != DeputyKind.ASSISTANT)  # who assists does not stand in
     )
     return db.session.scalars(named.order_by(Person.name, Deputy.id)).all()
 

@@ -73,6 +73,11 @@ def revise(meeting: Meeting, organiser: Organiser, *, tell: bool = True) -> list
     return [*_notices(entry, organiser, news, before), *farewells]
 
 
+def rewrite(meeting: Meeting, organiser: Organiser) -> None:
+    """Write down anew what feeds show, and tell nobody."""
+    _write_down(_locked(meeting), organiser)
+
+
 def call_off(meeting: Meeting, organiser: Organiser) -> list[Notice]:
     """Take the meeting out of the diaries it is in, which may be those of former holders."""
     entry = _locked(meeting)
@@ -220,5 +225,6 @@ __all__ = [
     "remind",
     "resend",
     "revise",
+    "rewrite",
     "send_again",
 ]

@@ -1,6 +1,6 @@
 """Tables of organisations, persons, sign-in requests, links and sessions."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -32,6 +32,8 @@ class Person(Base):
     active: Mapped[bool] = mapped_column(default=True)
     # Looks after accounts and bodies, and sees nothing of what they do.
     is_administrator: Mapped[bool] = mapped_column(default=False)
+    # From the beginning of this day on they are nobody here; the worker then ends what is left.
+    ends_on: Mapped[date | None]
 
 
 class EmailAlias(Base):

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from partnership.core.db import UtcDateTime, db
+from partnership.core.london import wall
 from partnership.core.tokens import digest
 from partnership.people.models import (
     EmailAlias,
@@ -17,12 +18,17 @@ from partnership.people.models import (
     SignInRequest,
     SignInSession,
 )
-from partnership.people.rules import same_address
+from partnership.people.rules import IDLE_LIFE, same_address
 
 
 def organisation(key: str) -> Organisation | None:
     """The organisation with this key."""
     return db.session.scalar(select(Organisation).where(Organisation.key == key))
+
+
+def organisation_names() -> Sequence[str]:
+    """What the partners are called."""
+    return db.session.scalars(select(Organisation.name)).all()
 
 
 def person_by_email(email: str) -> Person | None:
@@ -68,14 +74,36 @@ _LIVE_SESSION: Final = (
         SignInSession.digest == bindparam("digest"),
         SignInSession.ended_at.is_(None),
         SignInSession.expires_at > bindparam("at", type_=UtcDateTime),
+        SignInSession.seen_at > bindparam("idle_since", type_=UtcDateTime),
         Person.active,
+        or_(Person.ends_on.is_(None), Person.ends_on > bindparam("on")),
     )
 )
 
 
 def live_session(token: str, at: datetime) -> SignInSession | None:
     """The session with this token and its person, if neither has ended."""
-    return db.session.scalar(_LIVE_SESSION, {"digest": digest(token), "at": at})
+    moments = {"at": at, "idle_since": at - IDLE_LIFE, "on": wall(at).date()}
+    asked = {"digest": digest(token), **moments}
+    return db.session.scalar(_LIVE_SESSION, asked)
+
+
+def live_sessions(person_id: int, at: datetime) -> Sequence[SignInSession]:
+    """Every browser in which somebody is signed in, the last used first."""
+    live = select(SignInSession).where(
+        SignInSession.person_id == person_id,
+        SignInSession.ended_at.is_(None),
+        SignInSession.expires_at > at,
+        SignInSession.seen_at > at - IDLE_LIFE,
+    )
+    return db.session.scalars(live.order_by(SignInSession.seen_at.desc())).all()
+
+
+def own_session(person_id: int, session_id: int) -> SignInSession | None:
+    """The session with this number, if it is this person's and has not ended."""
+    own = select(SignInSession).where(SignInSession.person_id == person_id)
+    one = own.where(SignInSession.id == session_id, SignInSession.ended_at.is_(None))
+    return db.session.scalar(one)
 
 
 def anybody_asked() -> bool:

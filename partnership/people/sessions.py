@@ -9,7 +9,7 @@ from partnership.core.db import db
 from partnership.core.text import one_line
 from partnership.core.tokens import digest, new_token
 from partnership.people.models import Person, SignInSession
-from partnership.people.rules import LONGEST_BROWSER, SESSION_LIFE, Way
+from partnership.people.rules import LONGEST_BROWSER, SEEN_EVERY, SESSION_LIFE, Way
 
 
 def begin_session(person: Person, way: Way, *, strong: bool = False, browser: str = "") -> str:
@@ -41,18 +41,34 @@ def strengthen(session: SignInSession, factor: str) -> str:
     return token
 
 
+def note_seen(session_id: int) -> None:
+    """Somebody used this session; of several requests at once one notes it."""
+    stale = update(SignInSession).where(
+        SignInSession.id == session_id, SignInSession.seen_at <= now() - SEEN_EVERY
+    )
+    db.session.execute(stale.values(seen_at=now()))
+
+
 def sign_out(session: SignInSession) -> None:
     """End one session; its next request is a stranger's."""
     session.ended_at = now()
     record(by_oneself(session.person, Door.PAGE), Kind.SIGNED_OUT, session)
 
 
-def end_sessions(person: Person) -> None:
-    """End every session of a person, at once."""
+def end_sessions(person: Person, but: SignInSession | None = None) -> None:
+    """End every session of a person, at once, `but` perhaps the one that asks for it."""
     live = update(SignInSession).where(
         SignInSession.person_id == person.id, SignInSession.ended_at.is_(None)
     )
+    if but is not None:
+        live = live.where(SignInSession.id != but.id)
     db.session.execute(live.values(ended_at=now()))
+
+
+def end_others(session: SignInSession) -> None:
+    """End every other session of the person."""
+    end_sessions(session.person, session)
+    record(by_oneself(session.person, Door.PAGE), Kind.OTHERS_SIGNED_OUT, session)
 
 
 def by_oneself(person: Person, door: Door) -> Actor:

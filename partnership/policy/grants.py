@@ -2,78 +2,174 @@
 
 from partnership.groups.rules import Role
 from partnership.policy.invited import Invited
+from partnership.policy.naming import Named
+from partnership.policy.on_actions import (
+    ActsForSeat,
+    CanFreeIt,
+    Escalated,
+    HoldsSeat,
+    OwnOrganisation,
+)
+from partnership.policy.on_items import IsGuest, LetOut, NotKeptOut, OfMeeting
+from partnership.policy.on_record import OfNoBody
+from partnership.policy.on_seats import HoldsIt, SecretariatOfIt
+from partnership.policy.originating import Originator
 from partnership.policy.permissions import Permission as P
 from partnership.policy.predicates import (
     All,
-    Blocked,
-    CanFreeIt,
+    BrokeGlass,
     HasRole,
-    HoldsSeat,
+    IsAdministrator,
     Oversees,
-    OwnOrganisation,
+    Plain,
     Predicate,
     Released,
+    Some,
 )
+from partnership.policy.relations import IsSibling
+
+AT_WORK = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.MEMBER, Role.ADVISER)
+LEADS = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
 
 ANYONE = HasRole(tuple(Role))
-WORKING = HasRole((Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.MEMBER, Role.ADVISER))
+WORKING = HasRole(AT_WORK)
+MEMBERS = HasRole(AT_WORK, deputies=False)
 CHAIR = HasRole((Role.CHAIR, Role.VICE_CHAIR))
 SECRETARIAT = HasRole((Role.SECRETARIAT,))
+ADMINISTRATOR = IsAdministrator()
+GLASS = BrokeGlass()
 
-CHAIR_ABOVE = Oversees((Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT))
+CHAIR_ABOVE = Oversees(LEADS)
 MEMBER_ABOVE = Oversees((Role.MEMBER,))
-ANYONE_ABOVE = Oversees(tuple(Role))
+# Of whatever an overseer may see narrowly too: what was escalated, released, or only counted.
+LEADS_ABOVE = Oversees(LEADS, narrowly=True)
+WORKING_ABOVE = Oversees((*LEADS, Role.MEMBER), narrowly=True)
+ANYONE_ABOVE = Oversees(tuple(Role), narrowly=True)
 
+OFFICIAL = Plain()
 AGENDA_ISSUED = Released("agenda_issued_at")
 MINUTES_CIRCULATED = Released("minutes_circulated_at")
 MINUTES_AGREED = Released("minutes_agreed_at")
 
+MEETING: tuple[Predicate, ...] = (
+    MEMBERS,
+    All((ANYONE, OFFICIAL)),
+    All((CHAIR_ABOVE, AGENDA_ISSUED, OFFICIAL)),
+    Invited(),
+    All((ANYONE_ABOVE, LetOut(), OFFICIAL)),
+    GLASS,
+    Named(),
+)
+AGENDA: tuple[Predicate, ...] = (
+    SECRETARIAT,
+    CHAIR,
+    All((MEMBERS, AGENDA_ISSUED)),
+    All((ANYONE, AGENDA_ISSUED, OFFICIAL)),
+    All((CHAIR_ABOVE, AGENDA_ISSUED, OFFICIAL)),
+    All((Invited(), AGENDA_ISSUED)),
+    GLASS,
+    All((Named(), AGENDA_ISSUED)),
+)
+ACTION: tuple[Predicate, ...] = (
+    MEMBERS,
+    All((WORKING, OFFICIAL)),
+    HoldsSeat(),
+    All((ActsForSeat(), OFFICIAL)),
+    All((CHAIR_ABOVE, OFFICIAL)),
+    CanFreeIt(),
+    All((LEADS_ABOVE, Escalated())),
+    All((WORKING_ABOVE, Escalated(), OFFICIAL)),
+    All((MEMBER_ABOVE, OwnOrganisation(), OFFICIAL)),
+    GLASS,
+    Named(),
+)
+IS_GUEST = IsGuest()
+
 GRANTS: dict[P, tuple[Predicate, ...]] = {
-    P.SEE_GROUP: (ANYONE, ANYONE_ABOVE),
+    P.KNOW_OF_GROUP: (ANYONE, ANYONE_ABOVE, ADMINISTRATOR, IsSibling()),
+    P.SEE_GROUP: (ANYONE, WORKING_ABOVE, ADMINISTRATOR),
     P.PLAN_MEETINGS: (SECRETARIAT,),
-    P.SEE_MEETING: (ANYONE, All((CHAIR_ABOVE, AGENDA_ISSUED)), Invited()),
+    P.KNOW_OF_MEETING: (*MEETING, IS_GUEST),
+    P.SEE_MEETING: (*MEETING, IS_GUEST),
     P.CHANGE_MEETING: (SECRETARIAT,),
-    P.SEE_AGENDA: (
-        SECRETARIAT,
-        CHAIR,
-        All((ANYONE, AGENDA_ISSUED)),
-        All((CHAIR_ABOVE, AGENDA_ISSUED)),
-        All((Invited(), AGENDA_ISSUED)),
+    P.SEE_AGENDA: (*AGENDA, All((IS_GUEST, AGENDA_ISSUED))),
+    P.SEE_ITEM: (
+        OfMeeting(SECRETARIAT),
+        OfMeeting(GLASS),
+        All((OfMeeting(CHAIR), NotKeptOut())),
+        All((OfMeeting(MEMBERS), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
+        All((OfMeeting(Some(AGENDA)), OFFICIAL, NotKeptOut())),
+        All((Named(), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
     ),
     P.WRITE_AGENDA: (SECRETARIAT,),
     P.SEE_MINUTES: (
         SECRETARIAT,
         CHAIR,
-        All((WORKING, MINUTES_CIRCULATED)),
-        All((ANYONE, MINUTES_AGREED)),
-        All((CHAIR_ABOVE, MINUTES_AGREED)),
+        All((MEMBERS, MINUTES_CIRCULATED)),
+        All((WORKING, MINUTES_CIRCULATED, OFFICIAL)),
+        All((ANYONE, MINUTES_AGREED, OFFICIAL)),
+        All((CHAIR_ABOVE, MINUTES_AGREED, OFFICIAL)),
+        GLASS,
+        All((Named(), MINUTES_CIRCULATED)),
     ),
+    P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
     P.WRITE_MINUTES: (SECRETARIAT,),
+    P.JUDGE_PARAGRAPHS: (SECRETARIAT,),
+    P.RELEASE_MINUTES: (SECRETARIAT,),
+    P.DECLARE_INTEREST: (SECRETARIAT,),
     P.SEE_DELIVERY: (SECRETARIAT,),
     P.SEE_COMING: (SECRETARIAT, CHAIR),
     P.ANSWER_INVITATION: (Invited(),),
     P.RECORD_ANSWER: (SECRETARIAT,),
     P.SETTLE_MAIL: (SECRETARIAT,),
-    P.CHANGE_PLACES: (SECRETARIAT,),
-    P.SEE_ACTION: (
-        WORKING,
-        HoldsSeat(),
-        CHAIR_ABOVE,
-        CanFreeIt(),
-        All((MEMBER_ABOVE, OwnOrganisation())),
-        All((MEMBER_ABOVE, Blocked())),
-    ),
+    P.CHANGE_PLACES: (SECRETARIAT, ADMINISTRATOR),
+    P.KNOW_OF_ACTION: (Some(ACTION), LEADS_ABOVE),
+    P.SEE_ACTION: ACTION,
     P.ADD_ACTION: (SECRETARIAT, CHAIR),
-    P.UPDATE_ACTION: (HoldsSeat(), SECRETARIAT),
+    P.UPDATE_ACTION: (HoldsSeat(), SECRETARIAT, All((ActsForSeat(), OFFICIAL))),
     P.CHANGE_ACTION: (SECRETARIAT, CHAIR),
     P.CONFIRM_ACTION: (SECRETARIAT, CHAIR),
-    P.DIRECT_BLOCKAGE: (CHAIR, SECRETARIAT, CHAIR_ABOVE),
+    P.DIRECT_BLOCKAGE: (
+        CHAIR,
+        SECRETARIAT,
+        All((CHAIR_ABOVE, OFFICIAL)),
+        All((LEADS_ABOVE, Escalated())),
+    ),
+    P.RAISE_MARK: (SECRETARIAT, CHAIR, All((ANYONE, Originator()))),
+    P.LOWER_MARK: (SECRETARIAT, All((ANYONE, Originator()))),
+    P.NAME_WHO_SEES: (SECRETARIAT, CHAIR),
+    P.NAME_DEPUTIES: (HoldsIt(), SecretariatOfIt()),
+    P.LOOK_AFTER_ACCOUNTS: (ADMINISTRATOR,),
+    P.BREAK_GLASS: (ADMINISTRATOR,),
+    P.SEE_RECORD: (SECRETARIAT, CHAIR, All((ADMINISTRATOR, OfNoBody()))),
 }
 
 # The permission whose absence hides that the thing exists.
+KNOWING = {
+    "groups": P.KNOW_OF_GROUP,
+    "meetings": P.KNOW_OF_MEETING,
+    "agenda_items": P.SEE_ITEM,
+    "actions": P.KNOW_OF_ACTION,
+    "inbound_messages": P.SETTLE_MAIL,
+}
+
+# What lists show, and pages open.
 SEEING = {
+    **KNOWING,
+    "events": P.SEE_RECORD,
     "groups": P.SEE_GROUP,
     "meetings": P.SEE_MEETING,
     "actions": P.SEE_ACTION,
-    "inbound_messages": P.SETTLE_MAIL,
 }
+
+# Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
+WITHOUT_FACTOR = frozenset(
+    {
+        P.KNOW_OF_GROUP,
+        P.SEE_GROUP,
+        P.KNOW_OF_MEETING,
+        P.KNOW_OF_ACTION,
+        P.ANSWER_INVITATION,
+        P.SETTLE_MAIL,
+    }
+)

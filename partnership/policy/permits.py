@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, false, or_, select
 
 from partnership.audit.rules import Actor, Door
 from partnership.core.db import Base
-from partnership.policy.grants import GRANTS, SEEING
+from partnership.core.marked import Marked
+from partnership.policy.grants import GRANTS, KNOWING, SEEING, WITHOUT_FACTOR
 from partnership.policy.permissions import Permission
+from partnership.policy.predicates import Plain, Sql
 from partnership.policy.standing import Standing
+
+PARTS = {"blockages": "actions", "action_updates": "actions"}
 
 
 @dataclass(frozen=True)
 class Permit:
-    """Allowed, through a seat (None where no seat is needed)."""
+    """Allowed, through a seat (None or 0 where no seat is needed)."""
 
     seat_id: int | None
     allowed: bool = True
@@ -22,10 +26,14 @@ class Permit:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Not allowed; `hidden` where even its existence is not for them."""
+    """Not allowed; `hidden` where even its existence is not for them.
+
+    `factor` says that a second factor would be enough.
+    """
 
     hidden: bool
     allowed: bool = False
+    factor: bool = False
 
 
 def can(who: Standing, permission: Permission, thing: Any = None) -> Permit | Refusal:
@@ -35,27 +43,47 @@ def can(who: Standing, permission: Permission, thing: Any = None) -> Permit | Re
     for predicate in GRANTS[permission]:
         seat_id = predicate.holds(who, thing)
         if seat_id is not None:
-            return Permit(seat_id)
-    seeing = SEEING.get(_noun(thing))
-    return Refusal(hidden=seeing in (None, permission) or not can(who, seeing, thing).allowed)
+            cleared = _is_cleared(who, permission, thing)
+            return Permit(seat_id) if cleared else Refusal(hidden=False, factor=True)
+    knowing = KNOWING.get(_noun(thing))
+    if knowing is permission or (knowing is None and thing is not None):
+        return Refusal(hidden=True)
+    # A part of an action is hidden where the action is.
+    whole = getattr(thing, "guarded_by", thing)
+    return Refusal(hidden=knowing is not None and not can(who, knowing, whole).allowed)
 
 
-def visible_to(who: Standing, model: type[Any]) -> Select[Any]:
-    """Every row of a model that `can(who, SEE_…, row)` allows, as one select to narrow down."""
-    seen = GRANTS[SEEING[model.__tablename__]]
-    return select(model).where(or_(*(predicate.sql(who, model) for predicate in seen)))
+def visible_to(
+    who: Standing, model: type[Any], permission: Permission | None = None
+) -> Select[Any]:
+    """Every row of a model that `can` allows, as one select to narrow down.
+
+    Without a permission it is the one to see such a row in full.
+    """
+    return select(model).where(allows(who, model, permission))
+
+
+def allows(who: Standing, model: type[Any], permission: Permission | None = None) -> Sql:
+    """The same as a condition, or as a column that says of each row whether it is allowed."""
+    asked = permission or SEEING[model.__tablename__]
+    granted = or_(false(), *(predicate.sql(who, model) for predicate in GRANTS[asked]))
+    if who.strong or asked in WITHOUT_FACTOR or not issubclass(model, Marked):
+        return granted
+    return and_(granted, Plain().sql(who, model))
 
 
 def actor(who: Standing, permit: Permit, name: str, door: Door) -> Actor:
     """The person acting through the seat that the permit names."""
-    capacity = who.capacities.get(permit.seat_id or 0, name)
-    return Actor(who.person_id, permit.seat_id, capacity, door)
+    seat_id = permit.seat_id or None
+    return Actor(who.person_id, seat_id, who.words(permit.seat_id or 0, name), door)
+
+
+def _is_cleared(who: Standing, permission: Permission, thing: Any) -> bool:
+    if who.strong or permission in WITHOUT_FACTOR or not isinstance(thing, Marked):
+        return True
+    return not thing.mark.is_sensitive
 
 
 def _noun(thing: Base | None) -> str:
     """Parts of an action count as the action: a blockage is hidden where its action is."""
-    return (
-        ""
-        if thing is None
-        else {"blockages": "actions"}.get(thing.__tablename__, thing.__tablename__)
-    )
+    return "" if thing is None else PARTS.get(thing.__tablename__, thing.__tablename__)

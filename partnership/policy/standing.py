@@ -1,18 +1,13 @@
-"""What somebody is on a day: the seats they hold, and their roles in bodies."""
+"""What somebody is on a day: the seats they hold or act for, and their roles in bodies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Date, Executable, and_, bindparam, select
-
 from partnership.core.clock import today
-from partnership.core.db import db
-from partnership.groups.models import Group, Holding, Membership, Relation, Seat
-from partnership.groups.queries import capacity, current
-from partnership.groups.rules import OVERSIGHT, Role
-from partnership.people.models import Organisation
+from partnership.groups.models import Group
+from partnership.groups.rules import Role
 
 
 @dataclass(frozen=True)
@@ -29,11 +24,12 @@ class Body:
 
 @dataclass(frozen=True)
 class Office:
-    """One role in one body, through one seat."""
+    """One role in one body, through one seat; `as_deputy` for the seat's holder."""
 
     group: Body
     role: Role
     seat_id: int
+    as_deputy: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,76 +43,33 @@ class Standing:
     capacities: Mapping[int, str] = field(default_factory=dict)
     organisations: Mapping[int, int] = field(default_factory=dict)
     offices: tuple[Office, ...] = ()
+    # (body, overseer), and those of them whose overseer sees only what was escalated.
     overseen: frozenset[tuple[int, int]] = frozenset()
+    narrowly: frozenset[tuple[int, int]] = frozenset()
+    # Seats whose holder they stand in for or assist → the words history uses.
+    acts_for: Mapping[int, str] = field(default_factory=dict)
+    is_administrator: bool = False
+    # Bodies whose glass they broke, and may look into for a while.
+    glass: frozenset[int] = frozenset()
 
-    def roles(self, *roles: Role) -> dict[int, int]:
+    def roles(self, *roles: Role, deputies: bool = True) -> dict[int, int]:
         """Bodies in which the person has one of these roles (any, if none is named) → the seat."""
-        chosen = reversed([one for one in self.offices if not roles or one.role in roles])
-        return {one.group.id: one.seat_id for one in chosen}
+        chosen = [
+            one
+            for one in self.offices
+            if (not roles or one.role in roles) and (deputies or not one.as_deputy)
+        ]
+        return {one.group.id: one.seat_id for one in reversed(chosen)}
 
-    def overseen_by(self, *roles: Role) -> dict[int, int]:
-        """Bodies overseen by one in which the person has such a role → the seat."""
+    def overseen_by(self, *roles: Role, narrowly: bool = True) -> dict[int, int]:
+        """Bodies overseen by one in which the person has such a role → the seat.
+
+        `narrowly` False leaves out those of which only what was escalated is for them.
+        """
         above = self.roles(*roles)
-        return {child: above[parent] for child, parent in self.overseen if parent in above}
+        pairs = self.overseen if narrowly else self.overseen - self.narrowly
+        return {child: above[parent] for child, parent in pairs if parent in above}
 
-
-def standing_of(person_id: int, on: date, *, strong: bool = True) -> Standing:
-    """What this person is on this day. One query.
-
-    What is written to somebody is judged as if they had given a second factor.
-    """
-    rows = db.session.execute(_ROWS, {"person_id": person_id, "on": on}).all()
-    offices: dict[int, Office] = {}
-    for row in rows:
-        if row.membership_id is not None:
-            body = Body(row.group_id, row.short, row.slug, row.name)
-            offices[row.membership_id] = Office(body, row.role, row.seat_id)
-    return Standing(
-        person_id=person_id,
-        strong=strong,
-        on=on,
-        capacities={
-            row.seat_id: capacity(f"{row.title}, {row.organisation}", row.kind) for row in rows
-        },
-        organisations={row.seat_id: row.organisation_id for row in rows},
-        offices=tuple(sorted(offices.values(), key=lambda one: _ORDER[one.role])),
-        overseen=frozenset((row.child, row.group_id) for row in rows if row.child is not None),
-    )
-
-
-def _rows() -> Executable:
-    """A row for each seat held, its place in a body, and each body that this one oversees.
-
-    Every page asks this, so the statement is put together once and reads columns, not entities.
-    """
-    on = bindparam("on", type_=Date)
-    overseen = and_(
-        Relation.other_id == Group.id, Relation.kind.in_(OVERSIGHT), current(Relation, on)
-    )
-    return (
-        select(
-            Holding.seat_id,
-            Holding.kind,
-            Seat.title,
-            Seat.organisation_id,
-            Organisation.name.label("organisation"),
-            Membership.id.label("membership_id"),
-            Membership.role,
-            Group.id.label("group_id"),
-            Group.short,
-            Group.slug,
-            Group.name,
-            Relation.group_id.label("child"),
-        )
-        .join(Seat, Seat.id == Holding.seat_id)
-        .join(Organisation, Organisation.id == Seat.organisation_id)
-        .outerjoin(Membership, and_(Membership.seat_id == Holding.seat_id, current(Membership, on)))
-        .outerjoin(Group, Group.id == Membership.group_id)
-        .outerjoin(Relation, overseen)
-        .where(Holding.person_id == bindparam("person_id"), current(Holding, on))
-        .order_by(Holding.id, Membership.id)
-    )
-
-
-_ROWS = _rows()
-_ORDER = {role: place for place, role in enumerate(Role)}
+    def words(self, seat_id: int, name: str) -> str:
+        """How history names the person acting through a seat, or through none (0)."""
+        return self.capacities.get(seat_id) or self.acts_for.get(seat_id) or name

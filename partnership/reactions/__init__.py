@@ -5,16 +5,29 @@ from collections.abc import Callable, Sequence
 from partnership.audit.models import Event
 from partnership.audit.rules import Kind
 from partnership.core.db import db
-from partnership.reactions import blockages, invitations, letters, notices
+from partnership.reactions import (
+    accounts,
+    blockages,
+    glass,
+    invitations,
+    letters,
+    naming,
+    notices,
+)
 
 Reaction = Callable[[Event], None]
 
 REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.LINK_REQUESTED: (letters.sign_in_link,),
+    Kind.SIGN_IN_CHANGED: (accounts.sign_in_changed,),
+    Kind.GLASS_BROKEN: (glass.broken,),
+    Kind.NEED_TO_KNOW_GIVEN: (naming.named,),
+    Kind.DEPUTY_NAMED: (naming.deputy_named,),
     Kind.MEETING_SCHEDULED: (invitations.invite,),
     Kind.MEETING_MOVED: (invitations.revise,),
     Kind.MEETING_CONFIRMED: (invitations.revise,),
     Kind.MEETING_CANCELLED: (invitations.call_off,),
+    Kind.MARKING_CHANGED: (invitations.marked,),
     Kind.INVITATION_RESENT: (invitations.send_again,),
     Kind.ANSWER_GIVEN: (invitations.answered,),
     Kind.SILENT_REMINDED: (invitations.reminded,),

@@ -12,7 +12,7 @@ from partnership.core.london import day_words
 from partnership.groups.rules import Role
 from partnership.meetings.models import AgendaItem
 from partnership.policy.permissions import Permission
-from partnership.reactions.facts import action_facts, meeting_name
+from partnership.reactions.facts import action_facts, few_facts, meeting_name
 from partnership.reactions.letters import Contents, Fact, write
 from partnership.reactions.links import link_to
 from partnership.reactions.recipients import Recipient, Recipients
@@ -59,14 +59,17 @@ class Post:
         values: dict[str, object],
     ) -> Contents:
         sees = to.may(Permission.SEE_ACTION, self.action)
+        tells = not self.action.mark.is_sensitive
+        need = _need(self.blockage) if tells else "help from another seat"
         known = {"action": self.action, "blockage": self.blockage, "sees": sees, **values}
         return Contents(
             page=self._page() if sees else "",
-            facts=[*action_facts(self.action), *facts],
-            quote_by=said[0],
-            quote=said[1],
+            facts=[*action_facts(self.action), *facts] if tells else few_facts(self.action),
+            quote_by=said[0] if tells else "",
+            quote=said[1] if tells else "",
+            mark=self.action.mark,
             reply_to=self.recipients.secretariat_address,
-            values={**known, "need": _need(self.blockage), "due": day_words(self.action.due_on)},
+            values={**known, "need": need, "due": day_words(self.action.due_on)},
         )
 
     def _page(self) -> str:

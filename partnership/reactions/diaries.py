@@ -39,7 +39,7 @@ def notice_contents(
         reply_to=reply_to,
         calendar=notice.calendar,
         method=notice.method,
-        marking=meeting.marking,
+        mark=meeting.mark,
         values={
             **_names(meeting),
             "same_day": wall(notice.before.starts_at).date() == meeting.day,
@@ -56,7 +56,7 @@ def reminder_contents(meeting: Meeting, person: Person, reply_to: str | None) ->
         page=_answer_page(meeting, person.id),
         facts=meeting_facts(meeting),
         reply_to=reply_to,
-        marking=meeting.marking,
+        mark=meeting.mark,
         values=_names(meeting),
     )
 

@@ -1,9 +1,12 @@
 """Meetings and actions in the few words that letters have room for."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from partnership.actions.lists import RESTRICTED
 from partnership.actions.models import Action
 from partnership.core.london import day_words, time_words, wall, weekday_words
+from partnership.core.marking import Mark, highest
 from partnership.invitations.notices import diary_title
 from partnership.meetings.models import Meeting
 from partnership.reactions.letters import Entry, Fact
@@ -51,15 +54,35 @@ def meeting_page(meeting: Meeting) -> str:
     return link_to("meetings.meeting", meeting_id=meeting.id)
 
 
+def marks_of(actions: Iterable[Action]) -> Mark:
+    """The mark of a letter about these actions."""
+    return highest(one.mark for one in actions)
+
+
+def action_title(action: Action) -> str:
+    """Its title; a letter travels further than a page, so nothing restricted is in it."""
+    return RESTRICTED if action.mark.is_sensitive else action.title
+
+
 def action_facts(action: Action) -> list[Fact]:
     """Which action, whose, by when."""
     return [
-        Fact("Action", f"{action.reference}: {action.title}"),
+        Fact("Action", f"{action.reference}: {action_title(action)}"),
         Fact("Owner", action.seat.name),
         Fact("Due", day_words(action.due_on)),
     ]
 
 
+def few_facts(action: Action) -> list[Fact]:
+    """What may be told of a restricted action to whoever may know that it exists."""
+    return [
+        Fact("Action", f"{action.reference}: {RESTRICTED}"),
+        Fact("Organisation", action.seat.organisation.name),
+        Fact("Due", day_words(action.due_on)),
+        Fact("To read it", "Sign in. What it is about is not in this message"),
+    ]
+
+
 def action_entry(action: Action) -> Entry:
     """The action in a list."""
-    return Entry(action.title, f"{action.reference}, due {day_words(action.due_on)}")
+    return Entry(action_title(action), f"{action.reference}, due {day_words(action.due_on)}")

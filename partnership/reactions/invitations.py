@@ -32,6 +32,19 @@ def revise(event: Event) -> None:
     _revise(event, _meeting(event), tell=tell)
 
 
+def marked(event: Event) -> None:
+    """Diaries learn what they may call the meeting now; feeds show no more than they may."""
+    before, after = event.details["before"], event.details["after"]
+    if event.noun != Meeting.__tablename__ or before["marking"] == after["marking"]:
+        return
+    meeting = _meeting(event)
+    notices = commands.revise(meeting, organiser_of(meeting))
+    if notices:
+        _write(event, meeting, notices)
+    else:  # it is over, or nobody has it: feeds alone show it
+        commands.rewrite(meeting, organiser_of(meeting))
+
+
 def call_off(event: Event) -> None:
     """A cancellation to everybody whose diary has the meeting."""
     meeting = _meeting(event)

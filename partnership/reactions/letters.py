@@ -14,7 +14,7 @@ from jinja2 import Template
 
 from partnership.audit.models import Event
 from partnership.core.db import db
-from partnership.core.marking import Marking
+from partnership.core.marking import PLAIN, Mark
 from partnership.core.text import many_lines, one_line
 from partnership.outbox.commands import queue
 from partnership.outbox.letter import Letter, new_message_id
@@ -57,7 +57,7 @@ class Contents:
     reply_to: str | None = None
     calendar: bytes | None = None
     method: str | None = None
-    marking: Marking = Marking.OFFICIAL
+    mark: Mark = PLAIN
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -125,10 +125,11 @@ def _shown(words: Mapping[str, str], to: Recipient, contents: Contents) -> dict[
     facts = [Fact(f.label, one_line(f.value), f.address) for f in contents.facts if f.value]
     entries = [Entry(one_line(one.title), one_line(one.detail)) for one in contents.entries]
     return {
-        "marking": contents.marking,
+        "marking": str(contents.mark),
+        "handling": contents.mark.handling,
         "product": SENDER,
         "home": link_to("home.home"),
-        "subject": one_line(f"[{contents.marking}] {words['subject']}"),
+        "subject": one_line(f"[{contents.mark}] {words['subject']}"),
         "heading": one_line(words["heading"]),
         "lead": _paragraphs(words["lead"]),
         "facts": facts,

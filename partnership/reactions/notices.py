@@ -13,7 +13,6 @@ from partnership.audit.rules import Kind
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.london import day_words
-from partnership.core.marking import Marking
 from partnership.groups.models import Seat
 from partnership.groups.rules import Role
 from partnership.meetings.models import Meeting
@@ -22,6 +21,8 @@ from partnership.policy.permissions import Permission
 from partnership.reactions.facts import (
     action_entry,
     action_facts,
+    few_facts,
+    marks_of,
     meeting_facts,
     meeting_name,
     meeting_page,
@@ -44,7 +45,7 @@ def agenda_issued(event: Event) -> None:
         page=meeting_page(meeting),
         facts=meeting_facts(meeting),
         reply_to=recipients.secretariat_address,
-        marking=meeting.marking,
+        mark=meeting.mark,
         values={
             "name": meeting_name(meeting),
             "day": day_words(meeting.day),
@@ -121,19 +122,19 @@ def _tell_owners(event: Event, recipients: Recipients, actions: Sequence[Action]
         single = len(mine) == 1
         contents = Contents(
             page=_page_of(mine) if sees else "",
-            facts=[*action_facts(mine[0]), Fact("Opened by", event.capacity)] if single else (),
+            facts=_facts(mine[0], event) if single else (),
             entries=() if single else [action_entry(one) for one in mine],
             reply_to=recipients.secretariat_address,
-            marking=_marking(mine),
+            mark=marks_of(mine),
             values={"actions": mine, "group": mine[0].group, "due": day_words(mine[0].due_on)},
         )
         write(event, "action_opened", recipient, contents)
 
 
-def _marking(actions: Sequence[Action]) -> Marking:
-    """The strictest of the meetings at which they were opened."""
-    found = {one.meeting.marking for one in actions if one.meeting is not None}
-    return Marking.SENSITIVE if Marking.SENSITIVE in found else Marking.OFFICIAL
+def _facts(action: Action, event: Event) -> list[Fact]:
+    if action.mark.is_sensitive:
+        return few_facts(action)
+    return [*action_facts(action), Fact("Opened by", event.capacity)]
 
 
 def _minutes(
@@ -143,7 +144,7 @@ def _minutes(
         page=meeting_page(meeting) if reads else _page_of(mine),
         entries=[action_entry(one) for one in mine],
         reply_to=recipients.secretariat_address,
-        marking=meeting.marking,
+        mark=meeting.mark,
         values={
             "name": meeting_name(meeting),
             "day": day_words(meeting.day),

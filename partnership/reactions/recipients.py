@@ -15,7 +15,7 @@ from partnership.meetings.models import Meeting
 from partnership.people.models import Person
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import can
-from partnership.policy.standing import standing_of
+from partnership.policy.reading import standing_of
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from partnership.invitations.forecast import Forecast
 from partnership.meetings.models import Meeting
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
+from partnership.reports import restricted
+from partnership.reports.restricted import Known
 from partnership.reports.waiting import Freer, Lag, coming, freers, lags
 
 CARDS = 5
@@ -29,8 +31,14 @@ class ChairsPage:
     in_hand: Sequence[Blockage]
     freers: list[Freer]
     lags: list[Lag]
+    restricted: Sequence[Known]
     meeting: Meeting | None
     forecast: Forecast | None
+
+    @property
+    def listed(self) -> list[Action]:
+        """The actions whose words are on the page."""
+        return [one.action for one in (*self.stuck, *self.in_hand)]
 
     @property
     def total(self) -> int:
@@ -58,6 +66,7 @@ def read(who: Standing, today: date, at: datetime) -> ChairsPage:
         in_hand=db.session.scalars(stuck.where(in_hand).limit(ROWS)).all(),
         freers=freers(seen, at),
         lags=lags(seen, today),
+        restricted=restricted.read(who),
         meeting=meetings[0] if meetings else None,
         forecast=forecast_for(meetings[0]) if meetings else None,
     )

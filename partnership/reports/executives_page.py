@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
-
 from partnership.actions.models import Action, Blockage
 from partnership.actions.queries import open_blockages
 from partnership.core.db import db
 from partnership.invitations.queries import answers_of
 from partnership.invitations.rules import Answer
 from partnership.meetings.models import Meeting
+from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
-from partnership.reports import my_actions
+from partnership.reports import my_actions, restricted
 from partnership.reports.my_actions import Mine
+from partnership.reports.restricted import Known
 from partnership.reports.waiting import coming
 
 WAITING = 20
@@ -28,9 +28,16 @@ class ExecutivesPage:
 
     mine: Mine
     waiting: Sequence[Blockage]
+    restricted: Sequence[Known]
     meetings: list[Meeting]
     answers: dict[int, Answer]
     soon: date
+
+    @property
+    def listed(self) -> list[Action]:
+        """The actions whose words are on the page."""
+        mine = [promise.action for promise in self.mine.asked]
+        return [*mine, *self.mine.others, *(one.action for one in self.waiting)]
 
     @property
     def asks(self) -> Meeting | None:
@@ -43,12 +50,13 @@ class ExecutivesPage:
 
 def read(who: Standing, today: date, at: datetime) -> ExecutivesPage:
     """Of all the seats this person holds."""
-    # Whoever can free a blockage may see its action: no other condition is needed here.
-    for_me = open_blockages(select(Action)).where(Blockage.needed_from_id.in_(list(who.capacities)))
+    seats = list(who.capacities)
+    for_me = open_blockages(visible_to(who, Action)).where(Blockage.needed_from_id.in_(seats))
     meetings = coming(who.roles(), at, MEETINGS)
     return ExecutivesPage(
         mine=my_actions.read(who, today, supporting=False),
         waiting=db.session.scalars(for_me.limit(WAITING)).all(),
+        restricted=restricted.read(who),
         meetings=meetings,
         answers=answers_of(who.person_id, [one.id for one in meetings]),
         soon=today + SOON,

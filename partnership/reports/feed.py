@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Executable, Integer, bindparam, select, union_all
+from sqlalchemy import Executable, Integer, bindparam, or_, select, union_all
 
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.core.tokens import digest
 from partnership.meetings.rules import MeetingState
 from partnership.people.models import FeedAddress, Person
+from partnership.policy.invited import ON
 from partnership.reports.feed_marks import action_marks, fingerprint, meeting_marks
 from partnership.reports.feed_sources import action_rows, at_moment, meeting_rows
 
@@ -79,6 +80,7 @@ def _subscriber() -> Executable:
             FeedAddress.digest == bindparam("digest"),
             FeedAddress.ended_at.is_(None),
             Person.active,
+            or_(Person.ends_on.is_(None), Person.ends_on > ON),
         )
     )
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
+    case,
     cast,
     exists,
     literal,
@@ -24,6 +25,7 @@ from partnership.actions.models import Action
 from partnership.audit.models import Event
 from partnership.audit.rules import Kind
 from partnership.core.db import UtcDateTime
+from partnership.core.marking import Marking
 from partnership.groups.models import Group
 from partnership.invitations.models import CalendarEntry
 from partnership.meetings.models import Meeting
@@ -110,6 +112,8 @@ def action_rows(person: Any) -> Select[Any]:
         (Action.reference + literal(": ") + Action.title).label("title"),
         Group.diary_title.label("word"),
         cast(null(), Integer).label("papers_due"),
-        Meeting.marking.label("marking"),
+        case((Action.marking != Marking.OFFICIAL, Action.marking), else_=Meeting.marking).label(
+            "marking"
+        ),
     ]
     return actions_shown(chosen, person)

@@ -51,6 +51,11 @@ class SecretariatPage:
     to_settle: int
     stuck: Sequence[Blockage]
 
+    @property
+    def listed(self) -> list[Action]:
+        """The actions whose words are on the page."""
+        return [*self.completed, *(one.action for one in self.stuck)]
+
 
 def read(who: Standing, today: date, at: datetime) -> SecretariatPage:
     """Of the bodies this person is the secretariat of, and of all that they may see."""

@@ -6,19 +6,34 @@ from flask_wtf import CSRFProtect
 
 from partnership.web import (
     access,
+    account,
+    accounts,
     actions,
+    audit,
     blockages,
+    deputies,
     errors,
     filters,
     frame,
+    glass,
     headers,
     health,
     home,
     invitations,
+    logs,
     meetings,
+    namings,
+    noting,
     numbers,
+    openid,
+    passkeys,
+    proxies,
+    releases,
+    second,
+    seen,
     sign_in,
     static,
+    titles,
 )
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
@@ -26,6 +41,9 @@ from partnership.web.coming import pages as coming
 from partnership.web.feeds import pages as feeds
 from partnership.web.groups import pages as groups
 from partnership.web.inbound import pages as inbound
+from partnership.web.interests import pages as interests
+from partnership.web.marks import pages as marks
+from partnership.web.minutes import audiences
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 from partnership.web.places import pages as places
@@ -34,35 +52,53 @@ csrf = CSRFProtect()
 BLUEPRINTS = (
     health.pages,
     sign_in.pages,
+    second.pages,
+    account.pages,
+    accounts.pages,
+    passkeys.pages,
+    openid.pages,
     home.pages,
     groups.pages,
+    deputies.pages,
+    glass.pages,
     meetings.pages,
     agenda.pages,
     minutes.pages,
     minuting.pages,
+    audiences.pages,
+    releases.pages,
+    interests.pages,
     actions.pages,
     blockages.pages,
+    marks.pages,
+    namings.pages,
     invitations.pages,
     answering.pages,
     coming.pages,
     feeds.pages,
     inbound.pages,
     places.pages,
+    audit.pages,
 )
 
 
 def init_app(app: Flask) -> None:
     """Register everything that answers requests."""
+    proxies.init_app(app)
     login = LoginManager()
     login.init_app(app, add_context_processor=False)
     login.user_loader(sign_in.visitor)
     app.before_request(access.before_request)
     csrf.init_app(app)
+    app.after_request(seen.after_request)
     app.after_request(headers.after_request)
+    app.after_request(noting.after_request)
     errors.init_app(app)
     filters.init_app(app)
     frame.init_app(app)
+    logs.init_app(app)
     static.init_app(app)
+    titles.init_app(app)
     app.view_functions["static"] = access.public(app.view_functions["static"])
     app.url_map.converters["int"] = numbers.IntegerConverter
     for pages in BLUEPRINTS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from flask import abort, current_app, g, redirect, request, url_for
 from flask_login import UserMixin, current_user
@@ -14,10 +14,11 @@ from partnership.core.db import writing
 from partnership.core.tokens import digest
 from partnership.people.models import SignInSession
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import Permit, actor, can
-from partnership.policy.standing import Standing, standing_of
+from partnership.policy.permits import Permit, Refusal, actor, can
+from partnership.policy.reading import standing_of
+from partnership.policy.standing import Standing
 from partnership.transaction import form_key
-from partnership.web.strength import is_strong
+from partnership.web.strength import is_strong, is_wanted_first
 
 Page = Callable[..., Any]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -65,9 +66,27 @@ def needs(permission: Permission, of: Callable[..., Any] | None = None) -> Calla
 def _permit(permission: Permission, thing: Any) -> Permit:
     # A line of an agenda is guarded as its meeting is.
     answer = can(standing(), permission, getattr(thing, "guarded_by", thing))
-    if not answer.allowed:
-        abort(404 if getattr(answer, "hidden", False) else 403)
-    return cast(Permit, answer)
+    if isinstance(answer, Refusal):
+        g.refused = permission, thing  # for the record: see `noting`
+        _refuse(answer)
+    g.opened = permission, thing
+    return answer
+
+
+def _refuse(answer: Refusal) -> NoReturn:
+    if answer.factor:
+        abort(redirect(url_for("second.ask", next=_wanted())))
+    abort(404 if answer.hidden else 403)
+
+
+def opens(permission: Permission, thing: Any) -> bool:
+    """Whether a page about something shows it in full; asks for a second factor if that is all."""
+    answer = can(standing(), permission, thing)
+    if isinstance(answer, Refusal) and answer.factor:
+        _refuse(answer)
+    if answer.allowed:
+        g.opened = permission, thing
+    return answer.allowed
 
 
 def may(permission: Permission, thing: Any) -> bool:
@@ -79,12 +98,15 @@ def standing() -> Standing:
     """What the visitor is today; read once per request."""
     if "standing" not in g:
         signed_in = current_user.is_authenticated
-        g.standing = (
-            standing_of(current_user.session.person_id, today(), strong=is_strong())
-            if signed_in
-            else Standing()
-        )
+        g.standing = _standing() if signed_in else Standing()
     return cast(Standing, g.standing)
+
+
+def _standing() -> Standing:
+    person = current_user.session.person
+    return standing_of(
+        person.id, today(), strong=is_strong(), administrator=person.is_administrator
+    )
 
 
 def acting() -> Actor:
@@ -102,9 +124,15 @@ def before_request() -> Response | None:
     if access is None:
         raise RuntimeError(f"{request.endpoint} declares neither @needs nor @public")
     if access != "public" and not current_user.is_authenticated:
-        wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("sign_in.ask", next=wanted))
+        return redirect(url_for("sign_in.ask", next=_wanted()))
+    if access != "public" and is_wanted_first(standing()):
+        return redirect(url_for("second.ask", next=_wanted()))
     return None
+
+
+def _wanted() -> str | None:
+    """The page that was asked for, to go on to it afterwards; a form cannot be sent again."""
+    return request.full_path.rstrip("?") if request.method == "GET" else None
 
 
 def _form_key() -> str | None:

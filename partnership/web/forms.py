@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import FormField, HiddenField
+from wtforms import FormField, HiddenField, PasswordField
 
 from partnership.core.errors import Refused
 from partnership.core.text import many_lines
@@ -23,8 +23,9 @@ class Form(FlaskForm):
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
             """Add the cleaning to the field's own filters."""
-            if issubclass(unbound_field.field_class, FormField):
-                return unbound_field.bind(form=form, **options)  # its own form cleans
+            if issubclass(unbound_field.field_class, FormField | PasswordField):
+                # Its own form cleans; a password is taken exactly as typed.
+                return unbound_field.bind(form=form, **options)
             filters = [*unbound_field.kwargs.get("filters", ()), _cleaned]
             return unbound_field.bind(form=form, filters=filters, **options)
 

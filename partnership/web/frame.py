@@ -1,11 +1,13 @@
 """What the frame of every page shows: who you are, where you are, where you can go."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
 
-from partnership.core.marking import Marking
+from partnership.actions.models import Action
+from partnership.core.marking import PLAIN, Mark, highest
 from partnership.meetings.models import Meeting
 from partnership.policy.permissions import Permission
 from partnership.web.access import may, standing
@@ -17,8 +19,11 @@ NAVIGATION = (
     ("Blockages", "blockages.blockages"),
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
-OF_MEETINGS = "groups agenda minutes minuting coming answering inbound feeds places"
+OF_MEETINGS = "groups agenda minutes minuting coming answering inbound feeds places audit"
+OF_MEETINGS += " deputies glass audiences releases interests"
 PART_OF = dict.fromkeys(OF_MEETINGS.split(), "meetings")
+# Pages about several nouns stand where their address does.
+BY_ADDRESS = frozenset({"marks", "namings"})
 
 
 def init_app(app: Flask) -> None:
@@ -28,18 +33,38 @@ def init_app(app: Flask) -> None:
 
 def show_frame_of(meeting: Meeting) -> None:
     """This page is about a meeting: its body's colour, its marking."""
-    g.body, g.marking = meeting.group, meeting.marking
+    g.body = meeting.group
+    show_mark(meeting.mark)
+
+
+def show_frame_of_action(action: Action) -> None:
+    """This page is about an action: its body's colour, its marking."""
+    g.body = action.group
+    show_mark(action.mark)
+
+
+def show_mark(*marks: Mark) -> None:
+    """The page holds things with these marks: its own is the highest of all that are said."""
+    g.marks = (*g.get("marks", ()), *marks)
+
+
+def show_listed(things: Iterable[Meeting | Action]) -> None:
+    """The page lists these; without a second factor what is sensitive stands there unnamed."""
+    marks = (one.mark for one in things)
+    show_mark(*(mark for mark in marks if standing().strong or not mark.is_sensitive))
 
 
 def frame() -> dict[str, Any]:
     """Values for base.html; they cost no query beyond the request's own."""
     if g.get("without_database"):
-        return {"person": None, "body": None, "marking": Marking.OFFICIAL, "navigation": []}
+        return {"person": None, "body": None, "marking": str(PLAIN), "navigation": []}
+    mark = highest(g.get("marks", ()))
     return {
         "person": _person(),
         "body": g.get("body"),
         "body_url": _body_url(),
-        "marking": g.get("marking") or Marking.OFFICIAL,
+        "marking": str(mark),
+        "handling": mark.instructions,
         "navigation": [
             _link(*entry) for entry in NAVIGATION if entry[1] in current_app.view_functions
         ]
@@ -72,5 +97,7 @@ def _person() -> dict[str, str] | None:
 
 def _link(label: str, endpoint: str) -> tuple[str, str, bool]:
     blueprint = request.blueprint or ""
+    if blueprint in BY_ADDRESS:
+        blueprint = request.path.split("/", maxsplit=2)[1]
     here = PART_OF.get(blueprint, blueprint) == endpoint.split(".", maxsplit=1)[0]
     return label, url_for(endpoint), here

@@ -8,6 +8,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "style-src 'self'",
         "script-src 'self'",
+        "connect-src 'self'",
         "font-src 'self'",
         "img-src 'self' data:",
         "form-action 'self'",
@@ -27,7 +28,8 @@ HEADERS = {
 def after_request(response: Response) -> Response:
     """Nothing is framed, sniffed, scripted from elsewhere or, unless it says so, cached."""
     response.headers.extend(HEADERS)
-    if request.endpoint == "static":
+    # An error page names its reader: also one at the address of a file that is not there.
+    if request.endpoint == "static" and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     else:
         # A feed says otherwise: its reader keeps it and asks whether it has changed.

@@ -15,7 +15,7 @@ from partnership.invitations.seating import deputies_of, standing
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.people.models import Person
-from partnership.policy.standing import standing_of
+from partnership.policy.reading import standing_of
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import g, render_template, url_for
+from flask import render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -18,6 +18,8 @@ from partnership.web.blockages import trail
 from partnership.web.blockages.blueprint import pages
 from partnership.web.blockages.forms import BoardForm, DirectForm, Forms, ResolveForm
 from partnership.web.forms import Form, attempt, done
+from partnership.web.frame import show_frame_of_action, show_mark
+from partnership.web.marks.allowing import leads
 
 MEETINGS = 6
 
@@ -98,7 +100,8 @@ def _forms(blockage: Blockage, sent: type[Form] | None = None) -> Forms:
 
 
 def _show(blockage: Blockage, forms: Forms | None, form: FlaskForm | None = None) -> str:
-    g.body = blockage.action.group
+    show_frame_of_action(blockage.action)
+    show_mark(blockage.mark)
     return render_template(
         "blockages/blockage.html",
         blockage=blockage,
@@ -106,6 +109,7 @@ def _show(blockage: Blockage, forms: Forms | None, form: FlaskForm | None = None
         trail=trail.of(queries.steps(blockage)),
         need_words=NEED_WORDS,
         forms=forms,
+        may_mark=leads(blockage) or may(Permission.UPDATE_ACTION, blockage.action),
         form=form,
         freed_on=wall(blockage.closed_at).date() if blockage.closed_at else None,
         today=today(),

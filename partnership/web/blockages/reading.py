@@ -11,9 +11,10 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
-from partnership.reports import waiting
+from partnership.reports import restricted, waiting
 from partnership.web.access import needs, standing
 from partnership.web.blockages.blueprint import pages
+from partnership.web.frame import show_listed
 
 MOST = 40
 
@@ -29,6 +30,7 @@ def blockages() -> str:
     if chosen is not None:
         stuck = stuck.where(Blockage.needed_from_id == chosen.seat_id)
     found = db.session.scalars(stuck.limit(MOST)).all()
+    show_listed(one.action for one in found)
     return render_template(
         "blockages/blockages.html",
         freers=freers,
@@ -36,6 +38,7 @@ def blockages() -> str:
         groups=_by_freer(found),
         need_words=NEED_WORDS,
         total=sum(one.count for one in freers),
+        restricted=() if chosen else restricted.read(standing()),
         shown=len(found),
         now=now(),
         today=today(),

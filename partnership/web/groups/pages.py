@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from flask import Blueprint, g, render_template, url_for
+from sqlalchemy import Select
 from werkzeug.wrappers import Response
 
 from partnership.actions.models import Action
@@ -12,6 +13,7 @@ from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.groups.models import Group
 from partnership.groups.queries import Place, group_by_slug, places, relations
+from partnership.groups.rules import Role
 from partnership.meetings import commands, queries, years
 from partnership.meetings.models import Meeting
 from partnership.meetings.years import Proposal
@@ -33,19 +35,22 @@ ROWS_WITHOUT_A_USUAL_DAY = 4
 @needs(Permission.USE_THE_PRODUCT)
 def groups() -> str:
     """Every body the visitor may see, with its next meeting."""
-    seen = visible_to(standing(), Group).order_by(Group.name)
-    coming = queries.upcoming(visible_to(standing(), Meeting), now())
+    seen = visible_to(standing(), Group, Permission.KNOW_OF_GROUP).order_by(Group.name)
+    coming = queries.upcoming(_meetings(), now())
     following = {meeting.group_id: meeting for meeting in reversed(coming)}
     bodies = db.session.scalars(seen).all()
     return render_template("groups/groups.html", bodies=bodies, following=following)
 
 
 @pages.get("/groups/<slug>")
-@needs(Permission.SEE_GROUP, of=group_by_slug)
+@needs(Permission.KNOW_OF_GROUP, of=group_by_slug)
 def group(group: Group) -> str:
-    """Who sits on a body, how it stands to others, when it meets."""
+    """Who sits on a body, how it stands to others, when it meets; of a sibling only the chair."""
     g.body = group
-    meetings = visible_to(standing(), Meeting).where(Meeting.group_id == group.id)
+    if not may(Permission.SEE_GROUP, group):
+        chairs = [one for one in places(group.id, today()) if one.role is Role.CHAIR]
+        return render_template("groups/sibling.html", group=group, chairs=chairs)
+    meetings = _meetings().where(Meeting.group_id == group.id)
     return render_template(
         "groups/group.html",
         group=group,
@@ -57,6 +62,10 @@ def group(group: Group) -> str:
         plans=may(Permission.PLAN_MEETINGS, group),
         adds=may(Permission.ADD_ACTION, group),
     )
+
+
+def _meetings() -> Select[Meeting]:
+    return visible_to(standing(), Meeting, Permission.KNOW_OF_MEETING)
 
 
 @pages.route("/groups/<slug>/plan-a-year", methods=["GET", "POST"])

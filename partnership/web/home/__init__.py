@@ -12,10 +12,15 @@ from partnership.groups.rules import Role
 from partnership.policy.permissions import Permission
 from partnership.policy.standing import Body, Office
 from partnership.reports import chairs_page, executives_page, secretariat_page
+from partnership.reports.chairs_page import ChairsPage
+from partnership.reports.executives_page import ExecutivesPage
+from partnership.reports.secretariat_page import SecretariatPage
 from partnership.web.access import may, needs, standing
+from partnership.web.frame import show_listed
 from partnership.web.home.countdown import countdown
 
 pages = Blueprint("home", __name__)
+Page = ChairsPage | ExecutivesPage | SecretariatPage
 
 
 @pages.get("/")
@@ -25,13 +30,13 @@ def home() -> str:
     who = standing()
     g.body = who.offices[0].group if who.offices else None
     if who.roles(Role.CHAIR, Role.VICE_CHAIR):
-        return _show("chair", page=chairs_page.read(who, today(), now()))
+        return _show("chair", chairs_page.read(who, today(), now()))
     if who.roles(Role.SECRETARIAT):
         # Of several bodies none is "the" body in view: each line names its own.
         body = g.body = the_only(who.roles(Role.SECRETARIAT), who.offices)
         page = secretariat_page.read(who, today(), now())
-        return _show("secretariat", page=page, steps=countdown(page), only=body)
-    return _show("executive", page=executives_page.read(who, today(), now()))
+        return _show("secretariat", page, steps=countdown(page), only=body)
+    return _show("executive", executives_page.read(who, today(), now()))
 
 
 def the_only(bodies: Collection[int], offices: Iterable[Office]) -> Body | None:
@@ -45,9 +50,11 @@ def _may_free(action: Action) -> bool:
     return may(Permission.DIRECT_BLOCKAGE, action)
 
 
-def _show(name: str, **values: object) -> str:
+def _show(name: str, page: Page, **values: object) -> str:
+    show_listed(page.listed)
     return render_template(
         f"home/{name}.html",
+        page=page,
         now=now(),
         today=today(),
         need_words=NEED_WORDS,

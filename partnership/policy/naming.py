@@ -1,0 +1,43 @@
+"""Sight of one thing that somebody was given by name: the list of those who need to know."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+
+from partnership.core.db import db
+from partnership.groups.models import Naming
+from partnership.policy.predicates import Sql, among
+from partnership.policy.standing import Standing
+
+
+@dataclass(frozen=True)
+class Named:
+    """The person, or a seat they hold, was named for this thing.
+
+    It is asked last, so it costs a query only those to whom nothing else gives sight.
+    """
+
+    def holds(self, who: Standing, thing: Any) -> int | None:
+        """The seat that was named; 0 for a guest, who has none."""
+        if who.person_id is None:
+            return None
+        found = namings(who, thing.__tablename__).where(Naming.noun_id == thing.id)
+        one = db.session.scalars(found.limit(1)).first()
+        return (one.seat_id or 0) if one else None
+
+    def sql(self, who: Standing, model: Any) -> Sql:
+        """Its number is among those they were named for."""
+        found = namings(who, model.__tablename__).with_only_columns(Naming.noun_id)
+        return model.id.in_(found)  # type: ignore[no-any-return]
+
+
+def namings(who: Standing, noun: str) -> Select[Naming]:
+    """The namings of this person for rows of one table that count on the day."""
+    theirs = or_(Naming.person_id == (who.person_id or 0), among(Naming.seat_id, who.capacities))
+    return select(Naming).where(
+        Naming.noun == noun,
+        Naming.withdrawn_at.is_(None),
+        or_(Naming.until_on.is_(None), Naming.until_on >= who.on),
+        theirs,
+    )

@@ -1,0 +1,103 @@
+"""The conditions of grants that are about actions: whose they are, and who is to free them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+
+from partnership.actions.models import Action, ActionSupport, Blockage
+from partnership.groups.models import Seat
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.policy.predicates import Sql
+from partnership.policy.standing import Standing
+
+
+def asked_seats(action: Action) -> list[int]:
+    """The accountable seat before the supporting ones."""
+    return [action.seat_id, *(support.seat_id for support in action.supports)]
+
+
+def _asked(model: type[Action], seats: list[int]) -> Sql:
+    supports = model.supports.any(ActionSupport.seat_id.in_(seats))
+    return or_(model.seat_id.in_(seats), supports)
+
+
+@dataclass(frozen=True)
+class HoldsSeat:
+    """The person holds the action's accountable seat, or one that supports it."""
+
+    def holds(self, who: Standing, thing: Action) -> int | None:
+        """The accountable seat before a supporting one."""
+        return next((seat for seat in asked_seats(thing) if seat in who.capacities), None)
+
+    def sql(self, who: Standing, model: type[Action]) -> Sql:
+        """Accountable or supporting."""
+        return _asked(model, list(who.capacities))
+
+
+@dataclass(frozen=True)
+class ActsForSeat:
+    """The person stands in for, or assists, the holder of such a seat."""
+
+    def holds(self, who: Standing, thing: Action) -> int | None:
+        """The accountable seat before a supporting one."""
+        return next((seat for seat in asked_seats(thing) if seat in who.acts_for), None)
+
+    def sql(self, who: Standing, model: type[Action]) -> Sql:
+        """Accountable or supporting."""
+        return _asked(model, list(who.acts_for))
+
+
+@dataclass(frozen=True)
+class OwnOrganisation:
+    """The action is accountable to a seat of the person's own organisation."""
+
+    def holds(self, who: Standing, thing: Action) -> int | None:
+        """The person's seat there."""
+        own = {organisation: seat for seat, organisation in who.organisations.items()}
+        return own.get(thing.seat.organisation_id)
+
+    def sql(self, who: Standing, model: type[Action]) -> Sql:
+        """Through the accountable seat."""
+        return model.seat.has(Seat.organisation_id.in_(set(who.organisations.values())))
+
+
+@dataclass(frozen=True)
+class Escalated:
+    """The action's open blockage was taken to a meeting of a body in which the person has a place.
+
+    That is an act of the body's own chair or secretariat (or its overseer's), and it is recorded.
+    """
+
+    def holds(self, who: Standing, thing: Action) -> int | None:
+        """Their seat in the body it was taken to."""
+        item = thing.open_blockage.agenda_item if thing.open_blockage else None
+        return who.roles().get(item.meeting.group_id) if item else None
+
+    def sql(self, who: Standing, model: type[Action]) -> Sql:
+        """Through the open blockage and the meeting it waits for."""
+        there = (
+            select(AgendaItem.id)
+            .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+            .where(Meeting.group_id.in_(list(who.roles())))
+        )
+        return _open(model, Blockage.agenda_item_id.in_(there))
+
+
+@dataclass(frozen=True)
+class CanFreeIt:
+    """The action has an open blockage that waits for a seat the person holds."""
+
+    def holds(self, who: Standing, thing: Action) -> int | None:
+        """That seat."""
+        open_one = thing.open_blockage
+        needed = open_one.needed_from_id if open_one else None
+        return needed if needed in who.capacities else None
+
+    def sql(self, who: Standing, model: type[Action]) -> Sql:
+        """Through the open blockage."""
+        return _open(model, Blockage.needed_from_id.in_(list(who.capacities)))
+
+
+def _open(model: type[Action], condition: Any) -> Sql:
+    return model.blockages.any(and_(Blockage.closed_at.is_(None), condition))

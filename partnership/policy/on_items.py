@@ -1,0 +1,85 @@
+"""The conditions of grants that are about items of an agenda, and about their guests."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, not_, select
+
+from partnership.core.db import db
+from partnership.groups.models import Naming
+from partnership.meetings.models import AgendaItem, Interest, Meeting, Release
+from partnership.meetings.rules import Audience
+from partnership.policy.naming import namings
+from partnership.policy.predicates import Predicate, Sql
+from partnership.policy.standing import Standing
+
+
+@dataclass(frozen=True)
+class OfMeeting:
+    """A condition that the item's meeting meets."""
+
+    part: Predicate
+
+    def holds(self, who: Standing, thing: AgendaItem) -> int | None:
+        """Through the meeting."""
+        return self.part.holds(who, thing.meeting)
+
+    def sql(self, who: Standing, model: type[AgendaItem]) -> Sql:
+        """Through the meeting."""
+        return model.meeting_id.in_(select(Meeting.id).where(self.part.sql(who, Meeting)))
+
+
+@dataclass(frozen=True)
+class NotKeptOut:
+    """None of the person's seats is kept out of the item by an interest it declared."""
+
+    def holds(self, who: Standing, thing: AgendaItem) -> int | None:
+        """Any seat of theirs: it is the other half of an `All` that counts."""
+        found = kept_out(who).where(Interest.item_id == thing.id).limit(1)
+        return 0 if db.session.scalar(found) is None else None
+
+    def sql(self, who: Standing, model: type[AgendaItem]) -> Sql:
+        """The item is not among those they are kept out of."""
+        return not_(model.id.in_(kept_out(who)))
+
+
+def kept_out(who: Standing) -> Select[int]:
+    """The ids of the items that an interest keeps this person out of."""
+    seats = [*who.capacities, *who.acts_for]
+    return select(Interest.item_id).where(Interest.kept_out, Interest.seat_id.in_(seats))
+
+
+@dataclass(frozen=True)
+class IsGuest:
+    """The person was named for an item of the meeting: the meeting's date and place are theirs."""
+
+    def holds(self, who: Standing, thing: Meeting) -> int | None:
+        """The seat that was named; 0 for a guest, who has none."""
+        if who.person_id is None:
+            return None
+        items = select(AgendaItem.id).where(AgendaItem.meeting_id == thing.id)
+        found = namings(who, "agenda_items").where(Naming.noun_id.in_(items))
+        one = db.session.scalars(found.limit(1)).first()
+        return (one.seat_id or 0) if one else None
+
+    def sql(self, who: Standing, model: type[Meeting]) -> Sql:
+        """An item of it is among those they were named for."""
+        named = namings(who, "agenda_items").with_only_columns(Naming.noun_id)
+        return model.id.in_(select(AgendaItem.meeting_id).where(AgendaItem.id.in_(named)))
+
+
+@dataclass(frozen=True)
+class LetOut:
+    """The meeting's minutes were released, to partners or to all; who asks does not matter."""
+
+    def holds(self, who: Standing, thing: Meeting) -> int | None:
+        """Any seat of theirs: it is the other half of an `All` that counts."""
+        return 0 if db.session.scalar(_RELEASED.where(Release.meeting_id == thing.id)) else None
+
+    def sql(self, who: Standing, model: type[Meeting]) -> Sql:
+        """A release stands."""
+        return model.id.in_(_RELEASED)
+
+
+_RELEASED = select(Release.meeting_id).where(
+    Release.withdrawn_at.is_(None), Release.audience != Audience.BOARD
+)

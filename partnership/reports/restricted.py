@@ -1,0 +1,55 @@
+"""Blockages of which somebody may know no more than that they exist, and since when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import not_
+
+from partnership.actions.models import Action, Blockage
+from partnership.core.db import db
+from partnership.groups.models import Group, Seat
+from partnership.people.models import Organisation
+from partnership.policy.grants import LEADS
+from partnership.policy.permissions import Permission
+from partnership.policy.permits import allows, visible_to
+from partnership.policy.standing import Standing
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Known:
+    """A stuck action without a word of what it is about."""
+
+    action_id: int
+    reference: str
+    body: str
+    organisation: str
+    due_on: date
+    since: date
+
+
+def read(who: Standing) -> Sequence[Known]:
+    """The longest stuck first. One query, for those who may know of more than they may read."""
+    if who.strong and not who.overseen_by(*LEADS):
+        return ()
+    known = visible_to(who, Action, Permission.KNOW_OF_ACTION)
+    rows = db.session.execute(
+        known.join(Blockage, Blockage.action_id == Action.id)
+        .join(Group, Group.id == Action.group_id)
+        .join(Seat, Seat.id == Action.seat_id)
+        .join(Organisation, Organisation.id == Seat.organisation_id)
+        .with_only_columns(
+            Action.id,
+            Action.reference,
+            Group.short,
+            Organisation.name,
+            Action.due_on,
+            Blockage.since,
+        )
+        .where(Blockage.closed_at.is_(None), not_(allows(who, Action)))
+        .order_by(Blockage.since, Blockage.id)
+        .limit(MOST)
+    )
+    return [Known(*row) for row in rows]
