@@ -6,7 +6,7 @@ STORY ?= boards/merseyside-story.yaml
 VENV := .venv
 TESTERS ?= 2
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench lock styles migration
+.PHONY: run test lint bench drills lock styles migration
 
 run: python $(VENV)/runtime
 	@$(VENV)/bin/flask serve --port $(PORT) $(if $(BOARD),--board $(BOARD)) $(if $(STORY),--story $(STORY))
@@ -24,6 +24,10 @@ lint: python $(VENV)/tools
 
 bench: python $(VENV)/tools
 	$(VENV)/bin/python -m benchmarks
+
+# Fifty thousand broken requests and the like; DRILL_REQUESTS=1000 makes it short.
+drills: python $(VENV)/tools
+	$(VENV)/bin/python -m tests.abuse.drills
 
 styles: node_modules
 	npm run build

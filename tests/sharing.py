@@ -7,13 +7,15 @@ from typing import Final
 
 from xdist.scheduler import LoadScopeScheduling
 
-# A product, two sites and a browser; a story of two years; a mail server.
+# A product, two sites and a browser; a story of two years; a mail server; what everybody got.
 TOGETHER: Final = (
     "tests/states/",
     "tests/journeys/",
     "tests/demo/test_long_story.py",
     "tests/demo/test_play.py",
     "tests/inbound/test_imap.py",
+    "tests/access/",
+    "tests/abuse/",
 )
 
 

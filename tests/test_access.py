@@ -7,10 +7,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from partnership.actions.models import Action
+from partnership.audit.models import Event
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.inbound.models import InboundMessage
-from partnership.meetings.models import Meeting
+from partnership.meetings.models import AgendaItem, Meeting
 from partnership.policy.grants import GRANTS, SEEING
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
@@ -18,7 +19,7 @@ from partnership.policy.standing import Standing
 from tests.actions.deeds import opened
 from tests.inbound import mails
 from tests.inbound.post import taken
-from tests.meetings.sittings import coming
+from tests.meetings.sittings import coming, item
 from tests.world import World
 
 # Strangers may open these and no others; whoever adds one gives the reason here.
@@ -27,7 +28,12 @@ PUBLIC = {
     "health.health": "monitors have no account; it names nobody",
     "sign_in.ask": "the way in",
     "sign_in.sent": "the way in",
+    "sign_in.password": "the way in",
     "sign_in.link": "the way in",
+    "passkeys.options_to_sign_in": "the way in; it says nothing of anybody",
+    "passkeys.sign_in": "the way in",
+    "openid.start": "the way in",
+    "openid.back": "the way in, from an organisation's own sign-in",
     "answering.link": "the link of an invitation, signed, good for answering it and nothing else",
     "feeds.meetings": "calendar programs cannot sign in: the address itself is the secret",
     "feeds.tasks": "calendar programs cannot sign in: the address itself is the secret",
@@ -76,11 +82,15 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
     assert tried > 2
 
 
-@pytest.mark.parametrize("model", [Group, Meeting, Action, InboundMessage])
+LISTED = (Group, Meeting, AgendaItem, Action, InboundMessage, Event)
+
+
+@pytest.mark.parametrize("model", LISTED)
 def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     """Not even what waits for somebody, as the invitation of a vacant seat does."""
-    assert {one.__tablename__ for one in (Group, Meeting, Action, InboundMessage)} == set(SEEING)
-    opened(world, "oak", meeting=coming(world, 1))
+    assert {one.__tablename__ for one in LISTED} == set(SEEING)
+    meeting = coming(world, 1)
+    opened(world, "oak", meeting=meeting, item=item(world, meeting))
     taken(mails.mail())
     assert db.session.scalars(select(model)).all()
     assert db.session.scalars(visible_to(Standing(), model)).all() == []

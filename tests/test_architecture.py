@@ -12,7 +12,17 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = sorted((ROOT / "partnership").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
-DOMAINS = ("people", "groups", "meetings", "actions", "invitations", "plans", "outbox", "audit")
+DOMAINS = (
+    "people",
+    "credentials",
+    "groups",
+    "meetings",
+    "actions",
+    "invitations",
+    "plans",
+    "outbox",
+    "audit",
+)
 DOORS = ("rules", "models", "queries", "commands")
 FORBIDDEN_NAMES = ("utils", "helpers", "common", "manager", "service")
 

@@ -5,8 +5,11 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 
+from partnership.audit.verifying import verify
 from partnership.core import migrations
+from partnership.core.db import db
 from tests.upgrading import (
     Row,
     Snapshot,
@@ -40,6 +43,20 @@ WORKED_OUT_BY_0002 = {
     "calendar_entries": {"time_sequence", "title"},
     "invitations": {"in_diary"},
 }
+
+PLAIN = {"marking": "OFFICIAL", "descriptor": "", "handling": ""}
+FILLED_BY_0003: dict[str, Row] = {
+    "action_updates": PLAIN,
+    "actions": PLAIN,
+    "agenda_items": PLAIN,
+    "blockages": PLAIN,
+    "deputies": {"kind": "one meeting"},
+    "group_relations": {"sight": "standard"},
+    "meetings": {"descriptor": "", "handling": ""},
+    "persons": {"is_administrator": False, "ends_on": None},
+    "sign_in_sessions": {"strong_at": None, "way": "link", "browser": ""},
+}
+WORKED_OUT_BY_0003 = {"sign_in_sessions": {"seen_at"}}
 
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
@@ -75,11 +92,15 @@ def by_id(rows: list[Row]) -> dict[int, Row]:
     return {row["id"]: row for row in rows}
 
 
-def upgraded_by_0002() -> tuple[Snapshot, Snapshot]:
+def upgraded_by(revision: str, earlier: str) -> tuple[Snapshot, Snapshot]:
     """All rows before and after."""
-    before = filled_at("0001")
-    migrations.upgrade("0002")
+    before = filled_at(earlier)
+    migrations.upgrade(revision)
     return before, snapshot()
+
+
+def upgraded_by_0002() -> tuple[Snapshot, Snapshot]:
+    return upgraded_by("0002", "0001")
 
 
 @pytest.mark.parametrize("revision", earlier_revisions())
@@ -96,11 +117,24 @@ def test_an_upgrade_loses_nothing(app: Flask, revision: str) -> None:
     assert read_by_models() == {name: len(rows) for name, rows in after.items()}
 
 
-def test_0002_fills_what_it_adds(app: Flask) -> None:
-    before, after = upgraded_by_0002()
+@pytest.mark.parametrize(
+    ("revision", "earlier", "filled_in", "worked_out"),
+    [
+        ("0002", "0001", FILLED_BY_0002, WORKED_OUT_BY_0002),
+        ("0003", "0002", FILLED_BY_0003, WORKED_OUT_BY_0003),
+    ],
+)
+def test_an_upgrade_fills_what_it_adds(
+    app: Flask,
+    revision: str,
+    earlier: str,
+    filled_in: dict[str, Row],
+    worked_out: dict[str, set[str]],
+) -> None:
+    before, after = upgraded_by(revision, earlier)
     for name, rows in before.items():
-        filled = FILLED_BY_0002.get(name, {})
-        added = filled.keys() | WORKED_OUT_BY_0002.get(name, set())
+        filled = filled_in.get(name, {})
+        added = filled.keys() | worked_out.get(name, set())
         assert added == after[name][0].keys() - rows[0].keys()
         assert [row for row in after[name] if not filled.items() <= row.items()] == []
 
@@ -132,6 +166,14 @@ def test_0002_gives_each_action_a_uid(app: Flask) -> None:
     uids = [row["uid"] for row in after["actions"]]
     assert len(set(uids)) == len(before["actions"])
     assert uids == [str(UUID(uid, version=4)) for uid in uids]
+
+
+def test_0003_seals_what_was_recorded_before(app: Flask) -> None:
+    before, after = upgraded_by("0003", "0002")
+    assert len(after["seals"]) == len(before["events"]) == verify().number
+    assert {row["seen_at"] == row["began_at"] for row in after["sign_in_sessions"]} == {True}
+    with pytest.raises(DBAPIError, match="only added to"), db.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM events")
 
 
 @pytest.mark.parametrize("column", WORDS_AT_0001)

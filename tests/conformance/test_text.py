@@ -88,7 +88,7 @@ MESSAGES: list[tuple[Callable[[Entry], bytes], slice]] = [
     (feed, NOBODY),
 ]
 WRITERS = st.sampled_from([write for write, _ in MESSAGES])
-thoroughly = settings(max_examples=1000)
+thoroughly = settings(max_examples=300)
 
 
 def events(meeting: Entry, write: Callable[[Entry], bytes]) -> list[Event]:

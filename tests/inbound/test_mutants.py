@@ -15,7 +15,7 @@ from tests.meetings.sittings import coming
 from tests.world import World
 
 MUTANTS = 300
-KEPT = {"inbound_messages", "events"}
+KEPT = {"inbound_messages", "events", "seals"}
 
 
 def rows() -> dict[tuple[str, Any], Any]:

@@ -56,7 +56,7 @@ def arrived(told: list[Told], rng: Random) -> list[Told]:
     return sorted(told, key=lambda one: one[1] + (0 if one[0] is None else rng.uniform(0, 200)))
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=300)
 @given(MAILS, PAGES, st.randoms(use_true_random=False))
 def test_the_order_makes_no_difference(mailed, said_on_page, rng) -> None:
     told = [*mailed, *said_on_page]

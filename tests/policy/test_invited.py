@@ -21,7 +21,8 @@ from partnership.people.models import Person
 from partnership.policy.invited import Invited
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import can, visible_to
-from partnership.policy.standing import Standing, standing_of
+from partnership.policy.reading import standing_of
+from partnership.policy.standing import Standing
 from partnership.reports.feed import read
 from partnership.transaction import transaction
 from tests.meetings.sittings import coming, item, on

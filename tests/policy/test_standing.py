@@ -10,7 +10,8 @@ from partnership.groups import commands
 from partnership.groups.rules import HoldingKind, RelationKind, Role
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import Permit, Refusal, actor, can
-from partnership.policy.standing import Standing, standing_of
+from partnership.policy.reading import standing_of
+from partnership.policy.standing import Standing
 from partnership.transaction import transaction
 from tests.world import LONG_AGO, World
 

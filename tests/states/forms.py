@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 
 from partnership.core.clock import today
+from tests.states.forms_of_minutes import MINUTES_FORMS
+from tests.states.looked_after import CARE
+from tests.states.marked import MARKS
 from tests.states.pages import page
 from tests.states.tries import AT_TOP, Form, form, nothing, on, pressed, wrong
 
@@ -56,12 +59,31 @@ WITH_TEXT = "What happened"
 
 # Whoever adds a form adds it here.
 FORMS: list[Form] = [
+    *MARKS,
+    *CARE,
     form(
         page("sign_in.ask", "stranger"),
         nothing("email"),
         wrong("no address", "email", email="someone at office"),
         wrong("a long address", "email", email="a" * 300 + "@office.example"),
     ),
+    form(
+        page("sign_in.password", "stranger"),
+        nothing("email", "password"),
+        wrong("no address", "email", "password", email="someone at office"),
+    ),
+    form(
+        page("second.ask", "keyholder"),
+        nothing("code"),
+        wrong("no code", "code", code=NASTY),
+    ),
+    form(
+        page("second.authenticator", "newcomer"),
+        nothing("code"),
+        wrong("no code", "code", code="12345"),
+        wrong("another code", "code", code="abcd-efgh-jkmn-pqrs"),
+    ),
+    form(page("account.password", "newcomer"), nothing("password")),
     form(
         page("groups.plan_year", "secretary", slug="npb"),
         nothing(AT_TOP),
@@ -162,6 +184,7 @@ FORMS: list[Form] = [
         ),
         wrong("an unknown presence", "presence_{ash}", **{"presence_{ash}": "asleep"}),
     ),
+    *MINUTES_FORMS,
     form(
         page("minutes.agree", "secretary", meeting_id="circulated"),
         wrong("a meeting from elsewhere", "at_meeting", at_meeting=UNKNOWN),

@@ -12,7 +12,7 @@ from partnership.actions.models import Action
 from partnership.actions.rules import Need, State
 from partnership.core.clock import now, today
 from partnership.core.db import db
-from partnership.core.marking import Marking
+from partnership.core.marking import Mark, Marking
 from partnership.groups import commands as groups
 from partnership.groups.queries import memberships
 from partnership.groups.rules import HoldingKind
@@ -28,9 +28,13 @@ from partnership.people.feeds import make_feed
 from partnership.plans import commands as plans
 from partnership.transaction import transaction
 from tests.actions.deeds import aged, blocked, opened
+from tests.credentials.keys import keyholder
 from tests.inbound import mails
 from tests.inbound.post import answer, taken
+from tests.keeper import keeper
 from tests.meetings.sittings import coming, item
+from tests.states.letting_out import let_out
+from tests.states.looked_after import look_after
 from tests.world import LONG_AGO, World, build, soon
 
 # Nothing in it says where a line may end; pages must still fit on a telephone.
@@ -64,11 +68,12 @@ def furnish(kind: str) -> Numbers:
 
 
 def _empty() -> Stage:
-    """Bodies and seats, and somebody who holds none."""
+    """Bodies and seats, somebody who holds none, and an administrator."""
     world = build()
     with transaction():
         name = "Newcomer, Office (test)"
         world.people["newcomer"] = people.put_person(name, "newcomer@office.example")
+    keeper(world)
     return Stage(world)
 
 
@@ -79,6 +84,7 @@ def _full() -> Stage:
     _held(stage)
     _to_come(stage)
     _elsewhere(stage)
+    let_out(stage.world, stage.rows)
     _actions(stage)
     _blockages(stage)
     _messages(stage)
@@ -86,6 +92,8 @@ def _full() -> Stage:
     _feed(stage.world)
     _place(stage)
     _act_for_elm(stage.world)
+    stage.world.people["keyholder"] = keyholder()
+    look_after(stage.world, stage.rows)
     return stage
 
 
@@ -188,7 +196,8 @@ def _actions(stage: Stage) -> None:
         world, title=UNBREAKABLE, supports=[world.seats["elm"], world.seats["adviser"]]
     )
     _say(owner, rows["on track"], State.GREEN)
-    _say(owner, rows["at risk"], State.AMBER)
+    personal = Mark(Marking.OFFICIAL, "PERSONAL DATA", UNBREAKABLE)
+    rows["update"] = _say(owner, rows["at risk"], State.AMBER, mark=personal)
     _say(owner, rows["long"], State.RED)
     _say(owner, rows["declared"], State.COMPLETE)
     for name in ("closed", "reopened"):
@@ -205,9 +214,9 @@ def _actions(stage: Stage) -> None:
     aged(rows["late"], due_on=today() - timedelta(days=12))
 
 
-def _say(owner: Any, action: Action, state: State) -> None:
+def _say(owner: Any, action: Action, state: State, **given: Any) -> Any:
     with transaction():
-        commands.update_action(owner, action, state, f"{WORDY}{UNBREAKABLE}")
+        return commands.update_action(owner, action, state, f"{WORDY}{UNBREAKABLE}", **given)
 
 
 def _blockages(stage: Stage) -> None:

@@ -29,6 +29,15 @@ BUTTONS = {
         "feeds.stop",
     ),
     *("sign_in.link", "sign_in.out"),
+    *("releases.withdraw", "interests.remove"),
+    # A module sends these; tests/journeys/test_passkey.py does.
+    *("passkeys.options_to_add", "passkeys.add", "passkeys.remove"),
+    *("passkeys.options_to_sign_in", "passkeys.sign_in"),
+    *("passkeys.options_for_second", "passkeys.second"),
+    *("account.end", "account.end_elsewhere", "account.remove_password"),
+    *("second.remove", "second.codes"),
+    *("accounts.restore", "accounts.sign_out", "accounts.forget"),
+    *("glass.stop", "namings.withdraw", "namings.restore"),
 }
 
 # What joins the summary, the messages and the fields, wherever it is broken.

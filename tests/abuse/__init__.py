@@ -1,0 +1,1 @@
+"""The abuse cases of the security model, tried on the product as it stands."""

@@ -1,0 +1,101 @@
+"""The furnished partnership on each database, its forms, and a way to fill each of them in."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnership.core.db import db
+from tests.abuse.filling import Data, taken
+from tests.abuse.ground import Furnished, Ground, application, file_restorer, furnished, in_one_file
+from tests.abuse.sheets import Sheet, gathered
+from tests.postgres import Cluster
+
+SOURCE = "furnished"
+# Filled in by a device, with a code of the moment, or after fresh proof of who one is.
+OTHERWISE = ("passkeys.", "second.", "account.remove_password")
+
+
+@pytest.fixture(scope="session")
+def file_there(
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Furnished]:
+    """An SQLite database to copy, and what it holds."""
+    folder = tmp_path_factory.mktemp(SOURCE)
+    file = folder / "board.db"
+    shutil.copy(migrated_file, file)
+    there = furnished(application(f"sqlite:///{file}", folder))
+    in_one_file(file)
+    return file, there
+
+
+@pytest.fixture(scope="session")
+def cluster_there(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    """The same on PostgreSQL."""
+    return furnished(application(cluster.create(SOURCE), tmp_path_factory.mktemp(SOURCE)))
+
+
+@contextmanager
+def on_sqlite(source: tuple[Path, Furnished], folder: Path, **changes: Any) -> Iterator[Ground]:
+    """A copy of the SQLite database behind an app of its own."""
+    file = folder / "ground.db"
+    shutil.copy(source[0], file)
+    app = application(f"sqlite:///{file}", folder, **changes)
+    yield Ground(app, source[1], file_restorer(app, file, source[0]))
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def file_ground(file_there: tuple[Path, Furnished], tmp_path: Path) -> Iterator[Ground]:
+    """For tests of many thousand requests, which one kind of database is enough for."""
+    with on_sqlite(file_there, tmp_path) as ground:
+        yield ground
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
+    """A fresh copy of the furnished partnership on each kind of database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("file_ground")
+        return
+    cluster = request.getfixturevalue("cluster")
+    there = request.getfixturevalue("cluster_there")
+    with cluster.copy(SOURCE) as url:
+        app = application(url, tmp_path)
+        yield Ground(app, there, restore=lambda: pytest.fail("copy it instead"))
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sheets(file_there: tuple[Path, Furnished], tmp_path_factory: Any) -> list[Sheet]:
+    """Every form of the product."""
+    with on_sqlite(file_there, tmp_path_factory.mktemp("sheets")) as ground:
+        return gathered(ground)
+
+
+@pytest.fixture(scope="session")
+def accepted(
+    file_there: tuple[Path, Furnished], sheets: list[Sheet], tmp_path_factory: Any
+) -> list[tuple[Sheet, Data]]:
+    """Every form that changes something, filled in so that it does."""
+    with on_sqlite(file_there, tmp_path_factory.mktemp("accepted")) as ground:
+        found = [
+            (sheet, taken(ground, sheet))
+            for sheet in sheets
+            if sheet.method == "post" and not sheet.endpoint.startswith(OTHERWISE)
+        ]
+    filled = {sheet.endpoint for sheet, data in found if data is not None}
+    refused = {sheet.endpoint for sheet, _ in found} - filled
+    assert not refused, f"tests/abuse/filling.py cannot fill in the forms of {refused}"
+    return [(sheet, data) for sheet, data in found if data is not None]
+
+
+@pytest.fixture(scope="session")
+def deeds(accepted: list[tuple[Sheet, Data]]) -> list[tuple[Sheet, Data]]:
+    """One of them for each address that takes a form."""
+    return list({sheet.endpoint: (sheet, data) for sheet, data in accepted}.values())

@@ -1,0 +1,30 @@
+"""A34: each form sent two hundred times at the same moment."""
+
+from tests.abuse.drills.places import Places
+from tests.abuse.filling import sent
+from tests.abuse.repeating import at_once, sizes
+from tests.abuse.test_repeats import ASKING
+
+TIMES = 200
+# A thread for each is more than any server has; they queue as they would there.
+TOGETHER = 20
+
+
+def drill(places: Places) -> bool:
+    """Whether each form did once what it does."""
+    ground, wrong = places.grounds["SQLite"], []
+    forms = [one for one in places.accepted if one[0].endpoint not in ASKING]
+    for sheet, data in forms:
+        with ground.undone():
+            sent(ground, sheet, data)
+            once = sizes(ground)
+        with ground.undone():
+            for _ in range(TIMES // TOGETHER):
+                statuses = at_once(ground, sheet, data, TOGETHER)
+                if max(statuses) >= 500:
+                    wrong.append(f"{sheet}: {statuses}")
+            if sizes(ground) != once:
+                wrong.append(f"{sheet}: done more than once")
+    print(f"repeats: {len(forms)} forms, {TIMES} times each: {len(wrong)} faults")
+    print(*wrong, sep="\n", end="\n" if wrong else "")
+    return not wrong

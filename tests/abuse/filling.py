@@ -1,0 +1,121 @@
+"""Filling a form in so that the product takes it, whatever the form asks."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+
+from werkzeug.test import TestResponse
+
+from partnership.core.clock import today
+from tests.abuse.ground import Ground, changes
+from tests.abuse.sheets import CHOSEN, TYPED, Field, Sheet, read
+
+Data = dict[str, list[str]]
+WORDS = {
+    "email": "deputy@elsewhere.example",
+    "begins": "10am",
+    "ends": "11am",
+    "password": "seven lanterns over a quiet harbour",
+}
+TEXTS = ("text", "textarea", "search")
+
+
+def sent(ground: Ground, sheet: Sheet, data: Data) -> TestResponse:
+    """The answer to the form with this in it."""
+    address = ground.there.mailed.get(sheet.endpoint, sheet.action)
+    return ground.client(sheet.who).post(address, data=data)
+
+
+def free_text(sheet: Sheet) -> list[str]:
+    """The names of the fields that take any words."""
+    return [
+        one.name
+        for one in sheet.fields.values()
+        if one.kind in TEXTS and not _part_of_date(one.name) and _last(one.name) not in WORDS
+    ]
+
+
+def ways(sheet: Sheet, text: str = "Some words") -> Iterator[Data]:
+    """Ways to fill it in, the likeliest first: each day, each answer, all ticks, each button."""
+    buttons = _options(sheet, "submit")
+    answers = _options(sheet, "radio")
+    boxes = {one.name: one.options for one in sheet.fields.values() if one.kind == "checkbox"}
+    ticks = ({}, boxes) if boxes else ({},)
+    for days, chosen, ticked, button in product((60, -30, 3), answers, ticks, buttons):
+        data: Data = {}
+        for one in sheet.fields.values():
+            data |= _filled(one, text, days, chosen)
+        yield data | ticked | ({button[0]: [button[1]]} if button else {})
+
+
+def _options(sheet: Sheet, kind: str) -> list[tuple[str, str] | None]:
+    found = [(f.name, o) for f in sheet.fields.values() if f.kind == kind for o in f.options]
+    return [None, *found]
+
+
+def _filled(one: Field, text: str, days: int, chosen: object) -> Data:
+    if one.kind == "submit":
+        return {}
+    if one.kind in CHOSEN:
+        return _choice(one, chosen)
+    if one.kind not in TYPED:
+        return {one.name: [one.value]}
+    return {one.name: [_typed(one, text, days)]}
+
+
+def _typed(one: Field, text: str, days: int) -> str:
+    if _part_of_date(one.name):
+        # Each row of a table of dates has a day of its own.
+        row = sum(int(digit) for digit in one.name if digit.isdigit())
+        return str(getattr(today() + timedelta(days=days + row), _last(one.name)))
+    known = WORDS.get(one.kind) or WORDS.get(_last(one.name))
+    return one.value or known or ("" if one.kind == "url" else text)
+
+
+def _choice(one: Field, chosen: object) -> Data:
+    if isinstance(chosen, tuple) and chosen[0] == one.name:
+        return {one.name: [chosen[1]]}
+    if one.value and one.value != "0":
+        return {one.name: [one.value]}
+    real = [option for option in one.options if option not in ("", "0")]
+    return {one.name: real[:1]} if one.kind != "checkbox" and real else {}
+
+
+def _last(name: str) -> str:
+    return name.rpartition("-")[2]
+
+
+def _part_of_date(name: str) -> bool:
+    return _last(name) in ("day", "month", "year")
+
+
+def taken(ground: Ground, sheet: Sheet) -> Data | None:
+    """The first way that changes something; None where there is none. All is taken back."""
+    return next((data for data in wholly(ground, sheet) if changed_by(ground, sheet, data)), None)
+
+
+def wholly(ground: Ground, sheet: Sheet) -> Iterator[Data]:
+    """The ways to fill it in, and each with what a page sends that asks first whether to go on."""
+    for data in ways(sheet):
+        yield data
+        with ground.undone():
+            whole = _seen(sheet, data, sent(ground, sheet, data))
+        if whole != data:
+            yield whole
+
+
+def changed_by(ground: Ground, sheet: Sheet, data: Data) -> list[str]:
+    """What a form changes when it is sent; it is taken back."""
+    with ground.undone():
+        before = ground.stored()
+        sent(ground, sheet, data)
+        return changes(before, ground.stored())
+
+
+def _seen(sheet: Sheet, data: Data, answer: TestResponse) -> Data:
+    """What is sent where a page says first what would happen, and asks again."""
+    for one in read(sheet.who, sheet.action, answer.get_data(as_text=True)):
+        asked = {name for name, field in one.fields.items() if field.kind == "hidden"}
+        if one.action == sheet.action and asked > set(data):
+            return data | {name: [one.fields[name].value] for name in asked - set(data)}
+    return data

@@ -1,0 +1,201 @@
+"""The furnished partnership as ground for attacks: who is in it, what is stored, and back again."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from contextvars import Context
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from partnership import create_app
+from partnership.audit.rules import Actor, Door
+from partnership.core.clock import today
+from partnership.core.db import db
+from partnership.groups.commands import name_deputy
+from partnership.groups.models import Seat
+from partnership.people import commands
+from partnership.people.models import Person
+from partnership.reactions.links import answer_link
+from partnership.transaction import transaction
+from tests.browse import signed_in
+from tests.states.pages import FULL, PAGES, Page
+from tests.states.stage import Numbers, furnish
+from tests.templates import COMPILED
+
+STRANGER = "stranger"
+Stored = dict[str, list[Any]]
+# A page that is read may note that its reader was there, looked at something sensitive or was
+# refused; nothing else. Each entry of the record is followed by its seal.
+UNREAD = {"sign_in_sessions": ("seen_at",)}
+NOTED = {"events": "WHERE kind NOT IN ('access:read', 'access:refused')", "seals": "WHERE 1 = 0"}
+
+
+class Client(FlaskClient):
+    """A client whose requests leave nothing behind for the next one but their cookies."""
+
+    def open(self, *arguments: Any, **options: Any) -> TestResponse:
+        return Context().run(super().open, *arguments, **{"buffered": True, **options})
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """What a copy of the database holds, everybody's cookie, and mailed links by their page."""
+
+    numbers: Numbers
+    cookies: dict[str, str]
+    mailed: dict[str, str]
+
+
+def application(url: str, folder: Path, **changes: Any) -> Flask:
+    """An app on this database that answers as it does in service."""
+    settings = {
+        "INSTANCE_PATH": folder,
+        "DATABASE_URL": url,
+        "MAIL_URL": f"maildir:{folder / 'mail'}",
+        "MAIL_FROM": "board@partnership.example",
+        "PUBLIC_URL": "http://localhost",
+        "TRUSTED_HOSTS": ["localhost"],
+        "SECRET_KEY": "only for tests",
+        "WTF_CSRF_ENABLED": False,
+        "SECOND_FACTOR": "offered",
+    }
+    app = create_app({**settings, **changes})
+    app.jinja_env.bytecode_cache = COMPILED
+    app.test_client_class = Client
+    return app
+
+
+def furnished(app: Flask) -> Furnished:
+    """Fill the app's empty database, and sign everybody in."""
+    with app.app_context():
+        numbers = furnish(FULL)
+        _name_deputies(numbers)
+        cookies = {
+            who: _cookie(app, db.session.get_one(Person, number))
+            for who, number in numbers.people.items()
+        }
+        with transaction():
+            _, token = commands.new_link(db.session.get_one(Person, numbers.people["observer"]))
+        answer = answer_link(numbers.rows["planned"], numbers.people["ash"])
+        mailed = {
+            "sign_in.link": f"/sign-in/{token}",
+            "answering.link": answer.removeprefix("http://localhost"),
+        }
+        db.session.remove()
+        db.engine.dispose()
+    return Furnished(numbers, cookies, mailed)
+
+
+def _name_deputies(numbers: Numbers) -> None:
+    """Two for one invitee, who chooses between them, and one for another, who has a button."""
+    for seat, deputies in (("ash", ("ash-officer", "newcomer")), ("observer", ("sub-secretary",))):
+        row = db.session.get_one(Seat, numbers.rows[seat])
+        actor = Actor(numbers.people["secretary"], None, "Board Secretary, Office", Door.PAGE)
+        for deputy in deputies:
+            with transaction():
+                person = db.session.get_one(Person, numbers.people[deputy])
+                name_deputy(actor, row, person, today(), None)
+
+
+def _cookie(app: Flask, person: Person) -> str:
+    kept = signed_in(app, person).get_cookie(app.config["SESSION_COOKIE_NAME"])
+    assert kept is not None
+    return kept.value
+
+
+@dataclass
+class Ground:
+    """One copy of the furnished partnership behind its app."""
+
+    app: Flask
+    there: Furnished
+    restore: Callable[[], None]
+    pages: list[Page] = field(default_factory=lambda: [p for p in PAGES if p.database == FULL])
+
+    def client(self, who: str = STRANGER) -> FlaskClient:
+        """Somebody at a browser."""
+        client = self.app.test_client()
+        if who != STRANGER:
+            client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self.there.cookies[who])
+        return client
+
+    def address(self, page: Page) -> str:
+        """Where a page is; parts that end in `_id` name a row of the stage."""
+        rows = self.there.numbers.rows
+        parts = {n: rows[v] if n.endswith("_id") else v for n, v in page.parts.items()}
+        return self.app.url_map.bind("localhost").build(page.endpoint, parts)
+
+    def visits(self) -> list[tuple[str, str]]:
+        """Who opens which address: every page in every state, and the mailed links."""
+        mailed = [(STRANGER, address) for address in self.there.mailed.values()]
+        return [(page.who, self.address(page)) for page in self.pages] + mailed
+
+    def stored(self) -> Stored:
+        """Every row of every table, but for what may be noted of a look at a page."""
+        with self.app.app_context(), db.engine.connect() as connection:
+            return {
+                name: [tuple(row) for row in connection.exec_driver_sql(_all_of(name))]
+                for name in db.metadata.tables
+            }
+
+    @contextmanager
+    def unchanged(self, by: str = "") -> Iterator[None]:
+        """Whatever happens within leaves every row as it was."""
+        before = self.stored()
+        yield
+        assert changes(before, self.stored()) == [], by
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Whatever happens within is taken back."""
+        try:
+            yield
+        finally:
+            self.restore()
+
+
+def _all_of(name: str) -> str:
+    unread = UNREAD.get(name, ())
+    columns = [
+        f'"{one.name}"' for one in db.metadata.tables[name].columns if one.name not in unread
+    ]
+    return f'SELECT {", ".join(columns)} FROM "{name}" {NOTED.get(name, "")} ORDER BY 1, 2'
+
+
+def changes(before: Stored, after: Stored) -> list[str]:
+    """What has changed, in few words for a test that fails."""
+    return [
+        f"{name}: {str(row)[:300]}"
+        for name, rows in after.items()
+        for row in [*_without(rows, before[name]), *_without(before[name], rows)]
+    ]
+
+
+def _without(rows: list[Any], others: list[Any]) -> list[Any]:
+    known = {repr(one) for one in others}
+    return [one for one in rows if repr(one) not in known]
+
+
+def file_restorer(app: Flask, file: Path, source: Path) -> Callable[[], None]:
+    """How an SQLite database becomes what it was."""
+
+    def restore() -> None:
+        with app.app_context():
+            db.engine.dispose()
+        for rest in ("-wal", "-shm"):
+            file.with_name(file.name + rest).unlink(missing_ok=True)
+        shutil.copy(source, file)
+
+    return restore
+
+
+def in_one_file(file: Path) -> None:
+    """Let an SQLite file be copied by itself."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

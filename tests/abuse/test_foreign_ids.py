@@ -1,0 +1,144 @@
+"""A2: no form takes the row of another body, and no address leads to one through a row of ours."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wtforms import IntegerField, SelectField, SelectMultipleField
+
+from partnership.core.db import db
+from partnership.web.forms import Form
+from tests.abuse.conftest import on_sqlite
+from tests.abuse.filling import Data, changed_by, sent, wholly
+from tests.abuse.ground import Furnished, Ground
+from tests.abuse.sheets import CHOSEN, Sheet
+
+# Tables whose rows a form may name; an id of any of them is tried in every such field.
+NAMED = ("seats", "meetings", "agenda_items", "persons", "groups", "priorities", "memberships")
+# Numbers that forms send and that name no row.
+COUNTS = {"version", "minutes", "opened"}
+
+
+def forms(of: type[Form] = Form) -> Iterator[type[Form]]:
+    """Every class of form that the product has."""
+    for one in of.__subclasses__():
+        yield one
+        yield from forms(one)
+
+
+def row_fields() -> set[str]:
+    """The fields of the form classes that take the number of a row."""
+    found = set()
+    for form in forms():
+        for name in dir(form):
+            field = getattr(form, name)
+            made = getattr(field, "field_class", None)
+            picks = made is not None and issubclass(made, SelectField | SelectMultipleField)
+            takes_int = picks and (made.__name__.startswith("Pick") or _int(field))
+            if takes_int and made.__name__ != "PickWord":
+                found.add(name)
+            if made is not None and issubclass(made, IntegerField):
+                found.add(name)
+    return found - COUNTS
+
+
+def _int(field: Any) -> bool:
+    return field.kwargs.get("coerce") is int
+
+
+def named_rows(sheet: Sheet) -> list[str]:
+    """The fields of a form that hold the number of a row, whatever they are called."""
+    return [
+        name
+        for name, one in sheet.fields.items()
+        if name not in COUNTS
+        and (
+            (one.kind in CHOSEN and any(option.isdigit() for option in one.options))
+            or (one.kind == "hidden" and one.value.isdigit() and name != "date_shown")
+        )
+    ]
+
+
+def ids(ground: Ground) -> set[int]:
+    """The numbers of every row that a form could name, and one that is nobody's."""
+    with ground.app.app_context(), db.engine.connect() as connection:
+        return {999_999, -1} | {
+            row[0]
+            for table in NAMED
+            for row in connection.exec_driver_sql(f'SELECT id FROM "{table}"')
+        }
+
+
+Picked = tuple[Sheet, str, Data]
+
+
+@pytest.fixture(scope="module")
+def picked(
+    file_there: tuple[Path, Furnished], sheets: list[Sheet], tmp_path_factory: Any
+) -> list[Picked]:
+    """Each field that names a row, in a form filled in so that only this row decides."""
+    with on_sqlite(file_there, tmp_path_factory.mktemp("picked")) as ground:
+        # Each field once for each address that takes it.
+        fields = {
+            (sheet.endpoint, re.sub(r"\d+", "", name)): (sheet, name)
+            for sheet in sheets
+            if sheet.method == "post"
+            for name in named_rows(sheet)
+        }
+        found = [(sheet, name, _decided_by(ground, sheet, name)) for sheet, name in fields.values()]
+    takes_anything = [f"{sheet}: {name}" for sheet, name, data in found if data is None]
+    assert not takes_anything
+    return [(sheet, name, data) for sheet, name, data in found if data is not None]
+
+
+def _decided_by(ground: Ground, sheet: Sheet, name: str) -> Data | None:
+    """A way in which the form is taken with what it offers, and refused with another number."""
+    offered = next(one for one in _offered(sheet, name) if one not in ("", "0"))
+    for data in wholly(ground, sheet):
+        right, wrong = data | {name: [offered]}, data | {name: ["-1"]}
+        if changed_by(ground, sheet, right) and not changed_by(ground, sheet, wrong):
+            return right
+    return None
+
+
+def _offered(sheet: Sheet, name: str) -> list[str]:
+    return sheet.fields[name].options or [sheet.fields[name].value]
+
+
+def test_a02_no_form_takes_a_row_that_it_does_not_offer(
+    ground: Ground, picked: list[Picked]
+) -> None:
+    every = ids(ground)
+    for sheet, name, data in picked:
+        foreign = every - {int(one) for one in _offered(sheet, name) if one.isdigit()} - {0}
+        with ground.unchanged(f"{sheet}: {name}"):
+            for number in sorted(foreign):
+                status = sent(ground, sheet, data | {name: [str(number)]}).status_code
+                assert status < 500, f"{sheet}: {name}={number}"
+
+
+def test_a02_every_field_that_names_a_row_is_tried(picked: list[Picked]) -> None:
+    missed = row_fields() - {re.sub(r"^row_\d+-", "", name) for _, name, _ in picked}
+    assert not missed, f"no page of the stage shows a form with {missed}"
+
+
+def test_a02_no_address_joins_rows_of_two_parents(ground: Ground) -> None:
+    """An item, place or invitation is found under its own meeting or body and under no other."""
+    rows, tried = ground.there.numbers.rows, 0
+    strangers = {
+        "meeting_id": [rows[name] for name in ("bare", "agreed", "draft", "issued", "last")],
+        "slug": ["npb", "harm", "far"],
+    }
+    inside = {rule.endpoint: rule.arguments for rule in ground.app.url_map.iter_rules()}
+    for page in (one for one in ground.pages if len(inside[one.endpoint]) > 1):
+        parts = {name: rows.get(row, row) for name, row in page.parts.items()}
+        parent = next((name for name in parts if name in strangers), "")
+        for other in strangers.get(parent, []):
+            if other != parts[parent]:
+                moved = parts | {parent: other}
+                address = ground.app.url_map.bind("localhost").build(page.endpoint, moved)
+                assert ground.client(page.who).get(address).status_code == 404, address
+                tried += 1
+    assert tried > 20

@@ -1,0 +1,70 @@
+"""Which words each person may read, worked out from the table; and which they must find."""
+
+from partnership.policy.permissions import Permission as P
+from tests.access import table
+from tests.access.parts import ACTIONS, MEETINGS
+from tests.access.words import word
+
+KINDS = ("title", "update", "reason", "stuck")
+
+
+def may_read(key: str, interests: dict[str, str]) -> set[str]:
+    """All that is for this person; `interests` is seat's number → item, as declared."""
+    words: set[str] = set()
+    for name in table.MEETINGS[P.SEE_MEETING]:
+        if _lets(table.MEETINGS, P.SEE_MEETING, name, key):
+            words |= {word("meetings", name, kind) for kind in ("title", "place", "reason")}
+    for name in table.ITEMS[P.SEE_ITEM]:
+        words |= _of_item(name, key)
+    for name in table.ACTIONS[P.SEE_ACTION]:
+        if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
+            words |= {word("actions", name, kind) for kind in KINDS}
+    for seat, name in interests.items():
+        if _reads_note(name, key):
+            words.add(word("interests", seat, "words"))
+    return words
+
+
+def _of_item(name: str, key: str) -> set[str]:
+    """Its title; and its note, whose paragraphs nobody has let out of the body."""
+    words: set[str] = set()
+    if _lets(table.ITEMS, P.SEE_ITEM, name, key):
+        words.add(word("items", name, "title"))
+    released = table.MEETINGS[P.READ_RELEASED].get(name, "").split()
+    if key in released:
+        words.add(word("items", name, "title"))
+    if _reads_note(name, key):
+        words.add(word("items", name, "note"))
+    return words
+
+
+def _reads_note(item: str, key: str) -> bool:
+    meeting = "official" if item in ("annex", "interest") else item.partition(" ")[0]
+    meeting = item if item in table.MEETINGS[P.SEE_MINUTES] else meeting
+    sees = _lets(table.ITEMS, P.SEE_ITEM, item, key)
+    return sees and _lets(table.MEETINGS, P.SEE_MINUTES, meeting, key)
+
+
+def must_find(key: str) -> set[str]:
+    """What is on a page of its own that was asked for."""
+    words = {
+        word("meetings", name, "title")
+        for name in MEETINGS
+        if _lets(table.MEETINGS, P.SEE_MEETING, name, key)
+    }
+    words |= {
+        word("actions", name, kind)
+        for name in ACTIONS
+        for kind in ("title", "update", "reason")
+        if _lets(table.ACTIONS, P.SEE_ACTION, name, key)
+    }
+    for name in (*MEETINGS, "annex", "interest"):
+        if _lets(table.ITEMS, P.SEE_ITEM, name, key):
+            words.add(word("items", name, "title"))
+        if _reads_note(name, key):
+            words.add(word("items", name, "note"))
+    return words
+
+
+def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:
+    return key in lines[permission][name].split()

@@ -1,0 +1,101 @@
+"""The numbers and names that addresses are made of, for each kind of thing."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from partnership.actions.models import ActionUpdate, Blockage
+from partnership.core.db import db
+from partnership.groups.models import BrokenGlass, Deputy, Group, Membership, Naming
+from partnership.invitations.models import CalendarEntry, Invitation
+from partnership.meetings.models import AgendaItem
+from tests.access.things import Things
+from tests.access.visiting import MISSING
+from tests.world import World
+
+Values = dict[str, Any]
+NAMES = (
+    *("meeting_id", "item_id", "invitation_id", "action_id", "update_id", "blockage_id"),
+    *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
+    *("session_id", "passkey_id"),
+)
+NOTHING: Values = {
+    **dict.fromkeys(NAMES, MISSING),
+    "slug": "no-such-body",
+    "version": "partners",
+}
+
+
+# The states that matter, each in its own body or another one.
+MEETINGS = ("official", "sensitive", "released", "draft", "board", "far", "cancelled")
+ACTIONS = ("official", "own", "sensitive", "escalated", "sensitive escalated", "board", "far")
+MARKED_ITEMS = ("official", "annex", "interest", "far")
+
+
+def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
+    """Kind → thing → what its addresses name; each kind has a thing that is missing."""
+    meetings = {name: _meeting(things.meetings[name].id) for name in MEETINGS}
+    actions = {name: _action(things.actions[name].id) for name in ACTIONS}
+    items = {name: things.items[name] for name in MARKED_ITEMS}
+    found: dict[str, dict[str, Values]] = {
+        "groups": {name: _group(group) for name, group in things.groups.items()},
+        "meetings": meetings,
+        "actions": actions,
+        "marked meetings": dict(meetings),
+        "marked items": {
+            name: {"meeting_id": one.meeting_id, "item_id": one.id} for name, one in items.items()
+        },
+        "marked actions": dict(actions),
+        "messages": {name: {"message_id": one.id} for name, one in things.messages.items()},
+        "persons": {name: {"person_id": one.id} for name, one in things.persons.items()},
+        "seats": {name: _seat(one.id) for name, one in things.seats.items()},
+        "namings": {"of HARM": {"naming_id": _first(Naming, Naming.group_id == world.sub.id)}},
+        "glasses": {"of HARM": {"glass_id": _first(BrokenGlass)}},
+        "own": {},
+    }
+    for values in found.values():
+        values["missing"] = NOTHING
+    return {**found, "": {"": {}}, "records": {"": {}}}
+
+
+def _given(**values: int | None) -> Values:
+    """Those that there are."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _first(model: Any, *conditions: Any) -> int | None:
+    return db.session.scalar(select(model.id).where(*conditions).limit(1))
+
+
+def _group(group: Group) -> Values:
+    place_id = _first(Membership, Membership.group_id == group.id)
+    return {"slug": group.slug, **_given(place_id=place_id)}
+
+
+def _meeting(meeting_id: int) -> Values:
+    entries = select(CalendarEntry.id).where(CalendarEntry.meeting_id == meeting_id)
+    found = _given(
+        meeting_id=meeting_id,
+        item_id=_first(AgendaItem, AgendaItem.meeting_id == meeting_id),
+        invitation_id=_first(Invitation, Invitation.entry_id.in_(entries)),
+    )
+    return {**found, "version": "partners"}
+
+
+def _action(action_id: int) -> Values:
+    return _given(
+        action_id=action_id,
+        update_id=_first(ActionUpdate, ActionUpdate.action_id == action_id),
+        blockage_id=_first(Blockage, Blockage.action_id == action_id),
+    )
+
+
+def _seat(seat_id: int) -> Values:
+    slug = db.session.scalar(
+        select(Group.slug)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(Membership.seat_id == seat_id)
+        .limit(1)
+    )
+    deputy_id = _first(Deputy, Deputy.seat_id == seat_id)
+    return {"slug": slug, **_given(seat_id=seat_id, deputy_id=deputy_id)}

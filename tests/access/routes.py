@@ -1,0 +1,93 @@
+"""Every address, the permission it needs and the kind of thing it is about, written down by hand.
+
+A new address without a line here fails the tests, as does one that needs something else.
+"""
+
+PUBLIC = "public"
+SIGNED_IN = "use the product"
+
+# kind of thing: permission: endpoints.
+ROUTES: dict[str, dict[str, str]] = {
+    "": {
+        PUBLIC: """static health.health sign_in.ask sign_in.sent sign_in.link sign_in.password
+            answering.link feeds.meetings feeds.tasks openid.start openid.back
+            passkeys.options_to_sign_in passkeys.sign_in""",
+        SIGNED_IN: """home.home groups.groups meetings.meetings actions.actions actions.mine
+            blockages.blockages inbound.inbox feeds.page feeds.make feeds.stop sign_in.out
+            account.page account.password account.remove_password account.end_elsewhere passkeys.add
+            passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
+            second.ask second.authenticator second.remove""",
+        "look after accounts": "accounts.accounts",
+    },
+    # Of one's own, and here nobody has any.
+    "own": {SIGNED_IN: "account.end passkeys.remove second.codes"},
+    "records": {SIGNED_IN: "audit.record audit.csv"},
+    "groups": {
+        "know that a body exists": "groups.group",
+        "plan meetings": "groups.plan_year meetings.add",
+        "add an action": "actions.add",
+        "give a seat a place in a body or end it": "places.places places.end",
+        "look into a body's record in an emergency": "glass.ask",
+    },
+    "meetings": {
+        "see a meeting": "meetings.meeting",
+        "see an agenda": "agenda.agenda meetings.agenda_pdf",
+        "see minutes": "minutes.minutes meetings.minutes_pdf",
+        "read released minutes": "releases.read releases.read_pdf",
+        "move or cancel a meeting": "meetings.move meetings.cancel meetings.confirm",
+        "write and issue an agenda": """agenda.add agenda.change agenda.up agenda.down
+            agenda.remove agenda.issue""",
+        "write, circulate and agree minutes": """minutes.attendance minutes.circulate minutes.agree
+            minuting.item""",
+        "say who may read a paragraph of minutes": "audiences.audience",
+        "release a version of minutes": "releases.new releases.withdraw",
+        "declare an interest in an item": "interests.interests interests.remove",
+        "see how messages fared": "invitations.again",
+        "see who is coming": "coming.coming",
+        "answer an invitation": "answering.signed_in",
+        "write down an answer and remind who is silent": "answering.for_seat coming.remind",
+        "name somebody who needs to know": "namings.meeting namings.item",
+    },
+    "actions": {
+        "know that an action exists": "actions.action",
+        "see an action": "blockages.blockage",
+        "update an action or say that it is blocked": "actions.update actions.blocked",
+        "change an action or its due date": "actions.change actions.move_due",
+        "confirm that an action is complete": "actions.confirm actions.reopen",
+        "direct, resolve or take a blockage to the board": """blockages.direct blockages.resolve
+            blockages.take_to_board""",
+        "name somebody who needs to know": "namings.action",
+    },
+    # Seen by more people than may change it: see `CHANGED`.
+    "marked meetings": {"see a meeting": "marks.meeting"},
+    "marked items": {"see an agenda": "marks.item"},
+    "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
+    "messages": {
+        "settle a message that came in": "inbound.accept inbound.discard inbound.put_back",
+    },
+    "persons": {
+        "look after accounts": """accounts.account accounts.forget accounts.restore
+            accounts.sign_out""",
+    },
+    "seats": {"name who acts for a seat": "deputies.deputies deputies.end"},
+    "namings": {"name somebody who needs to know": "namings.withdraw namings.restore"},
+    "glasses": {"look into a body's record in an emergency": "glass.stop"},
+}
+
+
+# Kinds of things whose pages ask for another permission, of another line of the table, as well.
+CHANGED = {
+    "marked meetings": ("meetings", "raise a marking"),
+    "marked items": ("items", "raise a marking"),
+    "marked actions": ("actions", "raise a marking"),
+}
+
+
+def declared() -> dict[str, tuple[str, str]]:
+    """Endpoint → the permission it needs, and the kind of thing it is about."""
+    return {
+        endpoint: (permission, noun)
+        for noun, lines in ROUTES.items()
+        for permission, endpoints in lines.items()
+        for endpoint in endpoints.split()
+    }

@@ -1,0 +1,283 @@
+"""Who may do what with which thing: written down by hand from the specification, not from code.
+
+A person with a question mark is let in after a second factor. Who is not listed is refused: with
+"no such page" where they may not know that the thing exists, else with "not for you".
+"""
+
+from collections.abc import Mapping
+
+from partnership.policy.permissions import Permission as P
+
+# Of HARM, the sub-group: whoever works in it, and its observer.
+LEADS = "sub-chair sub-secretary"
+MEMBERS = f"{LEADS} ash-officer sub-member"
+WORKING = f"{MEMBERS} weak deputy"
+HARM = f"{WORKING} sub-observer"
+ASKED = f"{MEMBERS} weak?"
+# Of NPB, the board above it.
+CHAIRS = "chair secretary"
+ABOVE = f"{CHAIRS} ash elm board-deputy sub-chair"
+NPB_WORKING = f"{ABOVE} adviser"
+NPB = f"{NPB_WORKING} observer"
+# Of FAR, a body apart.
+FAR = "outsider named"
+ADMINISTRATORS = "administrator glass"
+
+SEEN = f"{HARM} {CHAIRS} glass"
+OPEN = f"{WORKING} {CHAIRS} elm glass"
+
+Line = Mapping[str, str]
+
+_EXISTING: Line = {
+    "official": f"{SEEN} guest named",
+    "circulated": SEEN,
+    "sensitive": f"{MEMBERS} weak glass named",
+    "sensitive released": f"{MEMBERS} weak glass",
+    "released": f"{SEEN} {NPB}",
+    "draft": f"{HARM} glass guest named",
+    "to come": f"{SEEN} sent-deputy",
+    "cancelled": SEEN,
+    "board": NPB,
+    "board to come": NPB,
+    "far": FAR,
+}
+
+
+def _secretariat(harm: str = "sub-secretary", npb: str = "secretary") -> Line:
+    return {
+        **dict.fromkeys(_EXISTING, harm),
+        **dict.fromkeys(("board", "board to come"), npb),
+        "far": "outsider",
+    }
+
+
+def _leads() -> Line:
+    return _secretariat(LEADS, CHAIRS)
+
+
+GROUPS: dict[P, Line] = {
+    P.KNOW_OF_GROUP: {
+        "HARM": f"{HARM} {NPB} side-member {ADMINISTRATORS}",
+        "NPB": f"{NPB} {ADMINISTRATORS}",
+        "SIDE": f"side-member {HARM} {NPB} {ADMINISTRATORS}",
+        "FAR": f"{FAR} {ADMINISTRATORS}",
+    },
+    P.SEE_GROUP: {
+        "HARM": f"{HARM} {ABOVE} {ADMINISTRATORS}",
+        "NPB": f"{NPB} {ADMINISTRATORS}",
+        "SIDE": f"side-member {ABOVE} {ADMINISTRATORS}",
+        "FAR": f"{FAR} {ADMINISTRATORS}",
+    },
+    P.PLAN_MEETINGS: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
+    P.CHANGE_PLACES: {
+        "HARM": f"sub-secretary {ADMINISTRATORS}",
+        "NPB": f"secretary {ADMINISTRATORS}",
+        "SIDE": ADMINISTRATORS,
+        "FAR": f"outsider {ADMINISTRATORS}",
+    },
+    P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
+}
+
+MEETINGS: dict[P, Line] = {
+    P.KNOW_OF_MEETING: _EXISTING,
+    P.SEE_MEETING: {
+        **_EXISTING,
+        "sensitive": f"{ASKED} glass named",
+        "sensitive released": f"{ASKED} glass",
+    },
+    P.SEE_AGENDA: {
+        "official": f"{SEEN} guest named",
+        "circulated": SEEN,
+        "sensitive": f"{ASKED} glass named",
+        "sensitive released": f"{ASKED} glass",
+        "released": SEEN,
+        "draft": f"{LEADS} glass",
+        "to come": f"{SEEN} sent-deputy",
+        "cancelled": SEEN,
+        "board": NPB,
+        "board to come": CHAIRS,
+        "far": FAR,
+    },
+    P.SEE_MINUTES: {
+        "official": SEEN,
+        "circulated": f"{WORKING} glass",
+        "sensitive": f"{ASKED} glass named",
+        "sensitive released": f"{ASKED} glass",
+        "released": SEEN,
+        "draft": f"{LEADS} glass",
+        "to come": f"{LEADS} glass",
+        "cancelled": f"{LEADS} glass",
+        "board": NPB,
+        "board to come": CHAIRS,
+        "far": FAR,
+    },
+    P.READ_RELEASED: {**dict.fromkeys(_EXISTING, ""), "released": NPB},
+    P.CHANGE_MEETING: _secretariat(),
+    P.WRITE_AGENDA: _secretariat(),
+    P.WRITE_MINUTES: _secretariat(),
+    P.SEE_DELIVERY: _secretariat(),
+    P.RECORD_ANSWER: _secretariat(),
+    P.SEE_COMING: _leads(),
+    P.NAME_WHO_SEES: _leads(),
+    P.JUDGE_PARAGRAPHS: _secretariat(),
+    P.RELEASE_MINUTES: _secretariat(),
+    P.DECLARE_INTEREST: _secretariat(),
+    P.ANSWER_INVITATION: {
+        **dict.fromkeys(_EXISTING, ""),
+        **dict.fromkeys(("draft", "to come", "cancelled"), f"{MEMBERS} weak sub-observer"),
+        "to come": f"{MEMBERS} weak sub-observer sent-deputy",
+        "board to come": f"{CHAIRS} ash elm adviser observer sub-chair",
+    },
+    # Whoever began it may raise its marking, and lower it with a reason.
+    P.RAISE_MARK: {**_leads(), "official": f"{LEADS} ash-officer"},
+    P.LOWER_MARK: {**_secretariat(), "official": "sub-secretary ash-officer"},
+}
+
+_ITEMS = (
+    *_EXISTING,
+    "annex",
+    "interest",
+    "draft annex",
+    "draft interest",
+    "draft for guest",
+)
+ITEMS: dict[P, Line] = {
+    P.SEE_ITEM: {
+        "official": f"{SEEN} guest",
+        "circulated": SEEN,
+        "annex": f"{ASKED} glass",
+        # The interest was declared for the seat of ash-officer, for whom the deputy stands in.
+        "interest": f"{LEADS} sub-member weak sub-observer {CHAIRS} glass",
+        "sensitive": f"{ASKED} glass",
+        "sensitive released": f"{ASKED} glass",
+        "released": SEEN,
+        "draft": f"{LEADS} glass",
+        "draft annex": f"{LEADS} glass",
+        "draft interest": "sub-secretary glass",
+        "draft for guest": f"{LEADS} glass",
+        "to come": f"{SEEN} sent-deputy",
+        "cancelled": SEEN,
+        "board": NPB,
+        "board to come": CHAIRS,
+        "far": FAR,
+    },
+    P.RAISE_MARK: {
+        **{name: CHAIRS if "board" in name else LEADS for name in _ITEMS},
+        "far": "outsider",
+    },
+}
+
+_FULL: Line = {
+    "official": OPEN,
+    "own": f"{WORKING} {CHAIRS} ash assistant glass",
+    "sensitive": f"{ASKED} named glass",
+    "supported": f"{OPEN} sub-observer",
+    "blocked": f"{OPEN} adviser",
+    "escalated": f"{WORKING} {ABOVE} glass",
+    "sensitive escalated": f"{ASKED} {CHAIRS} glass",
+    "closed": OPEN,
+    "board": NPB_WORKING,
+    "far": FAR,
+}
+_OF_HARM = [name for name in _FULL if name not in ("board", "far")]
+
+
+def _owners(helpers: str = "") -> Line:
+    by_owner = dict.fromkeys(_OF_HARM, "sub-member sub-secretary")
+    own = {
+        "own": f"ash-officer sub-secretary {helpers}",
+        "sensitive": "ash-officer sub-secretary",
+        "supported": "sub-member sub-secretary sub-observer",
+    }
+    return {**by_owner, **own, "board": "ash secretary", "far": "outsider"}
+
+
+ACTIONS: dict[P, Line] = {
+    P.KNOW_OF_ACTION: {
+        **_FULL,
+        "sensitive": f"{MEMBERS} weak {CHAIRS} named glass",
+        "sensitive escalated": f"{MEMBERS} weak {CHAIRS} glass",
+    },
+    P.SEE_ACTION: _FULL,
+    P.UPDATE_ACTION: _owners("deputy assistant"),
+    P.CHANGE_ACTION: {**dict.fromkeys(_OF_HARM, LEADS), "board": CHAIRS, "far": "outsider"},
+    P.CONFIRM_ACTION: {**dict.fromkeys(_OF_HARM, LEADS), "board": CHAIRS, "far": "outsider"},
+    P.NAME_WHO_SEES: {**dict.fromkeys(_OF_HARM, LEADS), "board": CHAIRS, "far": "outsider"},
+    P.RAISE_MARK: {
+        **dict.fromkeys(_OF_HARM, LEADS),
+        "official": f"{LEADS} sub-member",
+        "board": CHAIRS,
+        "far": "outsider",
+    },
+    P.LOWER_MARK: {
+        **dict.fromkeys(_OF_HARM, "sub-secretary"),
+        "official": "sub-secretary sub-member",
+        "board": "secretary",
+        "far": "outsider",
+    },
+    P.DIRECT_BLOCKAGE: {
+        **dict.fromkeys(_OF_HARM, f"{LEADS} {CHAIRS}"),
+        "sensitive": LEADS,
+        "board": CHAIRS,
+        "far": "outsider",
+    },
+}
+
+OTHERS: dict[str, dict[P, Line]] = {
+    "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
+    "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
+    "seats": {
+        P.NAME_DEPUTIES: {
+            "ash-officer": "ash-officer sub-secretary",
+            "ash": "ash secretary",
+            "outsider": "outsider",
+        }
+    },
+    "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
+}
+
+# What only addresses name: no list shows it.
+NAMED: dict[str, dict[P, Line]] = {
+    "namings": {P.NAME_WHO_SEES: {"of HARM": LEADS}},
+    "glasses": {P.BREAK_GLASS: {"of HARM": "glass"}},
+}
+
+TABLE = {
+    "groups": GROUPS,
+    "meetings": MEETINGS,
+    "items": ITEMS,
+    "actions": ACTIONS,
+    **OTHERS,
+}
+# By whose line a refusal shows that the thing exists.
+KNOWING = {
+    "groups": P.KNOW_OF_GROUP,
+    "meetings": P.KNOW_OF_MEETING,
+    "items": P.SEE_ITEM,
+    "actions": P.KNOW_OF_ACTION,
+}
+
+
+def expected(noun: str, permission: P, thing: str, key: str) -> str:
+    """What the table says of one person: allowed, factor, refused or hidden."""
+    listed = {**TABLE, **NAMED}[noun][permission][thing].split()
+    if key in listed:
+        return "allowed"
+    if f"{key}?" in listed:
+        return "factor"
+    return "refused" if key in _knowing(noun, thing) else "hidden"
+
+
+def changed(noun: str, permission: P, thing: str, key: str, seen: str) -> str:
+    """What it says of a page that asks for a second permission, of whoever `seen` lets see."""
+    if seen != "allowed":
+        return seen
+    listed = TABLE[noun][permission][thing].split()
+    return "allowed" if key in listed else "refused"
+
+
+def _knowing(noun: str, thing: str) -> list[str]:
+    if noun not in KNOWING:
+        return []
+    return TABLE[noun][KNOWING[noun]][thing].replace("?", "").split()

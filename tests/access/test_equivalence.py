@@ -1,0 +1,72 @@
+"""For whatever partnership: a row is in a list exactly where it may be seen."""
+
+from random import Random
+
+import time_machine
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from partnership.actions.models import Action
+from partnership.core.db import db
+from partnership.groups.models import Group
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.policy.permissions import Permission as P
+from partnership.policy.permits import can, visible_to
+from partnership.policy.reading import standing_of
+from partnership.policy.standing import Standing
+from tests.access.anything import NOON, TODAY, Draw
+
+ASKED = {
+    Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES),
+    Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
+    AgendaItem: (P.SEE_ITEM,),
+    Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),
+}
+often = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def differing(who: Standing) -> list[str]:
+    wrong = []
+    for model, permissions in ASKED.items():
+        every = db.session.scalars(select(model)).all()
+        for permission in permissions:
+            listed = set(db.session.scalars(visible_to(who, model, permission)))
+            alone = {one for one in every if can(who, permission, one).allowed}
+            wrong += [f"{permission}: {one.id}" for one in listed ^ alone]
+    return wrong
+
+
+@often
+@given(chance=st.randoms(use_true_random=False), strong=st.booleans())
+def test_a_list_shows_what_a_page_would_open(app: Flask, chance: Random, strong: bool) -> None:
+    with time_machine.travel(NOON, tick=False):
+        try:
+            drawn = Draw(chance)
+            for person in drawn.persons:
+                who = standing_of(
+                    person.id, TODAY, strong=strong, administrator=person.is_administrator
+                )
+                assert differing(who) == []
+            assert differing(Standing(on=TODAY)) == []
+        finally:
+            db.session.rollback()
+
+
+def test_chance_lets_something_be_seen_by_everybody(app: Flask) -> None:
+    """Else the test above would hold of nothing."""
+    asked = [(model, one) for model, permissions in ASKED.items() for one in permissions]
+    seen: dict[P, set[int]] = {permission: set() for _, permission in asked}
+    with time_machine.travel(NOON, tick=False):
+        for seed in range(60):
+            people = Draw(Random(seed)).persons
+            for number, person in enumerate(people):
+                who = standing_of(person.id, TODAY, administrator=person.is_administrator)
+                for model, permission in asked:
+                    if db.session.scalars(visible_to(who, model, permission)).first():
+                        seen[permission].add(number)
+            db.session.rollback()
+            if min(map(len, seen.values())) >= 2:
+                return
+    assert seen == {}

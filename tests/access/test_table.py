@@ -1,0 +1,128 @@
+"""What the table says is what the policy answers, for a row and for a list; nothing is idle."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from partnership.actions.models import Action
+from partnership.audit.models import Event
+from partnership.core.clock import today
+from partnership.core.db import db
+from partnership.groups.models import Group, Seat
+from partnership.inbound.models import InboundMessage
+from partnership.meetings.models import AgendaItem, Meeting
+from partnership.people.models import Person
+from partnership.policy import permits
+from partnership.policy.grants import GRANTS
+from partnership.policy.permissions import Permission as P
+from partnership.policy.permits import Refusal, can, visible_to
+from partnership.policy.predicates import All, Predicate
+from partnership.policy.reading import standing_of
+from partnership.policy.standing import Standing
+from tests.access import deeds, people, table
+from tests.world import World
+
+MODELS = {
+    "groups": Group,
+    "meetings": Meeting,
+    "items": AgendaItem,
+    "actions": Action,
+    "messages": InboundMessage,
+    "persons": Person,
+    "seats": Seat,
+    "events": Event,
+}
+SOMEBODY = Standing()
+
+
+@pytest.fixture
+def ground(world: World) -> tuple[dict[str, Standing], dict[str, dict[str, Any]]]:
+    """Everybody's standing, and everything by noun and name."""
+    people.populate(world)
+    made = deeds.make(world)
+    standings = {key: _standing(world, key) for key in world.people if key != "disabled"}
+    return {"stranger": SOMEBODY, **standings}, {noun: getattr(made, noun) for noun in MODELS}
+
+
+def _standing(world: World, key: str) -> Standing:
+    person = world.people[key]
+    return standing_of(
+        person.id, today(), strong=key != "weak", administrator=person.is_administrator
+    )
+
+
+def answered(who: Standing, permission: P, thing: Any) -> str:
+    answer = can(who, permission, thing)
+    if not isinstance(answer, Refusal):
+        return "allowed"
+    return "factor" if answer.factor else "hidden" if answer.hidden else "refused"
+
+
+def differing(ground: Any, noun: str, permission: P) -> Iterator[str]:
+    """Where the policy says otherwise than the table, or a list otherwise than the rows."""
+    standings, made = ground
+    for key, who in standings.items():
+        seen = set(db.session.scalars(visible_to(who, MODELS[noun], permission)))
+        for name, thing in made[noun].items():
+            said, meant = (
+                answered(who, permission, thing),
+                table.expected(noun, permission, name, key),
+            )
+            if said != meant or (said == "allowed") != (thing in seen):
+                yield f"{key}: {permission} {name}: {said}, not {meant}; listed: {thing in seen}"
+
+
+LINES = [(noun, permission) for noun, lines in table.TABLE.items() for permission in lines]
+
+
+def test_the_policy_says_what_the_table_says(app: Flask, ground: Any) -> None:
+    wrong = [line for noun, permission in LINES for line in differing(ground, noun, permission)]
+    assert wrong == []
+
+
+def test_the_table_names_only_people_and_things_that_are_there(app: Flask, ground: Any) -> None:
+    standings, made = ground
+    for noun, permission in LINES:
+        line = table.TABLE[noun][permission]
+        assert line.keys() == made[noun].keys(), (noun, permission)
+        assert {one.rstrip("?") for said in line.values() for one in said.split()} <= set(standings)
+
+
+def mutants() -> list[tuple[P, int, int | None]]:
+    """Each grant taken away, and each part of one that has several."""
+    found: list[tuple[P, int, int | None]] = []
+    for permission, predicates in GRANTS.items():
+        for number, predicate in enumerate(predicates):
+            found.append((permission, number, None))
+            parts = predicate.parts if isinstance(predicate, All) else ()
+            found += [(permission, number, part) for part in range(len(parts))]
+    return found
+
+
+def mutated(permission: P, number: int, part: int | None) -> tuple[Predicate, ...]:
+    left = list(GRANTS[permission])
+    one = left.pop(number)
+    if part is not None:
+        assert isinstance(one, All)
+        left.insert(number, All(one.parts[:part] + one.parts[part + 1 :]))
+    return tuple(left)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_condition_is_needed(
+    app: Flask, ground: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is taken out of the policy, the table notices."""
+    unnoticed = []
+    nouns: dict[P, list[str]] = {}
+    for noun, permission in LINES:
+        nouns.setdefault(permission, []).append(noun)
+    for permission, number, part in mutants():
+        with monkeypatch.context() as patched:
+            patched.setitem(permits.GRANTS, permission, mutated(permission, number, part))
+            asked = nouns.get(permission, [])
+            if not any(any(differing(ground, noun, permission)) for noun in asked):
+                unnoticed.append((str(permission), number, part))
+    assert unnoticed == []

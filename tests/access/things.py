@@ -1,0 +1,187 @@
+"""What they could ask for: meetings, items, actions and all else, in every state that matters."""
+
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from partnership.audit.models import Event
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.core.marking import Mark, Marking
+from partnership.groups.models import Group, Seat
+from partnership.inbound.models import InboundMessage
+from partnership.invitations.rules import Answer
+from partnership.meetings import commands as meetings
+from partnership.meetings.models import AgendaItem, Interest, Meeting, Release
+from partnership.meetings.rules import Audience, MinutesState, Purpose
+from partnership.people.models import Person
+from partnership.people.rules import Way
+from partnership.people.sessions import begin_session
+from partnership.transaction import transaction
+from partnership.web.minutes.record import record_of
+from partnership.web.minutes.versions import version_of
+from tests.access.people import named_for
+from tests.access.words import word
+from tests.inbound import mails
+from tests.inbound.post import taken
+from tests.policy.deputising import answered
+from tests.world import World
+
+SENSITIVE = Mark(Marking.SENSITIVE)
+SECRETARIES = {"NPB": "secretary", "HARM": "sub-secretary", "FAR": "outsider"}
+# Meetings: body, days from today, whether issued, circulated and agreed.
+MEETINGS = {
+    "official": ("HARM", -60, 3),
+    "circulated": ("HARM", -58, 2),
+    "sensitive": ("HARM", -50, 3),
+    "sensitive released": ("HARM", -48, 3),
+    "released": ("HARM", -45, 3),
+    "draft": ("HARM", 40, 0),
+    "to come": ("HARM", 43, 1),
+    "cancelled": ("HARM", 45, 1),
+    "board": ("NPB", -40, 3),
+    "board to come": ("NPB", 50, 0),
+    "far": ("FAR", -40, 3),
+}
+# Items beside one for each meeting, by the meeting they are in, and whether they are sensitive.
+ITEMS = {
+    "annex": ("official", True),
+    "interest": ("official", False),
+    "draft annex": ("draft", True),
+    "draft interest": ("draft", True),
+    "draft for guest": ("draft", False),
+}
+
+
+STATES = (MinutesState.NONE, MinutesState.NONE, MinutesState.CIRCULATED, MinutesState.AGREED)
+
+
+@dataclass
+class Things:
+    """The rows by noun and name."""
+
+    groups: dict[str, Group]
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    items: dict[str, AgendaItem] = field(default_factory=dict)
+    actions: dict[str, Any] = field(default_factory=dict)
+    seats: dict[str, Seat] = field(default_factory=dict)
+    persons: dict[str, Person] = field(default_factory=dict)
+    messages: dict[str, InboundMessage] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+
+
+def make_meetings(world: World, things: Things) -> None:
+    """Meetings with their items, and what was decided about who sees them."""
+    for name, (short, days, stage) in MEETINGS.items():
+        things.meetings[name] = _meeting(world, name, short, days, stage)
+    for name, meeting in things.meetings.items():
+        things.items[name] = _item(meeting, name, sensitive=name.startswith("sensitive"))
+    for name, (of, sensitive) in ITEMS.items():
+        things.items[name] = _item(things.meetings[of], name, sensitive=sensitive)
+    _let_see(world, things)
+    with transaction():
+        reason = word("meetings", "cancelled", "reason")
+        meetings.cancel(world.actor("sub-secretary"), things.meetings["cancelled"], reason)
+    deputy = world.people["sent-deputy"]
+    answered(world, things.meetings["to come"], Answer.DELEGATED, deputy, "sub-member")
+
+
+def _meeting(world: World, name: str, short: str, days: int, stage: int) -> Meeting:
+    by = "ash-officer" if days == -60 else SECRETARIES[short]
+    with transaction():
+        meeting = meetings.schedule(
+            world.actor(by),
+            world.groups[short],
+            day=today() + timedelta(days=days),
+            begins=time(10),
+            ends=time(12),
+            title=word("meetings", name, "title"),
+            place=word("meetings", name, "place"),
+            mark=SENSITIVE if name.startswith("sensitive") else None,
+            held=days < 0,
+        )
+        meeting.agenda_issued_at = now() if stage >= 1 else None
+        meeting.minutes_circulated_at = now() if stage >= 2 else None
+        meeting.minutes_agreed_at = now() if stage == 3 else None
+        meeting.minutes_state = STATES[stage]
+    return meeting
+
+
+def _item(meeting: Meeting, name: str, *, sensitive: bool = False) -> AgendaItem:
+    item = AgendaItem(meeting_id=meeting.id, position=9, purpose=Purpose.DECIDE, minutes=10)
+    item.title = word("items", name, "title")
+    item.note = f"It was said that {word('items', name, 'note')} goes on."
+    if sensitive:
+        item.put_mark(SENSITIVE)
+    with transaction():
+        db.session.add(item)
+    return item
+
+
+def _let_see(world: World, things: Things) -> None:
+    """Guests and others named, interests declared, versions released."""
+    for name in ("official", "draft for guest"):
+        named_for(world, "guest", "agenda_items", things.items[name].id, world.sub)
+    named_for(world, "named", "agenda_items", things.items["interest"].id, world.sub)
+    for name in ("sensitive", "draft"):
+        named_for(world, "named", "meetings", things.meetings[name].id, world.sub)
+    with transaction():
+        for name, key in (
+            ("interest", "ash-officer"),
+            ("interest", "named"),
+            ("draft interest", "sub-chair"),
+        ):
+            _keep_out(things.items[name].id, world.seats[key].id)
+        for name in ("released", "sensitive released"):
+            db.session.add(_release(things.meetings[name].id))
+
+
+def _keep_out(item_id: int, seat_id: int) -> None:
+    words = word("interests", str(seat_id), "words")
+    declared = Interest(
+        item_id=item_id, seat_id=seat_id, words=words, kept_out=True, declared_at=now()
+    )
+    db.session.add(declared)
+
+
+def _release(meeting_id: int) -> Release:
+    return Release(
+        meeting_id=meeting_id,
+        audience=Audience.PARTNERS,
+        digest="",
+        at=now(),
+        released_by="Secretary, Police",
+        withdrawn_at=None,
+    )
+
+
+def make_others(world: World, things: Things) -> None:
+    """Seats, accounts, a message that waits, and entries of the record."""
+    things.seats = {key: world.seats[key] for key in ("ash-officer", "ash", "outsider")}
+    things.persons = {"somebody": world.people["ash-officer"]}
+    with transaction():
+        begin_session(world.people["ash-officer"], Way.LINK)
+    with transaction():
+        taken(mails.mail())
+    message = db.session.scalars(select(InboundMessage)).first()
+    assert message is not None
+    with transaction():
+        message.group_id = world.sub.id
+    things.messages = {"waiting": message}
+    of_harm, of_nobody = (
+        select(Event).where(Event.group_id == world.sub.id),
+        select(Event).where(Event.group_id.is_(None)),
+    )
+    things.events["of HARM"] = db.session.scalars(of_harm.limit(1)).one()
+    things.events["of no body"] = db.session.scalars(of_nobody.limit(1)).one()
+
+
+def let_out(meeting: Meeting) -> None:
+    """Say of the release that it is of the text as it is now, so that it can be read."""
+    db.session.expire_all()
+    version = version_of(record_of(meeting), Audience.PARTNERS)
+    with transaction():
+        found = select(Release).where(Release.meeting_id == meeting.id)
+        db.session.scalars(found).one().digest = version.text.digest

@@ -1,0 +1,188 @@
+"""Everybody asks for every address about everything, once; what they got is kept for the tests."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+from sqlalchemy import Engine
+from werkzeug.test import TestResponse
+
+from partnership.audit.rules import Kind
+from partnership.core.db import db
+from partnership.people.rules import Way
+from partnership.people.sessions import begin_session
+from partnership.transaction import transaction
+from tests.access.routes import PUBLIC, declared
+from tests.access.words import found
+from tests.world import World
+
+# The record of refusals and reads, and its seals.
+RECORD = ("events", "seals")
+MISSING = 999_999
+COOKIE = "partnership"
+# Pages that are only there with a question.
+QUERIES = dict.fromkeys(("releases.new", "releases.read", "releases.read_pdf"), "?version=partners")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One address and method, about one thing, asked for by one person; and what came of it."""
+
+    endpoint: str
+    method: str
+    address: str
+    key: str
+    permission: str
+    noun: str
+    thing: str
+    status: int
+    location: str
+    changed: tuple[str, ...]
+    words: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.method} {self.address} ({self.thing}): {self.status}"
+
+
+def client_of(app: Flask, world: World, key: str) -> FlaskClient:
+    """A browser in which this person has signed in, with a second factor but for `weak`."""
+    client = FlaskClient(app, app.response_class)
+    if key == "stranger":
+        return client
+    person = world.people[key]
+    active, person.active = person.active, True
+    with transaction():
+        token = begin_session(person, Way.LINK, strong=key != "weak")
+    with transaction():
+        person.active = active
+    with client.session_transaction() as kept:
+        kept["_user_id"], kept["_fresh"] = token, True
+    return client
+
+
+class Ground:
+    """A database in a file: what changed in it, and bringing it back to what it was."""
+
+    def __init__(self, file: Path, engine: Engine) -> None:
+        self.file, self.engine = file, engine
+        self.kept = file.with_suffix(".kept")
+        self.reader = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)
+
+    def keep(self) -> None:
+        """From here on is what it is brought back to."""
+        db.session.remove()
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.kept.write_bytes(self.file.read_bytes())
+        self.version, self.digests = self._version(), self._digests()
+
+    def changes(self) -> tuple[str, ...]:
+        """The tables that differ from what was kept; new entries that are not refusals or reads."""
+        if self._version() == self.version:
+            return ()
+        self.version = self._version()
+        now = self._digests()
+        return tuple(name for name, digest in now.items() if digest != self.digests[name])
+
+    def restore(self) -> None:
+        """Bring it back."""
+        self.engine.dispose()
+        self.reader.close()
+        for ending in ("-wal", "-shm"):
+            self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
+        self.file.write_bytes(self.kept.read_bytes())
+        self.reader = self._open()
+        self.version = self._version()
+
+    def _version(self) -> int:
+        (version,) = self.reader.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def _digests(self) -> dict[str, str]:
+        named = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        tables = [name for (name,) in self.reader.execute(named).fetchall() if name not in RECORD]
+        digests = {name: self._digest(f"SELECT * FROM {name}") for name in tables}
+        quiet = (Kind.REFUSED.value, Kind.READ.value, Kind.GLASS_PAGE_OPENED.value)
+        digests["events"] = self._digest("SELECT * FROM events WHERE kind NOT IN (?, ?, ?)", quiet)
+        return digests
+
+    def _digest(self, asked: str, values: tuple[Any, ...] = ()) -> str:
+        return sha256(repr(self.reader.execute(asked, values).fetchall()).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address filled in, and the name of the thing it is about ("missing": there is none)."""
+
+    endpoint: str
+    method: str
+    path: str
+    thing: str
+
+
+def addresses(app: Flask, parts: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Address]:
+    """Every address that is not public, with every method, about each thing of its kind.
+
+    `parts` gives for a kind and thing the values that addresses name.
+    """
+    for rule in app.url_map.iter_rules():
+        permission, noun = declared()[rule.endpoint]
+        if permission == PUBLIC:
+            continue
+        for thing, values in parts[noun].items():
+            if not rule.arguments <= values.keys():
+                continue
+            with app.test_request_context():
+                path = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
+            path += QUERIES.get(rule.endpoint, "")
+            for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+                yield Address(rule.endpoint, method, path, thing)
+
+
+def _words(answer: TestResponse) -> frozenset[str]:
+    if answer.mimetype == "application/pdf":
+        pages = PdfReader(BytesIO(answer.get_data())).pages
+        return found("\n".join(page.extract_text() for page in pages))
+    return found(answer.get_data(as_text=True))
+
+
+def _cookie(client: FlaskClient) -> str:
+    cookie = client.get_cookie(COOKIE)
+    return cookie.value if cookie else ""
+
+
+def visit(ground: Ground, clients: dict[str, FlaskClient], asked: list[Address]) -> Iterator[Cell]:
+    """Everybody asks for all of these; whatever a deed changed is brought back."""
+    cookies = {key: _cookie(client) for key, client in clients.items()}
+    for address in asked:
+        permission, noun = declared()[address.endpoint]
+        for key, client in clients.items():
+            if cookies[key]:  # a page that signs out takes it away
+                client.set_cookie(COOKIE, cookies[key])
+            answer: TestResponse = client.open(address.path, method=address.method)
+            changed = ground.changes()
+            if changed:
+                ground.restore()
+            yield Cell(
+                endpoint=address.endpoint,
+                method=address.method,
+                address=address.path,
+                key=key,
+                permission=permission,
+                noun=noun,
+                thing=address.thing,
+                status=answer.status_code,
+                location=answer.location or "",
+                changed=changed,
+                words=_words(answer),
+            )
