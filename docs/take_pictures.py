@@ -2,9 +2,10 @@
 
 Run it beside a fresh demonstration, with the same settings as that product:
 
-    .venv/bin/python docs/take_pictures.py http://127.0.0.1:8000 SECRETARIAT EXECUTIVE CHAIR
+    .venv/bin/python docs/take_pictures.py http://127.0.0.1:8000 SECRETARIAT EXECUTIVE CHAIR ADMIN
 
-The last three are e-mail addresses: of a secretariat, of one chief executive, of the chair.
+The last four are e-mail addresses: of a secretariat, of one chief executive, of the chair, of an
+administrator. The bodies and titles named below are those of the demonstration.
 """
 
 import argparse
@@ -31,12 +32,13 @@ QUIET = (
 )
 DESK, PHONE = (1280, 900), (390, 844)
 MOST_BYTES = 150_000
+MEETING = "main a[href^='/meetings/']"
 
 
 def asked() -> argparse.Namespace:
     """Where the product is, and who signs in."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("url", "secretariat", "executive", "chair"):
+    for name in ("url", "secretariat", "executive", "chair", "administrator"):
         parser.add_argument(name)
     return parser.parse_args()
 
@@ -79,9 +81,9 @@ def take(page: Page, name: str, height: int, top: str = "") -> None:
         raise SystemExit(f"{name}.png is larger than {MOST_BYTES // 1000} KB: crop it")
 
 
-def address(page: Page, selector: str) -> str:
-    """Where the first such link leads."""
-    return page.locator(selector).first.get_attribute("href") or "/"
+def address(page: Page, selector: str, words: str = "") -> str:
+    """Where the first such link, or the first with these words, leads."""
+    return page.locator(selector, has_text=words).first.get_attribute("href") or "/"
 
 
 def chairs(page: Page) -> Mapping[str, str]:
@@ -102,6 +104,8 @@ def executives(page: Page, known: Mapping[str, str]) -> None:
     take(page, "answer", 1180)
     page.goto("/calendar")
     take(page, "calendar", 700)
+    page.goto("/account")
+    take(page, "account", 1300)
 
 
 def secretariats(page: Page, known: Mapping[str, str]) -> None:
@@ -128,6 +132,38 @@ def secretariats(page: Page, known: Mapping[str, str]) -> None:
     take(page, "year", 820)
 
 
+def set_apart(page: Page, known: Mapping[str, str]) -> None:
+    """Interests, guests, deputies, a marking, who may read what, the record."""
+    for name, end, words, height in (
+        ("interests", "/interests", "Pooled prevention budget", 900),
+        ("guests", "/who-sees", "Knife crime measures", 1000),
+    ):
+        page.goto(f"{known['meeting']}/agenda")
+        page.goto(address(page, f"a[href$='{end}']", words))
+        take(page, name, height)
+    page.goto("/groups/msppb")
+    page.goto(address(page, "a[href$='/deputies']", "Knowsley Council"))
+    take(page, "deputies", 900)
+    page.goto("/groups/soc")
+    page.goto(f"{address(page, MEETING)}/agenda")
+    page.goto(address(page, "a[href$='/marking']", "Handling of source material"))
+    take(page, "marking", 900)
+    page.goto("/audit?body=msppb&what=minutes:released")
+    page.goto(f"{address(page, MEETING)}/minutes/audience")
+    take(page, "audience", 900, top="h2:has-text('Knife crime')")
+    page.goto("/audit?body=msppb")
+    page.locator("summary", has_text="What it says").nth(2).click()
+    take(page, "record", 1130)
+
+
+def administrators(page: Page) -> None:
+    """Everybody's accounts, and looking into a body's record."""
+    page.goto("/accounts")
+    take(page, "accounts", 800)
+    page.goto("/groups/msppb/break-glass")
+    take(page, "glass", 800)
+
+
 def main() -> None:
     """All pictures, in the order in which one address leads to the next."""
     want = asked()
@@ -138,10 +174,13 @@ def main() -> None:
         )
         stranger = opened(browser, want.url, PHONE)
         stranger.goto("/sign-in")
-        take(stranger, "sign-in", 440)
+        take(stranger, "sign-in", 490)
         known = chairs(signed_in(browser, want.url, want.chair, DESK))
         executives(signed_in(browser, want.url, want.executive, PHONE), known)
-        secretariats(signed_in(browser, want.url, want.secretariat, DESK), known)
+        secretariat = signed_in(browser, want.url, want.secretariat, DESK)
+        secretariats(secretariat, known)
+        set_apart(secretariat, known)
+        administrators(signed_in(browser, want.url, want.administrator, DESK))
         browser.close()
 
 

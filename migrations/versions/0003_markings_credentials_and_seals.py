@@ -87,6 +87,10 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('number', name=op.f('pk_seals')),
     sa.UniqueConstraint('event_id', name=op.f('uq_seals_event_id'))
     )
+    op.create_index('ix_events_group_id_at_id', 'events', ['group_id', 'at', 'id'])
+    op.create_index('ix_events_group_id_kind_at_id', 'events', ['group_id', 'kind', 'at', 'id'])
+    op.create_index('ix_events_apart_at_id', 'events', ['at', 'id'],
+    sqlite_where=sa.text('group_id IS NULL'), postgresql_where=sa.text('group_id IS NULL'))
     op.create_table('sign_in_attempts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('what', sa.String(), nullable=False),
@@ -270,6 +274,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('persons', schema=None, recreate='never') as batch_op:
         batch_op.add_column(sa.Column('is_administrator', sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column('ends_on', sa.Date(), nullable=True))
 
     with op.batch_alter_table('sign_in_sessions', schema=None) as batch_op:
         batch_op.add_column(sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False, server_default='1970-01-01 00:00:00+00:00'))
@@ -294,6 +299,7 @@ def downgrade() -> None:
         batch_op.drop_column('seen_at')
 
     with op.batch_alter_table('persons', schema=None) as batch_op:
+        batch_op.drop_column('ends_on')
         batch_op.drop_column('is_administrator')
 
     with op.batch_alter_table('meetings', schema=None) as batch_op:
@@ -367,4 +373,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_sign_in_attempts_what_at')
 
     op.drop_table('sign_in_attempts')
+    op.drop_index('ix_events_apart_at_id', 'events')
+    op.drop_index('ix_events_group_id_kind_at_id', 'events')
+    op.drop_index('ix_events_group_id_at_id', 'events')
     op.drop_table('seals')

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from itertools import groupby
 from operator import attrgetter
 
@@ -11,12 +11,18 @@ from partnership.actions.models import Action, Blockage
 from partnership.audit.rules import Actor
 from partnership.core.clock import today
 from partnership.core.db import db
+from partnership.core.working_days import next_working_day
 from partnership.demo import offices
 from partnership.demo.course import Step, Turn, course
 from partnership.demo.scene import Scene
-from partnership.demo.story import Stuck, Told
+from partnership.demo.set_apart import inform, mismark
+from partnership.demo.stuck import Stuck
+from partnership.demo.told import Told
 from partnership.groups.rules import Role
 from partnership.meetings.models import AgendaItem, Meeting
+
+# Nothing else happens to an action then, so nothing said of it is marked for good.
+BEFORE_WORK = time(8, 40)
 
 
 @dataclass
@@ -63,6 +69,10 @@ def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told
     )
     db.session.flush()
     act.action_id = action.id
+    inform(actor, action, told)
+    if told.mismarked:
+        day = next_working_day(meeting.day + timedelta(days=6))
+        stage.on(day, BEFORE_WORK, lambda: mismark(act.action, told))
     for at, step in timed(path.steps, stage.at_work):
         stage.on(step.day, at, _doing(act, step))
     return act

@@ -8,7 +8,7 @@ from random import Random
 
 from partnership.actions.rules import State
 from partnership.core.working_days import add_working_days, next_working_day
-from partnership.demo.story import Told, Went
+from partnership.demo.told import Told, Went
 
 Sayings = Mapping[str, tuple[str, ...]]
 

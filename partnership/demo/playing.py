@@ -14,9 +14,12 @@ from partnership.core.london import instant
 from partnership.core.marking import Marking
 from partnership.demo import offices
 from partnership.demo.days import first_to_come, meeting_days
+from partnership.demo.offstage import enter_administrator
+from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule, write_agenda
+from partnership.demo.standing_in import enter_aides
 from partnership.demo.story import Chapter, Story
 from partnership.groups.rules import Role
 from partnership.meetings import commands
@@ -40,6 +43,9 @@ def play(story: Story, on: date | None = None) -> None:
     end = instant(on, time(12)) if on else now()
     stage = Scene(story, end, Random(SEED))  # noqa: S311  it guards nothing
     comings = [_enter(stage, chapter) for chapter in story.bodies]
+    enter_aides(stage)
+    if story.administrator:
+        enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):
         offices.seat(key)  # refused now, not halfway through
     db.session.remove()
@@ -123,4 +129,6 @@ def _enter(stage: Scene, chapter: Chapter) -> Coming:
         before = held[-1] if held else None
         held.append(Held(stage, chapter, sitting, number, days[number], before))
         held[-1].enter()
+    if chapter.released:
+        enter_versions(held[-1])
     return Coming(stage, chapter, held, days[past:])

@@ -12,6 +12,7 @@ from partnership.core.working_days import add_working_days, clear_working_days_b
 from partnership.demo import offices
 from partnership.demo.acts import Act, open_at
 from partnership.demo.scene import Scene
+from partnership.demo.set_apart import set_apart
 from partnership.demo.story import Chapter, Sitting, Topic
 from partnership.groups import queries as groups
 from partnership.groups.models import Group
@@ -54,14 +55,15 @@ class Held:
     def topics(self) -> list[Topic]:
         """The whole agenda; where no minutes are to be agreed there is no item for them."""
         story = self.stage.story
-        last = self._last_held()
+        last = self.last_held()
         opening = [
             one for one in story.opening if last or not any("{last}" in n for n in one.notes)
         ]
         standing = self.chapter.standing
         return [*opening, *standing, *self.sitting.topics, *story.closing]
 
-    def _last_held(self) -> "Held | None":
+    def last_held(self) -> "Held | None":
+        """The one before it that was held, whose minutes it agrees."""
         before = self.before
         while before and (before.sitting.cancelled or before.meeting_id is None):
             before = before.before
@@ -130,7 +132,7 @@ class Held:
         meeting = self.meeting
         secretary = offices.secretary(meeting.group_id)
         commands.record_attendance(secretary, meeting, self._attendance(meeting))
-        last = self._last_held()
+        last = self.last_held()
         if last is not None:
             commands.agree_minutes(secretary, last.meeting, meeting)
         words = offices.log_counts(meeting.group_id) | {"last": day_words(last.day) if last else ""}
@@ -146,7 +148,8 @@ class Held:
         self.acts += [open_at(self.stage, secretary, meeting, item, one) for one in topic.actions]
 
     def _note(self, topic: Topic) -> str:
-        return topic.note or topic.notes[self.number % len(topic.notes)]
+        note = topic.note or topic.notes[self.number % len(topic.notes)]
+        return "\n\n".join([note, *(one.words for one in topic.kept)])
 
     def _attendance(self, meeting: Meeting) -> dict[int, tuple[Presence, str]]:
         places = offices.places_today(meeting.group_id)
@@ -201,11 +204,13 @@ def write_agenda(meeting: Meeting, topics: Iterable[Topic]) -> None:
     leads = {str(place.role): place.seat.id for place in reversed(places)}
     leads |= {place.seat.key: place.seat.id for place in places}
     for topic in topics:
-        commands.add_item(
+        item = commands.add_item(
             secretary,
             meeting,
             title=topic.title,
             purpose=topic.purpose,
             lead_seat_id=leads.get(topic.lead),
             minutes=topic.minutes,
+            mark=topic.mark,
         )
+        set_apart(secretary, item, topic)

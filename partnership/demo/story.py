@@ -1,89 +1,32 @@
 """Reads a story file: what bodies met about, and how their actions went."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import yaml
 
-from partnership.actions.rules import Need
 from partnership.core.errors import Refused
+from partnership.core.marking import Mark, mark
+from partnership.demo import aides, apart
+from partnership.demo.aides import Administrator, Aide
+from partnership.demo.apart import Guest, Informed, Interest, Kept
+from partnership.demo.entries import Entry, all_made, made
+from partnership.demo.stuck import stuck
+from partnership.demo.told import Told, Went
 from partnership.invitations.rules import Answer
-from partnership.meetings.rules import Purpose
+from partnership.meetings.rules import Audience, Purpose
 
 ITEM_MINUTES = 15
 
-
-class Went(StrEnum):
-    """How an action stands on the day the story is told."""
-
-    CLOSED = "closed"
-    LATE = "late"
-    REOPENED = "reopened"
-    COMPLETE = "complete"
-    ON_TRACK = "on-track"
-    AT_RISK = "at-risk"
-    OFF_TRACK = "off-track"
-    OVERDUE = "overdue"
-    SILENT = "silent"
-    NOT_STARTED = "not-started"
-
-
-@dataclass(frozen=True)
-class Direction:
-    """What a chair (`by`, a seat) told a seat to do, so many days ago."""
-
-    by: str
-    seat: str
-    days: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Stuck:
-    """A blockage: open since `days` ago, or freed on the way; `agenda` takes it to a meeting."""
-
-    what: str
-    need: Need
-    seat: str
-    days: int = 0
-    freed: str = ""
-    directed: Direction | None = None
-    agenda: bool = False
-
-
-@dataclass(frozen=True)
-class Told:
-    """One action, its seats by key; `says` of None leaves the words to the story's own.
-
-    It is due `due_in` days from the day of telling; of None the course decides.
-    """
-
-    title: str
-    seat: str
-    went: Went
-    supports: tuple[str, ...] = ()
-    priority: str = ""
-    says: tuple[str, ...] | None = None
-    slips: tuple[str, ...] = ()
-    blocked: Stuck | None = None
-    reopened: str = ""
-    due_in: int | None = None
-
-    @property
-    def seats(self) -> set[str]:
-        """Keys of every seat it has to do with."""
-        stuck = self.blocked
-        freeing = {stuck.seat} if stuck else set()
-        directed = stuck.directed if stuck else None
-        told = {directed.by, directed.seat} if directed else set()
-        return {self.seat, *self.supports, *freeing, *told}
+Places = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Topic:
-    """One agenda item; `lead` is a seat's key or "chair" or "secretariat"."""
+    """One agenda item; `lead` is a seat's key or "chair" or "secretariat".
+
+    `kept` are paragraphs of its minutes that not everybody may read.
+    """
 
     title: str
     purpose: Purpose = Purpose.DISCUSS
@@ -93,6 +36,16 @@ class Topic:
     notes: tuple[str, ...] = ()
     decision: str = ""
     actions: tuple[Told, ...] = ()
+    mark: Mark | None = None
+    kept: tuple[Kept, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    guests: tuple[Guest, ...] = ()
+
+    @property
+    def seats(self) -> set[str]:
+        """Keys of every seat that has something to do under it."""
+        busy = {key for told in self.actions for key in told.seats}
+        return busy | {one.seat for one in self.interests}
 
 
 @dataclass(frozen=True)
@@ -123,7 +76,8 @@ class Chapter:
     """One body: meetings oldest first, what each has on its agenda, and what is to come.
 
     Of the meetings to come the last `held` are only held dates, and the last `restricted` are
-    marked OFFICIAL-SENSITIVE.
+    marked OFFICIAL-SENSITIVE. Of the last agreed minutes the versions for these audiences are
+    `released`; some of them are then `withdrawn`.
     """
 
     body: str
@@ -137,6 +91,15 @@ class Chapter:
     replies: tuple[Reply, ...] = ()
     held: int = 0
     restricted: int = 0
+    released: tuple[Audience, ...] = ()
+    withdrawn: tuple[Audience, ...] = ()
+
+    @property
+    def seats(self) -> set[str]:
+        """Keys of every seat that has something to do in it."""
+        topics = [*self.next, *(topic for one in self.meetings for topic in one.topics)]
+        asked = {reply.seat for reply in self.replies}
+        return asked | {key for topic in topics for key in topic.seats}
 
 
 @dataclass(frozen=True)
@@ -152,15 +115,16 @@ class Story:
     places: Mapping[str, str] = field(default_factory=dict)
     # Seats for which somebody is named to stand in.
     deputised: tuple[str, ...] = ()
+    aides: tuple[Aide, ...] = ()
+    administrator: Administrator | None = None
 
     @property
     def seats(self) -> set[str]:
         """Keys of every seat that has something to do in it."""
-        sittings = (one for body in self.bodies for one in body.meetings)
-        topics = (topic for one in sittings for topic in one.topics)
-        busy = {key for topic in topics for told in topic.actions for key in told.seats}
-        asked = {reply.seat for body in self.bodies for reply in body.replies}
-        return busy | asked | set(self.deputised)
+        acted_for = {aide.seat for aide in self.aides}
+        leaving = {self.administrator.ended.seat} if self.administrator else set()
+        busy = {key for body in self.bodies for key in body.seats}
+        return busy | set(self.deputised) | acted_for | leaving
 
 
 def read(text: str, file: str = "the story") -> Story:
@@ -168,47 +132,42 @@ def read(text: str, file: str = "the story") -> Story:
     try:
         tree = yaml.safe_load(text)
         places = tree.get("places", {})
-        parts = {
+        parts: Entry = {
             "opening": _topics(tree["opening"], places),
             "closing": _topics(tree["closing"], places),
             "bodies": tuple(_chapter(one, places) for one in tree["bodies"]),
             "says": {key: tuple(texts) for key, texts in tree["says"].items()},
             "deputised": tuple(tree.get("deputised", ())),
             "priorities": {key: tuple(names) for key, names in tree["priorities"].items()},
+            "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
         }
-        return _made(Story, {**tree, **parts})
+        if "administrator" in tree:
+            parts["administrator"] = aides.administrator(tree["administrator"])
+        return made(Story, {**tree, **parts})
     except yaml.YAMLError as error:
         raise Refused(f"{file} is not well-formed YAML: {error}") from None
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, Refused) as error:
         raise Refused(f"{file} cannot be read as a story: {error}") from None
-
-
-Entry = dict[str, Any]
-Places = Mapping[str, str]
-Made = TypeVar("Made")
-
-
-def _made(kind: type[Made], values: Entry) -> Made:
-    """The entry as `kind`, whose fields are its keys; "with" and "from" are Python's own words."""
-    known = {one.name for one in fields(kind)}  # type: ignore[arg-type]
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise ValueError(f"{', '.join(unknown)} in {values.get('title', kind.__name__)}")
-    return kind(**values)
 
 
 def _chapter(entry: Entry, places: Places) -> Chapter:
     meetings = tuple(
-        _made(Sitting, {**one, "topics": _topics(one["topics"], places)})
+        made(Sitting, {**one, "topics": _topics(one["topics"], places)})
         for one in entry["meetings"]
     )
     lists = {name: _topics(entry.get(name, []), places) for name in ("standing", "next")}
     replies = tuple(_reply(one) for one in entry.get("replies", []))
-    return _made(Chapter, {**entry, **lists, "meetings": meetings, "replies": replies})
+    versions = {name: _audiences(entry.get(name, ())) for name in ("released", "withdrawn")}
+    parts = {**lists, **versions, "meetings": meetings, "replies": replies}
+    return made(Chapter, {**entry, **parts})
+
+
+def _audiences(names: Iterable[str]) -> tuple[Audience, ...]:
+    return tuple(Audience(name) for name in names)
 
 
 def _reply(entry: Entry) -> Reply:
-    return _made(Reply, {**entry, "answer": Answer(entry["answer"])})
+    return made(Reply, {**entry, "answer": Answer(entry["answer"])})
 
 
 def _topics(entries: list[Entry], places: Places) -> tuple[Topic, ...]:
@@ -216,10 +175,17 @@ def _topics(entries: list[Entry], places: Places) -> tuple[Topic, ...]:
 
 
 def _topic(entry: Entry, places: Places) -> Topic:
-    actions = [told for one in entry.get("actions", []) for told in _told(one, places)]
-    purpose = Purpose(entry.get("purpose", Purpose.DISCUSS))
-    notes = tuple(entry.get("notes", ()))
-    return _made(Topic, {**entry, "purpose": purpose, "notes": notes, "actions": tuple(actions)})
+    actions = (told for one in entry.get("actions", []) for told in _told(one, places))
+    parts = {
+        "purpose": Purpose(entry.get("purpose", Purpose.DISCUSS)),
+        "notes": tuple(entry.get("notes", ())),
+        "actions": tuple(actions),
+        "mark": mark(**entry["mark"]) if "mark" in entry else None,
+        "kept": tuple(apart.kept(one) for one in entry.get("kept", ())),
+        "interests": all_made(Interest, entry.get("interests", ())),
+        "guests": all_made(Guest, entry.get("guests", ())),
+    }
+    return made(Topic, {**entry, **parts})
 
 
 def _told(entry: Entry, places: Places) -> Iterator[Told]:
@@ -227,7 +193,7 @@ def _told(entry: Entry, places: Places) -> Iterator[Told]:
     values = dict(entry)
     for key, went in values.pop("in", {"": values.pop("went", "")}).items():
         names = {"key": key, "place": places[key] if key else ""}
-        yield _made(
+        yield made(
             Told,
             {
                 **{name: value for name, value in values.items() if name != "with"},
@@ -237,13 +203,7 @@ def _told(entry: Entry, places: Places) -> Iterator[Told]:
                 "went": Went(went),
                 "says": tuple(values["says"]) if "says" in values else None,
                 "slips": tuple(values.get("slips", ())),
-                "blocked": _stuck(values["blocked"]) if "blocked" in values else None,
+                "blocked": stuck(values["blocked"]) if "blocked" in values else None,
+                "informed": all_made(Informed, values.get("informed", ())),
             },
         )
-
-
-def _stuck(entry: Entry) -> Stuck:
-    values = {name: value for name, value in entry.items() if name != "from"}
-    if "directed" in values:
-        values["directed"] = _made(Direction, values["directed"])
-    return _made(Stuck, {**values, "seat": entry["from"], "need": Need(entry["need"])})

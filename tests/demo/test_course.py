@@ -12,7 +12,8 @@ from partnership.core.working_days import is_working_day
 from partnership.demo.acts import timed
 from partnership.demo.course import Course, Step, Turn, course
 from partnership.demo.days import first_to_come, meeting_days
-from partnership.demo.story import Story, Told, Went
+from partnership.demo.story import Story
+from partnership.demo.told import Told, Went
 from tests.demo.stories import long
 from tests.demo.test_days import RHYTHMS
 

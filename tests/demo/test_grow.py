@@ -64,7 +64,7 @@ def test_the_same_seed_gives_the_same_and_another_does_not(world: World) -> None
 
 
 EMPTIED = {model.__tablename__ for model in (Action, ActionSupport, ActionUpdate, Blockage)}
-EMPTIED |= {"blockage_steps", "due_changes", "reference_counters", "events", "invitations"}
+EMPTIED |= {"blockage_steps", "due_changes", "reference_counters", "invitations"}
 EMPTIED |= {"calendar_entries", "decisions", "attendances", "agenda_items", "meetings"}
 
 

@@ -17,13 +17,22 @@ from partnership.cli.demo import play_file
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
-from partnership.groups.models import Group
+from partnership.groups.models import BrokenGlass, Deputy, Group
+from partnership.groups.named import namings_of
+from partnership.groups.rules import DeputyKind
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
 from partnership.invitations.models import Invitation
 from partnership.invitations.rules import Answer
-from partnership.meetings.models import AgendaItem, Decision, Meeting
-from partnership.meetings.rules import MeetingState, MinutesState
+from partnership.meetings.models import (
+    AgendaItem,
+    Decision,
+    Interest,
+    Meeting,
+    Paragraph,
+    Release,
+)
+from partnership.meetings.rules import Audience, MeetingState, MinutesState, Withheld
 from partnership.outbox.models import Message
 from partnership.outbox.rules import State as Sent
 from partnership.people.models import Person
@@ -155,3 +164,27 @@ def test_bodies_speak_in_their_own_words() -> None:
         for group in db.session.scalars(select(Group))
     }
     assert len([titles for titles in told_by.values() if len(titles) >= 15]) >= 8
+
+
+def test_what_is_new_is_shown() -> None:
+    """What the chair's, secretariat's and executive's screens show of it, on this board."""
+    marked = [one for one in actions() if one.mark.is_sensitive]
+    assert {one.group.short for one in marked} == {"SOC"}
+    assert [(one.is_blocked, bool(namings_of(one))) for one in marked] == [
+        (True, False),
+        (False, True),
+    ]
+    items = db.session.scalars(select(AgendaItem).where(AgendaItem.is_marked)).all()
+    assert sorted(one.meeting.day > today() for one in items) == [False, True]
+    released = {
+        (row.audience, row.withdrawn_at is None) for row in db.session.scalars(select(Release))
+    }
+    assert released == {(Audience.PARTNERS, True), (Audience.PUBLIC, False)}
+    reasons = set(db.session.scalars(select(Paragraph.withheld)))
+    assert reasons >= {Withheld.CRIME, Withheld.COMMERCIAL, Withheld.PERSONAL}
+    kept_out = db.session.scalars(select(Interest)).one()
+    assert kept_out.kept_out
+    kinds = Counter(db.session.scalars(select(Deputy.kind)))
+    assert (kinds[DeputyKind.STANDING], kinds[DeputyKind.ASSISTANT]) == (1, 1)
+    assert db.session.scalar(select(func.count(BrokenGlass.id))) == 1
+    assert db.session.scalar(select(func.count(Person.id)).where(Person.ends_on > today())) == 1

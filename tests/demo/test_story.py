@@ -5,7 +5,8 @@ import re
 import pytest
 
 from partnership.core.errors import Refused
-from partnership.demo.story import Told, Went, read
+from partnership.demo.story import read
+from partnership.demo.told import Told, Went
 from tests.demo.stories import LONG, SHORT, long, short
 
 
@@ -41,6 +42,13 @@ def test_seats_that_help_and_the_seat_that_can_free_it() -> None:
         ("bodies:", "bodies: [", "not well-formed YAML"),
         ("opening:", "beginning:", "opening"),
         ("by: chair, ", "", "by"),
+        ("marking: OFFICIAL-SENSITIVE", "marking: LOUD", "Choose a marking"),
+        ("to: board", "to: friends", "friends"),
+        ("because: crime", "because: shame", "shame"),
+        ("kind: standing", "kind: lying", "lying"),
+        ("released: [partners", "released: [press", "press"),
+        ("because: Knows most of it", "why: Knows", "why in Guest"),
+        (", minutes: 20}", "}", "minutes"),
     ],
 )
 def test_a_fault_is_named(old: str, new: str, words: str) -> None:

@@ -1,0 +1,43 @@
+"""What stops an action of the story, and what was done about it."""
+
+from dataclasses import dataclass
+
+from partnership.actions.rules import Need
+from partnership.demo.entries import Entry, made
+
+
+@dataclass(frozen=True)
+class Direction:
+    """What a chair (`by`, a seat) told a seat to do, so many days ago."""
+
+    by: str
+    seat: str
+    days: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A blockage: open since `days` ago, or freed on the way; `agenda` takes it to a meeting."""
+
+    what: str
+    need: Need
+    seat: str
+    days: int = 0
+    freed: str = ""
+    directed: Direction | None = None
+    agenda: bool = False
+
+    @property
+    def seats(self) -> set[str]:
+        """Keys of every seat it has to do with."""
+        told = {self.directed.by, self.directed.seat} if self.directed else set()
+        return {self.seat, *told}
+
+
+def stuck(entry: Entry) -> Stuck:
+    """The entry as a blockage."""
+    values = {name: value for name, value in entry.items() if name != "from"}
+    if "directed" in values:
+        values["directed"] = made(Direction, values["directed"])
+    return made(Stuck, {**values, "seat": entry["from"], "need": Need(entry["need"])})
