@@ -44,7 +44,7 @@ def remove(actor: Actor, item: AgendaItem, seat_id: int) -> None:
 
 def sentence(row: Interest) -> str:
     """As the minutes say it."""
-    left = ", and left the meeting for this item" if row.kept_out else ""
+    left = ", and is kept out of this item" if row.kept_out else ""
     words = row.words.rstrip(".")
     return f"{row.seat.name} declared an interest: {words}{left}."
 

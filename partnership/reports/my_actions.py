@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from partnership.actions.models import Action, ActionSupport
@@ -12,6 +12,8 @@ from partnership.actions.queries import is_open, open_for_seats
 from partnership.actions.rules import State, Waiting, waiting
 from partnership.core.db import db
 from partnership.core.london import wall
+from partnership.policy.on_actions import HoldsSeat
+from partnership.policy.predicates import Plain
 from partnership.policy.standing import Standing
 
 # As many as a page shows, and how many of those as cards.
@@ -54,15 +56,15 @@ class Mine:
 
 def read(who: Standing, today: date, *, supporting: bool = True) -> Mine:
     """My actions, in one query, and those my seats support, in another."""
-    seats = list(who.capacities)
+    seats = [*who.capacities, *who.acts_for]
     mine = Mine()
-    found = db.session.scalars(open_for_seats(seats, MOST + 1)).all() if seats else []
+    found = _found(who, open_for_seats(seats, MOST + 1)) if seats else []
     mine.is_cut = len(found) > MOST
     for action in found[:MOST]:
         promise = Promise(action, _why(action, today))
         (mine.now if promise.why else mine.later).append(promise)
     if supporting and seats:
-        mine.supporting = _supported(seats)
+        mine.supporting = _found(who, _supported(seats))
     return mine
 
 
@@ -73,12 +75,19 @@ def _why(action: Action, today: date) -> Waiting:
     return waiting(action.due_on, wall(action.latest_at).date(), today, answered_on)
 
 
-def _supported(seats: list[int]) -> Sequence[Action]:
+def _found(who: Standing, asked: Select[Action]) -> Sequence[Action]:
+    """Of seats for which somebody only acts, what is OFFICIAL."""
+    if who.acts_for:
+        asked = asked.where(or_(HoldsSeat().sql(who, Action), Plain().sql(who, Action)))
+    return db.session.scalars(asked).all()
+
+
+def _supported(seats: list[int]) -> Select[Action]:
     helped = select(ActionSupport.action_id).where(ActionSupport.seat_id.in_(seats))
-    return db.session.scalars(
+    return (
         select(Action)
         .options(joinedload(Action.seat, innerjoin=True), joinedload(Action.group, innerjoin=True))
         .where(Action.id.in_(helped), is_open(), Action.seat_id.not_in(seats))
         .order_by(Action.due_on, Action.id)
         .limit(MOST)
-    ).all()
+    )

@@ -31,7 +31,14 @@ from tests.world import LONG_AGO, World
 
 pytestmark = pytest.mark.usefixtures("world")
 # All that an answer may touch, beside the record.
-ATTENDANCE = {"invitations", "calendar_entries", "inbound_messages", "events", "seals", "outbox_messages"}
+ATTENDANCE = {
+    "invitations",
+    "calendar_entries",
+    "inbound_messages",
+    "events",
+    "seals",
+    "outbox_messages",
+}
 
 
 def dump() -> dict[str, Any]:

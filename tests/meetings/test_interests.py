@@ -48,7 +48,7 @@ def test_a_seat_is_kept_out_of_the_item_and_of_no_other(world, one, declares):
     assert other.id != one.id
     assert interests.sentence(row) == (
         "Chief Executive, Ash Council declared an interest: its council owns the building, "
-        "and left the meeting for this item."
+        "and is kept out of this item."
     )
 
 

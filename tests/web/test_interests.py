@@ -37,7 +37,7 @@ def test_an_interest_is_declared_changed_and_removed(client_of, secretary, one, 
     assert f'href="{address}"' in agenda
     form = filled(secretary.get(address)) | answers
     page = text_of(landed(secretary, secretary.post(address, data=form)))
-    assert f"{SENTENCE}, and left the meeting for this item." in page
+    assert f"{SENTENCE}, and is kept out of this item." in page
     form = filled(secretary.get(f"{address}?seat={answers['seat']}"))
     assert {name: form[name] for name in answers} == {
         name: str(value) for name, value in answers.items()
