@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, ScalarSelect, UniqueConstraint, select
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, Id
@@ -83,10 +84,15 @@ class AgendaItem(Marked, Base):
         """Who may do what with a line of an agenda follows from its meeting."""
         return self.meeting
 
-    @property
+    @hybrid_property
     def group_id(self) -> int:
         """The meeting's body."""
         return self.meeting.group_id
+
+    @group_id.inplace.expression
+    @classmethod
+    def _group_id(cls) -> ScalarSelect[int]:
+        return select(Meeting.group_id).where(Meeting.id == cls.meeting_id).scalar_subquery()
 
 
 class Attendance(Base):

@@ -48,9 +48,7 @@ def can(who: Standing, permission: Permission, thing: Any = None) -> Permit | Re
     knowing = KNOWING.get(_noun(thing))
     if knowing is permission or (knowing is None and thing is not None):
         return Refusal(hidden=True)
-    # A part of an action is hidden where the action is.
-    whole = getattr(thing, "guarded_by", thing)
-    return Refusal(hidden=knowing is not None and not can(who, knowing, whole).allowed)
+    return Refusal(hidden=knowing is not None and not _may_know(who, knowing, thing))
 
 
 def visible_to(
@@ -82,6 +80,13 @@ def _is_cleared(who: Standing, permission: Permission, thing: Any) -> bool:
     if who.strong or permission in WITHOUT_FACTOR or not isinstance(thing, Marked):
         return True
     return not thing.mark.is_sensitive
+
+
+def _may_know(who: Standing, knowing: Permission, thing: Any) -> bool:
+    """Of a part of an action they know where they know of the action."""
+    is_part = thing is not None and thing.__tablename__ in PARTS
+    answer = can(who, knowing, thing.guarded_by if is_part else thing)
+    return isinstance(answer, Permit) or answer.factor
 
 
 def _noun(thing: Base | None) -> str:

@@ -32,7 +32,7 @@ from tests.world import LONG_AGO, World, soon
 
 SERIES: Final = {"RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"}
 # Keeping a message and saying that it is kept is all that mail may do which changes nothing.
-KEPT: Final = ("inbound_messages", "events")
+KEPT: Final = ("inbound_messages", "events", "seals")
 
 
 @contextmanager

@@ -15,12 +15,14 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ROOT = Path(__file__).parent.parent.parent
 FLASK = str(Path(sys.executable).parent / "flask")
+CHECKED: set[tuple[str, int | None]] = set()
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 
@@ -161,13 +163,22 @@ class Visitor:
     def check(self) -> None:
         """No accessibility fault, nothing wider than the screen, one h1."""
         self.pages.append(self.page.url)
+        self._check_once()
+        assert self.page.locator("h1").count() == 1, self.page.url
+        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide, f"{self.page.url} is wider than the screen"
+
+    def _check_once(self) -> None:
+        """With axe-core, each kind of page and what its title says of it; it takes long."""
+        width = (self.page.viewport_size or {}).get("width")
+        kind = re.sub(r"\d+", "", f"{urlsplit(self.page.url).path} {self.page.title()}"), width
+        if kind in CHECKED:
+            return
         self.page.evaluate(AXE.read_text())
         result = self.page.evaluate("axe.run(document)")
         faults = [(one["id"], [n["html"] for n in one["nodes"]]) for one in result["violations"]]
         assert faults == [], f"{self.page.url}: {json.dumps(faults, indent=1)}"
-        assert self.page.locator("h1").count() == 1, self.page.url
-        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not wide, f"{self.page.url} is wider than the screen"
+        CHECKED.add(kind)
 
 
 @pytest.fixture
