@@ -7,7 +7,7 @@ The two forms of a condition stand side by side so that a list and a page cannot
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, False_, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from partnership.core.marking import Marking
 from partnership.groups.models import Group
@@ -135,13 +135,8 @@ class All:
         return None if first is None or None in seats else first
 
     def sql(self, who: Standing, model: Any) -> Sql:
-        """All parts joined by AND; none is put together after one that never holds."""
-        parts: list[Sql] = []
-        for part in self.parts:
-            parts.append(part.sql(who, model))
-            if isinstance(parts[-1], False_):
-                return false()
-        return and_(*parts)
+        """All parts joined by AND."""
+        return and_(*(part.sql(who, model) for part in self.parts))
 
 
 @dataclass(frozen=True)

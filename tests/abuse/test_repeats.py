@@ -5,7 +5,7 @@ from tests.abuse.ground import Ground
 from tests.abuse.repeating import at_once, sizes
 from tests.abuse.sheets import Sheet
 
-TIMES = 5
+TIMES = 8
 # Each makes rows of its own, so that one after another they can be tried on one database.
 ADDING = ("meetings.add", "agenda.add", "actions.add", "actions.blocked", "actions.update")
 # Each of these counts as a try, against the limit of tries, and leaves no event.
