@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from threading import Lock
 from typing import Final
 
-from zxcvbn import zxcvbn
-
 from partnership.core.errors import Refused
 from partnership.credentials.rules import LONGEST, OWN_PART, SHORTEST, own_part, words_in
 
@@ -31,6 +29,9 @@ def check_password(password: str, names: Iterable[str]) -> None:
 
 
 def _score(password: str, words: list[str]) -> int:
+    # Imported when somebody chooses a password, since its lists of words take much memory.
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
     # Signs between words that many use make none of them harder to guess.
     ways = (password[:READ], own_part(password, ())[:READ])
     with _lock:

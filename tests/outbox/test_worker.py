@@ -12,6 +12,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from click import Context
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
@@ -81,7 +82,8 @@ def test_once_sends_all_that_is_due_and_ends(app: Flask, tmp_path: Path) -> None
 
 
 def test_the_command_is_registered(app: Flask) -> None:
-    assert app.cli.commands["worker"] is worker
+    there = app.cli.get_command(Context(app.cli), "worker")
+    assert there is worker
 
 
 def test_killed_between_sending_and_marking_the_same_bytes_go_again() -> None:

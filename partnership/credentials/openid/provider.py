@@ -1,7 +1,6 @@
 """The provider as the pages use it: where to send somebody, and who came back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
@@ -9,30 +8,16 @@ from joserfc.errors import JoseError
 from requests import RequestException
 
 from partnership.core.errors import Refused
-from partnership.core.tokens import new_token
 from partnership.credentials.openid.asking import session_for
 from partnership.credentials.openid.claims import wish_for
 from partnership.credentials.openid.discovery import Discovery
 from partnership.credentials.openid.rules import Settings
+from partnership.credentials.openid.secrets import Secrets
 from partnership.credentials.openid.tokens import claims_of
 
 # A provider's answer may be anything at all: wrong types and missing parts among the rest.
 FAULTS = (RequestException, AuthlibBaseError, JoseError, ValueError, KeyError, TypeError)
 POST, BASIC = "client_secret_post", "client_secret_basic"
-
-
-@dataclass(frozen=True)
-class Secrets:
-    """What one journey to the provider and back is known by; the browser's cookie keeps it."""
-
-    state: str
-    nonce: str
-    verifier: str
-
-
-def new_secrets() -> Secrets:
-    """For one journey."""
-    return Secrets(new_token(), new_token(), new_token())
 
 
 class Provider:

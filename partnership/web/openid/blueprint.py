@@ -1,13 +1,15 @@
 """The blueprint, and the provider that the settings name, if they name one."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Config, abort, current_app
 from flask.blueprints import BlueprintSetupState
 
 from partnership.config import PREFIX
-from partnership.credentials.openid.provider import Provider
 from partnership.credentials.openid.rules import Settings, fault_of
+
+if TYPE_CHECKING:
+    from partnership.credentials.openid.provider import Provider
 
 pages = Blueprint("openid", __name__)
 
@@ -25,8 +27,11 @@ def settings_in(config: Config | dict[str, Any]) -> Settings | None:
     )
 
 
-def provider() -> Provider:
+def provider() -> "Provider":
     """The provider, whose document and keys are kept; there is no such page without one."""
+    # Imported where there is one, since its libraries take much memory.
+    from partnership.credentials.openid.provider import Provider  # noqa: PLC0415
+
     settings = settings_in(current_app.config)
     if settings is None:
         abort(404)

@@ -8,8 +8,8 @@ from flask import request, session
 from partnership.core.clock import now
 from partnership.core.errors import Refused
 from partnership.core.tokens import digest
-from partnership.credentials.openid.provider import Secrets, new_secrets
 from partnership.credentials.openid.rules import JOURNEY_LIFE
+from partnership.credentials.openid.secrets import Secrets, new_secrets
 from partnership.transaction import form_key
 
 KEPT = "openid"
