@@ -1,6 +1,7 @@
 """The whole of who may do what, on one screen. Anything not granted here is refused."""
 
 from partnership.groups.rules import Role
+from partnership.policy.combining import All, Some
 from partnership.policy.invited import Invited
 from partnership.policy.naming import Named
 from partnership.policy.on_actions import (
@@ -16,7 +17,6 @@ from partnership.policy.on_seats import HoldsIt, SecretariatOfIt
 from partnership.policy.originating import Originator
 from partnership.policy.permissions import Permission as P
 from partnership.policy.predicates import (
-    All,
     BrokeGlass,
     HasRole,
     IsAdministrator,
@@ -24,7 +24,6 @@ from partnership.policy.predicates import (
     Plain,
     Predicate,
     Released,
-    Some,
 )
 from partnership.policy.relations import IsSibling
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, false, or_, select
 
 from partnership.actions.models import Action, ActionSupport, Blockage
 from partnership.groups.models import Seat
@@ -18,6 +18,8 @@ def asked_seats(action: Action) -> list[int]:
 
 
 def _asked(model: type[Action], seats: list[int]) -> Sql:
+    if not seats:
+        return false()
     supports = model.supports.any(ActionSupport.seat_id.in_(seats))
     return or_(model.seat_id.in_(seats), supports)
 
@@ -76,6 +78,8 @@ class Escalated:
 
     def sql(self, who: Standing, model: type[Action]) -> Sql:
         """Through the open blockage and the meeting it waits for."""
+        if not who.roles():
+            return false()
         there = (
             select(AgendaItem.id)
             .join(Meeting, Meeting.id == AgendaItem.meeting_id)
@@ -96,7 +100,8 @@ class CanFreeIt:
 
     def sql(self, who: Standing, model: type[Action]) -> Sql:
         """Through the open blockage."""
-        return _open(model, Blockage.needed_from_id.in_(list(who.capacities)))
+        seats = list(who.capacities)
+        return _open(model, Blockage.needed_from_id.in_(seats)) if seats else false()
 
 
 def _open(model: type[Action], condition: Any) -> Sql:

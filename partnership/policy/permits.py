@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, false, or_, select
+from sqlalchemy import Select, and_, select
 
 from partnership.audit.rules import Actor, Door
 from partnership.core.db import Base
 from partnership.core.marked import Marked
+from partnership.policy.combining import Some
 from partnership.policy.grants import GRANTS, KNOWING, SEEING, WITHOUT_FACTOR
 from partnership.policy.permissions import Permission
 from partnership.policy.predicates import Plain, Sql
@@ -64,7 +65,7 @@ def visible_to(
 def allows(who: Standing, model: type[Any], permission: Permission | None = None) -> Sql:
     """The same as a condition, or as a column that says of each row whether it is allowed."""
     asked = permission or SEEING[model.__tablename__]
-    granted = or_(false(), *(predicate.sql(who, model) for predicate in GRANTS[asked]))
+    granted = Some(GRANTS[asked]).sql(who, model)
     if who.strong or asked in WITHOUT_FACTOR or not issubclass(model, Marked):
         return granted
     return and_(granted, Plain().sql(who, model))

@@ -4,10 +4,11 @@ The two forms of a condition stand side by side so that a list and a page cannot
 `holds` answers with the seat through which the condition is met (0: through none), or None.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, false, true
 
 from partnership.core.marking import Marking
 from partnership.groups.models import Group
@@ -28,6 +29,14 @@ class Predicate(Protocol):
         """The same condition over the model's table."""
 
 
+@runtime_checkable
+class ByBody(Predicate, Protocol):
+    """A condition that only asks which body a row belongs to."""
+
+    def bodies(self, who: Standing) -> Collection[int]:
+        """The bodies whose rows meet it."""
+
+
 def body(thing: Any) -> Any:
     """The body a row (or, for a model, its column) belongs to."""
     return thing.id if thing is Group or isinstance(thing, Group | Body) else thing.group_id
@@ -40,13 +49,17 @@ class HasRole:
     roles: tuple[Role, ...]
     deputies: bool = True
 
+    def bodies(self, who: Standing) -> Mapping[int, int]:
+        """Theirs, with their seat there."""
+        return who.roles(*self.roles, deputies=self.deputies)
+
     def holds(self, who: Standing, thing: Any) -> int | None:
         """Their seat in the body."""
-        return who.roles(*self.roles, deputies=self.deputies).get(body(thing))
+        return self.bodies(who).get(body(thing))
 
     def sql(self, who: Standing, model: Any) -> Sql:
         """The body is one of theirs."""
-        return among(body(model), who.roles(*self.roles, deputies=self.deputies))
+        return among(body(model), self.bodies(who))
 
 
 @dataclass(frozen=True)
@@ -59,13 +72,17 @@ class Oversees:
     roles: tuple[Role, ...]
     narrowly: bool = False
 
+    def bodies(self, who: Standing) -> Mapping[int, int]:
+        """Those that theirs oversee, with their seat in the overseer."""
+        return who.overseen_by(*self.roles, narrowly=self.narrowly)
+
     def holds(self, who: Standing, thing: Any) -> int | None:
         """Their seat in the overseeing body."""
-        return who.overseen_by(*self.roles, narrowly=self.narrowly).get(body(thing))
+        return self.bodies(who).get(body(thing))
 
     def sql(self, who: Standing, model: Any) -> Sql:
         """The body is one that theirs oversees."""
-        return among(body(model), who.overseen_by(*self.roles, narrowly=self.narrowly))
+        return among(body(model), self.bodies(who))
 
 
 @dataclass(frozen=True)
@@ -113,6 +130,10 @@ class IsAdministrator:
 class BrokeGlass:
     """The person is an administrator who broke the glass of the row's body."""
 
+    def bodies(self, who: Standing) -> Collection[int]:
+        """Those they may look into now."""
+        return who.glass
+
     def holds(self, who: Standing, thing: Any) -> int | None:
         """Through no seat."""
         return 0 if body(thing) in who.glass else None
@@ -120,39 +141,6 @@ class BrokeGlass:
     def sql(self, who: Standing, model: Any) -> Sql:
         """The body is one they may look into now."""
         return among(body(model), who.glass)
-
-
-@dataclass(frozen=True)
-class All:
-    """Every part holds; the seat is the first part's."""
-
-    parts: tuple[Predicate, ...]
-
-    def holds(self, who: Standing, thing: Any) -> int | None:
-        """The first part's seat, if none fails."""
-        seats = (part.holds(who, thing) for part in self.parts)
-        first = next(seats)
-        return None if first is None or None in seats else first
-
-    def sql(self, who: Standing, model: Any) -> Sql:
-        """All parts joined by AND."""
-        return and_(*(part.sql(who, model) for part in self.parts))
-
-
-@dataclass(frozen=True)
-class Some:
-    """One of the parts holds; the seat is that part's."""
-
-    parts: tuple[Predicate, ...]
-
-    def holds(self, who: Standing, thing: Any) -> int | None:
-        """The first that holds."""
-        seats = (part.holds(who, thing) for part in self.parts)
-        return next((seat for seat in seats if seat is not None), None)
-
-    def sql(self, who: Standing, model: Any) -> Sql:
-        """All parts joined by OR."""
-        return or_(*(part.sql(who, model) for part in self.parts))
 
 
 def among(column: Any, ids: Any) -> Sql:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import not_
+from sqlalchemy import ColumnElement, Select, not_, true
 
 from partnership.actions.models import Action, Blockage
 from partnership.core.db import db
@@ -30,9 +30,24 @@ class Known:
     since: date
 
 
+def known_and_read(who: Standing) -> tuple[Select[Action], ColumnElement[bool]]:
+    """The actions they may know of, and the condition that such a one may be read.
+
+    For most people these are the same, which makes their lists half as long to ask for.
+    """
+    if _reads_all(who):
+        return visible_to(who, Action), true()
+    return visible_to(who, Action, Permission.KNOW_OF_ACTION), allows(who, Action)
+
+
+def _reads_all(who: Standing) -> bool:
+    """Whether they may know of no more than they may read."""
+    return who.strong and not who.overseen_by(*LEADS)
+
+
 def read(who: Standing) -> Sequence[Known]:
     """The longest stuck first. One query, for those who may know of more than they may read."""
-    if who.strong and not who.overseen_by(*LEADS):
+    if _reads_all(who):
         return ()
     known = visible_to(who, Action, Permission.KNOW_OF_ACTION)
     rows = db.session.execute(

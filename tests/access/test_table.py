@@ -15,10 +15,11 @@ from partnership.inbound.models import InboundMessage
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.people.models import Person
 from partnership.policy import permits
+from partnership.policy.combining import All
 from partnership.policy.grants import GRANTS
 from partnership.policy.permissions import Permission as P
 from partnership.policy.permits import Refusal, can, visible_to
-from partnership.policy.predicates import All, Predicate
+from partnership.policy.predicates import Predicate
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
 from tests.access import deeds, people, table

@@ -11,8 +11,8 @@ from partnership.core.marking import Mark
 from partnership.groups.models import Group
 from partnership.groups.queries import organisations_in
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import allows, visible_to
-from partnership.reports import action_page, my_actions
+from partnership.policy.permits import visible_to
+from partnership.reports import action_page, my_actions, restricted
 from partnership.web.access import may, needs, opens, standing
 from partnership.web.actions import showing
 from partnership.web.actions.blueprint import pages
@@ -29,7 +29,7 @@ def actions() -> str:
     seen = visible_to(standing(), Group).order_by(Group.name)
     asked = Query(request.args, bodies=db.session.scalars(seen).all())
     who = standing()
-    known, in_full = visible_to(who, Action, Permission.KNOW_OF_ACTION), allows(who, Action)
+    known, in_full = restricted.known_and_read(who)
     rows = lists.rows(known, in_full, asked.chosen, today(), asked.page)
     show_mark(*(Mark(row.marking) for row in rows if row.in_full))
     bodies = [one.id for one in asked.bodies]
