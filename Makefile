@@ -4,7 +4,8 @@ PORT ?= 8000
 BOARD ?= boards/merseyside.yaml
 STORY ?= boards/merseyside-story.yaml
 VENV := .venv
-TESTERS ?= 2
+# Browsers and databases keep some of them waiting, so one more than there are processors.
+TESTERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 .DEFAULT_GOAL := run
 .PHONY: run test lint bench drills lock styles migration
 

@@ -20,6 +20,12 @@ WHERE m.group_id = ? AND m.role = '{role}' AND m.until_on IS NULL
 ORDER BY (SELECT count(*) FROM actions a WHERE a.seat_id = m.seat_id AND a.closed_at IS NULL) DESC
 LIMIT 1
 """
+# The open actions of a seat that nothing blocks, whichever has most updates first.
+LONGEST = """
+SELECT a.id FROM actions a JOIN action_updates u ON u.action_id = a.id
+WHERE a.seat_id = ? AND a.closed_at IS NULL AND NOT a.is_blocked
+GROUP BY a.id ORDER BY count(*) DESC LIMIT 1 OFFSET ?
+"""
 Environment = Mapping[str, str]
 
 
@@ -83,13 +89,7 @@ def look(database: sqlite3.Connection) -> tuple[dict[str, int | str], dict[str, 
     """The busiest body's chair and busiest member, and a long action and meeting of theirs."""
     group, seat, executive = busiest(database)
     _, chair = one(database, HOLDERS.format(role="chair"), group)
-    (action,) = one(
-        database,
-        "SELECT a.id FROM actions a JOIN action_updates u ON u.action_id = a.id"
-        " WHERE a.seat_id = ? AND a.closed_at IS NULL AND NOT a.is_blocked GROUP BY a.id"
-        " ORDER BY count(*) DESC LIMIT 1",
-        seat,
-    )
+    action, updated = (one(database, LONGEST, seat, skipped)[0] for skipped in (0, 1))
     (meeting,) = one(
         database,
         "SELECT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id"
@@ -97,6 +97,7 @@ def look(database: sqlite3.Connection) -> tuple[dict[str, int | str], dict[str, 
         group,
     )
     ids: dict[str, int | str] = {"seat": seat, "action": action, "meeting": meeting}
+    ids["updated"] = updated  # another one, since every update makes its page longer
     return ids, {"chair": chair, "executive": executive}
 
 

@@ -32,14 +32,14 @@ class Rate:
 
 FEED = "/calendar/{token}.ics"
 GOALS = (
-    Goal("sign-in page", "/sign-in", 4),
+    Goal("sign-in page", "/sign-in", 4, who="stranger"),
     Goal("my open actions", "/actions?seat={seat}", 15),
     Goal("overdue, all bodies", "/actions?overdue=1", 15, who="chair"),
     Goal("blocked, all bodies", "/actions?blocked=1", 15, who="chair"),
     Goal("meetings", "/meetings", 15),
     Goal("one action, 15 updates", "/actions/{action}", 10),
     Goal("a meeting, 15 minuted items", "/meetings/{meeting}", 10),
-    Goal("posting an update", "/actions/{action}/update", 10, posts=True),
+    Goal("posting an update", "/actions/{updated}/update", 10, posts=True),
     Goal("chair's first screen", "/", who="chair"),
     Goal("chief executive's first screen", "/"),
     Goal("blockages as cards", "/blockages", who="chair"),

@@ -27,7 +27,9 @@ def _posting(path: str, browser: Browser) -> Callable[[], object]:
         # Every update makes the next version, so none is refused as somebody else's.
         form = {"answer": "on-track", "text": "On course.", "version": str(next(versions))}
         form = {**shown, **form, "form_key": secrets.token_hex(16)}
+        before = dict(browser.cookies)
         answer = browser.ask("POST", path, form)
+        browser.cookies = before  # the next page would show the notice, and forget it
         if answer.status != 302:
             raise RuntimeError(f"POST {path}: {answer.status} {answer.body[:2000]!r}")
 

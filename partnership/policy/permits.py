@@ -65,6 +65,13 @@ def visible_to(
 def allows(who: Standing, model: type[Any], permission: Permission | None = None) -> Sql:
     """The same as a condition, or as a column that says of each row whether it is allowed."""
     asked = permission or SEEING[model.__tablename__]
+    if (model, asked) not in who.conditions:
+        who.conditions[model, asked] = _condition(who, model, asked)
+    known: Sql = who.conditions[model, asked]
+    return known
+
+
+def _condition(who: Standing, model: type[Any], asked: Permission) -> Sql:
     granted = Some(GRANTS[asked]).sql(who, model)
     if who.strong or asked in WITHOUT_FACTOR or not issubclass(model, Marked):
         return granted

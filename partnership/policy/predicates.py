@@ -4,9 +4,9 @@ The two forms of a condition stand side by side so that a list and a page cannot
 `holds` answers with the seat through which the condition is met (0: through none), or None.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, false, true
 
@@ -29,21 +29,29 @@ class Predicate(Protocol):
         """The same condition over the model's table."""
 
 
-@runtime_checkable
-class ByBody(Predicate, Protocol):
-    """A condition that only asks which body a row belongs to."""
-
-    def bodies(self, who: Standing) -> Collection[int]:
-        """The bodies whose rows meet it."""
-
-
 def body(thing: Any) -> Any:
     """The body a row (or, for a model, its column) belongs to."""
     return thing.id if thing is Group or isinstance(thing, Group | Body) else thing.group_id
 
 
+class ByBody:
+    """A condition that asks only which body the row belongs to."""
+
+    def bodies(self, who: Standing) -> Mapping[int, int]:
+        """The bodies whose rows meet it, each with the seat through which."""
+        raise NotImplementedError
+
+    def holds(self, who: Standing, thing: Any) -> int | None:
+        """That seat."""
+        return self.bodies(who).get(body(thing))
+
+    def sql(self, who: Standing, model: Any) -> Sql:
+        """The body is one of those."""
+        return among(body(model), self.bodies(who))
+
+
 @dataclass(frozen=True)
-class HasRole:
+class HasRole(ByBody):
     """The person has one of these roles in the row's body (any role, if none is named)."""
 
     roles: tuple[Role, ...]
@@ -53,17 +61,9 @@ class HasRole:
         """Theirs, with their seat there."""
         return who.roles(*self.roles, deputies=self.deputies)
 
-    def holds(self, who: Standing, thing: Any) -> int | None:
-        """Their seat in the body."""
-        return self.bodies(who).get(body(thing))
-
-    def sql(self, who: Standing, model: Any) -> Sql:
-        """The body is one of theirs."""
-        return among(body(model), self.bodies(who))
-
 
 @dataclass(frozen=True)
-class Oversees:
+class Oversees(ByBody):
     """The person has one of these roles in a body that oversees the row's body.
 
     `narrowly` False asks for an overseer that sees more than what was escalated to it.
@@ -75,14 +75,6 @@ class Oversees:
     def bodies(self, who: Standing) -> Mapping[int, int]:
         """Those that theirs oversee, with their seat in the overseer."""
         return who.overseen_by(*self.roles, narrowly=self.narrowly)
-
-    def holds(self, who: Standing, thing: Any) -> int | None:
-        """Their seat in the overseeing body."""
-        return self.bodies(who).get(body(thing))
-
-    def sql(self, who: Standing, model: Any) -> Sql:
-        """The body is one that theirs oversees."""
-        return among(body(model), self.bodies(who))
 
 
 @dataclass(frozen=True)
@@ -127,20 +119,12 @@ class IsAdministrator:
 
 
 @dataclass(frozen=True)
-class BrokeGlass:
+class BrokeGlass(ByBody):
     """The person is an administrator who broke the glass of the row's body."""
 
-    def bodies(self, who: Standing) -> Collection[int]:
-        """Those they may look into now."""
-        return who.glass
-
-    def holds(self, who: Standing, thing: Any) -> int | None:
-        """Through no seat."""
-        return 0 if body(thing) in who.glass else None
-
-    def sql(self, who: Standing, model: Any) -> Sql:
-        """The body is one they may look into now."""
-        return among(body(model), who.glass)
+    def bodies(self, who: Standing) -> Mapping[int, int]:
+        """Those they may look into now, through no seat."""
+        return dict.fromkeys(who.glass, 0)
 
 
 def among(column: Any, ids: Any) -> Sql:
