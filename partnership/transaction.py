@@ -25,8 +25,8 @@ def transaction() -> Iterator[None]:
         try:
             _refuse_repeat()
             yield
-            follow(fresh())
             _use_form_key()
+            follow(fresh())
             seal_fresh()
             db.session.commit()
         except BaseException:
@@ -48,9 +48,8 @@ def _use_form_key() -> None:
     key = form_key.get()
     if not key or not fresh():
         return
-    take_form_key(key, fresh()[0])
     try:
-        db.session.flush()
+        take_form_key(key, fresh()[0])
     except IntegrityError as error:
         db.session.rollback()
         used = audit.form_key(key)

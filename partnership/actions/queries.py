@@ -24,6 +24,11 @@ def action(action_id: int) -> Action | None:
     return _whole(_BY_ID, action_id)
 
 
+def action_alone(action_id: int) -> Action | None:
+    """One action with its body and its seat, for a page that says something about it."""
+    return _whole(_ALONE, action_id)
+
+
 def blockage(blockage_id: int) -> Blockage | None:
     """One blockage with its action and the seat that can free it."""
     found = _whole(_BY_BLOCKAGE, blockage_id)
@@ -41,14 +46,16 @@ def _whole(found: Select[Action], wanted: int) -> Action | None:
 
 
 # Put together once, for these pages are opened more than any other.
-_WHOLE: Final = select(Action).options(
-    joinedload(Action.group, innerjoin=True),
-    joinedload(Action.seat, innerjoin=True),
+_PLACED: Final = select(Action).options(
+    joinedload(Action.group, innerjoin=True), joinedload(Action.seat, innerjoin=True)
+)
+_WHOLE: Final = _PLACED.options(
     joinedload(Action.meeting).lazyload(Meeting.group),
     joinedload(Action.supports).joinedload(ActionSupport.seat),
     joinedload(Action.blockages).joinedload(Blockage.needed_from),
     joinedload(Action.marked_updates),
 )
+_ALONE: Final = _PLACED.where(Action.id == bindparam("wanted"))
 _BY_ID: Final = _WHOLE.where(Action.id == bindparam("wanted"))
 _BY_BLOCKAGE: Final = _WHOLE.where(
     Action.id

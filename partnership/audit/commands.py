@@ -1,7 +1,9 @@
 """Writing the record. The transaction looks up what follows from each fresh event."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+
+from sqlalchemy import inspect
 
 from partnership.audit.models import Event, FormKey
 from partnership.audit.queries import id_of
@@ -19,12 +21,13 @@ def record(
     unstored: Mapping[str, str] | None = None,
     **details: Any,
 ) -> Event:
-    """Add one event about `subject` (a row; it is flushed to have its id).
+    """Add one event about `subject` (a row; a new one is flushed to have its id).
 
     `details` must be JSON: before and after values. What a reaction needs and the record
     must not keep, such as the token of a sign-in link, goes into `unstored`.
     """
-    db.session.flush()
+    if inspect(subject).identity is None:
+        db.session.flush()
     event = Event(
         unstored or {},
         at=now(),
@@ -51,4 +54,10 @@ def fresh() -> list[Event]:
 
 def take_form_key(key: str, first: Event) -> None:
     """Remember that the form with this key led to `first`; unique in the database."""
-    db.session.add(FormKey(key=key, at=first.at, noun=first.noun, noun_id=first.noun_id))
+    said = {"key": key, "at": first.at, "noun": first.noun, "noun_id": first.noun_id}
+    db.session.flush()
+    db.session.execute(_TAKE, said)
+
+
+# Past the mapper, as every form that is sent does this.
+_TAKE: Final = FormKey.__table__.insert()  # type: ignore[attr-defined]

@@ -81,11 +81,18 @@ def write_mode() -> Iterator[None]:
         writing.reset(token)
 
 
+def read_again(row: Base, *names: str) -> None:
+    """Lock a row, and read it (or only these columns) as it is now, our own changes kept."""
+    db.session.flush()
+    db.session.refresh(row, names or None, with_for_update={"of": type(row)})
+
+
 def init_db(app: Flask) -> None:
     """Bind the session to the app's DATABASE_URL; nothing is connected to yet."""
     app.config["SQLALCHEMY_DATABASE_URI"] = app.config["DATABASE_URL"]
     # Whatever was to be stored stays out of error messages, and so out of logs.
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True, "hide_parameters": True}
+    is_far = not app.config["DATABASE_URL"].startswith("sqlite")  # and can go away in between
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": is_far, "hide_parameters": True}
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
@@ -105,4 +112,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
 
 
-__all__ = ["Base", "Engine", "Id", "UtcDateTime", "db", "init_db", "write_mode", "writing"]
+__all__ = [
+    "Base",
+    "Engine",
+    "Id",
+    "UtcDateTime",
+    "db",
+    "init_db",
+    "read_again",
+    "write_mode",
+    "writing",
+]

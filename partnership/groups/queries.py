@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Date, Row, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from partnership.core.db import db
@@ -146,15 +147,29 @@ def seats_without_place(group_id: int, on: date) -> Sequence[Seat]:
     return sorted(db.session.scalars(found), key=lambda one: one.name)
 
 
-def organisations_in(group_ids: Iterable[int], on: date) -> Sequence[Organisation]:
-    """The organisations with a seat in one of these bodies on this day, by name. One query."""
-    there = (
-        select(Seat.organisation_id)
-        .join(Membership, Membership.seat_id == Seat.id)
-        .where(Membership.group_id.in_(list(group_ids)), current(Membership, on))
+def organisations_in(group_ids: Iterable[int], on: date) -> Sequence[Row[int, str]]:
+    """Number and name of the organisations with a seat in one of these bodies, by name.
+
+    One query. The statement is put together once, since every list of actions offers them.
+    """
+    asked = {"groups": list(group_ids), "on": on}
+    return db.session.execute(_ORGANISATIONS_IN, asked).all()
+
+
+_ORGANISATIONS_IN: Final = (
+    select(Organisation.id, Organisation.name)
+    .where(
+        Organisation.id.in_(
+            select(Seat.organisation_id)
+            .join(Membership, Membership.seat_id == Seat.id)
+            .where(
+                Membership.group_id.in_(bindparam("groups", expanding=True)),
+                current(Membership, bindparam("on", type_=Date)),
+            )
+        )
     )
-    found = select(Organisation).where(Organisation.id.in_(there))
-    return db.session.scalars(found.order_by(Organisation.name)).all()
+    .order_by(Organisation.name)
+)
 
 
 def deputies(seat_ids: Iterable[int], on: date) -> Sequence[Deputy]:

@@ -6,7 +6,7 @@ from partnership.audit.commands import record
 from partnership.audit.rules import Actor
 from partnership.audit.rules import Kind as EventKind
 from partnership.core.clock import now, today
-from partnership.core.db import db
+from partnership.core.db import read_again
 from partnership.core.errors import Refused
 from partnership.core.london import wall
 from partnership.groups.commands import name_deputy
@@ -82,7 +82,7 @@ def addresses_of(row: InboundMessage) -> list[str]:
 
 
 def _open(row: InboundMessage) -> None:
-    db.session.refresh(row, ["fate"], with_for_update=True)
+    read_again(row, "fate")
     if row.fate is not Fate.WAITING:
         raise Refused("Somebody has settled this message already")
 

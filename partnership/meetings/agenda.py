@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
-from partnership.core.db import db
+from partnership.core.db import db, read_again
 from partnership.core.errors import Clash, Refused
 from partnership.core.marking import Mark, at_birth
 from partnership.groups.models import Seat
@@ -57,7 +57,7 @@ def change_item(
 ) -> AgendaItem:
     """Change an item as it was at `version`; Clash if it has changed since."""
     guards.unlocked(item.meeting)
-    db.session.refresh(item, with_for_update=True)
+    read_again(item)
     values = _cleaned(title, purpose, lead_seat_id, minutes)
     if item.version != version:
         raise Clash(_words(_facts(item)), _words(values), item.version)

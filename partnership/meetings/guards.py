@@ -1,7 +1,7 @@
 """What must be true of a meeting before it, its agenda or its minutes may change."""
 
 from partnership.core.clock import now, today
-from partnership.core.db import db
+from partnership.core.db import read_again
 from partnership.core.errors import Refused
 from partnership.core.london import day_words, wall
 from partnership.groups.models import Group
@@ -12,11 +12,7 @@ from partnership.meetings.rules import MeetingState, MinutesState
 
 def standing_meeting(meeting: Meeting) -> None:
     """It has not been cancelled and, so that no change slips past an agreement, is locked now."""
-    db.session.refresh(
-        meeting,
-        ["state", "provisional", "minutes_state", "minutes_agreed_at", "version"],
-        with_for_update=True,
-    )
+    read_again(meeting, "state", "provisional", "minutes_state", "minutes_agreed_at", "version")
     if meeting.state is MeetingState.CANCELLED:
         raise Refused("This meeting was cancelled, so nothing of it can be changed")
 

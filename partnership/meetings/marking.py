@@ -6,7 +6,7 @@ from typing import Any
 
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
-from partnership.core.db import db
+from partnership.core.db import read_again
 from partnership.core.errors import Clash, Refused
 from partnership.core.marking import Mark, dropped, highest
 from partnership.meetings import rules
@@ -34,7 +34,7 @@ def set_mark(
 
 def put(actor: Actor, thing: Any, mark: Mark, reason: str, seen: Mark | None, **about: Any) -> None:
     """The same for anything of a body that is marked; `about` goes into the record."""
-    db.session.refresh(thing, with_for_update={"of": type(thing)})
+    read_again(thing)
     before = thing.mark
     if seen not in (None, before):
         raise Clash(str(before), str(mark), 0)

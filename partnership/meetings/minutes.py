@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now, today
-from partnership.core.db import db
+from partnership.core.db import db, read_again
 from partnership.core.errors import Clash, Refused
 from partnership.core.london import day_words
 from partnership.core.text import one_line
@@ -55,7 +55,7 @@ def minute_item(actor: Actor, item: AgendaItem, note: str, version: int) -> Agen
     """Set an item's note, written on top of `version`; Clash if somebody else's came between."""
     guards.minutes_open(item.meeting)
     # Locked and read anew: of two writers at once the second must see the first one's text.
-    db.session.refresh(item, ["note", "note_version", "version"], with_for_update=True)
+    read_again(item, "note", "note_version", "version")
     cleaned = rules.text(note, "note", "note", required=False)
     if cleaned == item.note:
         return item

@@ -132,8 +132,12 @@ def attended(meeting_id: int) -> bool:
 
 def decisions(meeting_id: int) -> Sequence[Decision]:
     """The meeting's decisions in order."""
-    made = select(Decision).where(Decision.meeting_id == meeting_id)
-    return db.session.scalars(made.order_by(Decision.id)).all()
+    return db.session.scalars(_DECISIONS, {"meeting": meeting_id}).all()
+
+
+_DECISIONS: Final = (
+    select(Decision).where(Decision.meeting_id == bindparam("meeting")).order_by(Decision.id)
+)
 
 
 def decision(decision_id: int) -> Decision | None:
@@ -175,10 +179,16 @@ def interests(meeting_id: int) -> Sequence[Interest]:
 
 def kept_out(meeting_id: int, seat_ids: Iterable[int]) -> set[int]:
     """The numbers of the items that an interest keeps one of these seats out of."""
-    found = select(Interest.item_id).join(AgendaItem, AgendaItem.id == Interest.item_id)
-    mine = Interest.seat_id.in_(list(seat_ids))
-    return set(
-        db.session.scalars(
-            found.where(AgendaItem.meeting_id == meeting_id, Interest.kept_out, mine)
-        )
+    asked = {"meeting": meeting_id, "seats": list(seat_ids)}
+    return set(db.session.scalars(_KEPT_OUT, asked))
+
+
+_KEPT_OUT: Final = (
+    select(Interest.item_id)
+    .join(AgendaItem, AgendaItem.id == Interest.item_id)
+    .where(
+        AgendaItem.meeting_id == bindparam("meeting"),
+        Interest.kept_out,
+        Interest.seat_id.in_(bindparam("seats", expanding=True)),
     )
+)

@@ -1,5 +1,6 @@
 """The conditions of grants that are about actions: whose they are, and who is to free them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +13,10 @@ from partnership.policy.predicates import Sql
 from partnership.policy.standing import Standing
 
 
-def asked_seats(action: Action) -> list[int]:
-    """The accountable seat before the supporting ones."""
-    return [action.seat_id, *(support.seat_id for support in action.supports)]
+def asked_seats(action: Action) -> Iterator[int]:
+    """The accountable seat, and where that is not enough the supporting ones."""
+    yield action.seat_id
+    yield from (support.seat_id for support in action.supports)
 
 
 def _asked(model: type[Action], seats: list[int]) -> Sql:

@@ -1,6 +1,7 @@
 """The two questions every door asks: may they, and what do they see."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, and_, select
@@ -65,17 +66,21 @@ def visible_to(
 def allows(who: Standing, model: type[Any], permission: Permission | None = None) -> Sql:
     """The same as a condition, or as a column that says of each row whether it is allowed."""
     asked = permission or SEEING[model.__tablename__]
-    if (model, asked) not in who.conditions:
-        who.conditions[model, asked] = _condition(who, model, asked)
-    known: Sql = who.conditions[model, asked]
-    return known
+    # mypy doubts that a class has a hash.
+    return _condition(who, model, asked)  # type: ignore[arg-type]
 
 
-def _condition(who: Standing, model: type[Any], asked: Permission) -> Sql:
+# Putting a condition together takes longer than asking it, so those of the last readers are kept.
+@lru_cache(maxsize=1024)
+def _condition(who: Standing, model: Any, asked: Permission) -> Sql:
     granted = Some(GRANTS[asked]).sql(who, model)
     if who.strong or asked in WITHOUT_FACTOR or not issubclass(model, Marked):
         return granted
     return and_(granted, Plain().sql(who, model))
+
+
+# For tests that change the grants.
+forget_conditions = _condition.cache_clear
 
 
 def actor(who: Standing, permit: Permit, name: str, door: Door) -> Actor:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from partnership.core.clock import today
 from partnership.groups.models import Group
@@ -51,8 +51,10 @@ class Standing:
     is_administrator: bool = False
     # Bodies whose glass they broke, and may look into for a while.
     glass: frozenset[int] = frozenset()
-    # Conditions that were put together for them already: see `permits.allows`.
-    conditions: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        """Mappings have no hash of their own; what they map to tells nobody apart in practice."""
+        return hash((self.person_id, self.strong, self.on, self.offices, *self.capacities))
 
     def roles(self, *roles: Role, deputies: bool = True) -> dict[int, int]:
         """Bodies in which the person has one of these roles (any, if none is named) → the seat."""

@@ -123,7 +123,9 @@ def test_every_condition_is_needed(
     for permission, number, part in mutants():
         with monkeypatch.context() as patched:
             patched.setitem(permits.GRANTS, permission, mutated(permission, number, part))
+            permits.forget_conditions()
             asked = nouns.get(permission, [])
             if not any(any(differing(ground, noun, permission)) for noun in asked):
                 unnoticed.append((str(permission), number, part))
+    permits.forget_conditions()
     assert unnoticed == []

@@ -5,10 +5,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import url_for
+from sqlalchemy import Row
 
 from partnership.actions.lists import Filter
 from partnership.actions.rules import STATE_WORDS, State
-from partnership.groups.models import Group
 from partnership.web.actions.fields import word
 from partnership.web.numbers import row_number
 
@@ -19,9 +19,12 @@ NOBODY = 0
 
 
 class Query:
-    """What the address asks for; what it says wrongly finds nothing rather than everything."""
+    """What the address asks for; what it says wrongly finds nothing rather than everything.
 
-    def __init__(self, typed: Mapping[str, str], bodies: Sequence[Group]) -> None:
+    `bodies` are those to choose from, each with its `id`, `slug` and `short`.
+    """
+
+    def __init__(self, typed: Mapping[str, str], bodies: Sequence[Row[int, str, str]]) -> None:
         self.typed = {name: value for name, value in typed.items() if value and name != "page"}
         self.bodies = bodies
         self.page = row_number(typed.get("page")) or 1

@@ -26,9 +26,9 @@ from partnership.web.marks.allowing import leads
 @needs(Permission.USE_THE_PRODUCT)
 def actions() -> str:
     """Every action that may be seen, narrowed by the query."""
-    seen = visible_to(standing(), Group).order_by(Group.name)
-    asked = Query(request.args, bodies=db.session.scalars(seen).all())
     who = standing()
+    seen = visible_to(who, Group).with_only_columns(Group.id, Group.slug, Group.short)
+    asked = Query(request.args, bodies=db.session.execute(seen.order_by(Group.name)).all())
     known, in_full = restricted.known_and_read(who)
     rows = lists.rows(known, in_full, asked.chosen, today(), asked.page)
     show_mark(*(Mark(row.marking) for row in rows if row.in_full))

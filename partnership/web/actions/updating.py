@@ -25,7 +25,7 @@ from partnership.web.marks.fields import answers_of
 
 
 @pages.route("/actions/<int:action_id>/update", methods=["GET", "POST"])
-@needs(Permission.UPDATE_ACTION, of=queries.action)
+@needs(Permission.UPDATE_ACTION, of=queries.action_alone)
 def update(action: Action) -> str | Response | tuple[str, int]:
     """On track, needs more time or blocked; and where blocked, what would free it."""
     show_frame_of_action(action)
