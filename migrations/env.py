@@ -4,18 +4,24 @@ from alembic import context
 from sqlalchemy import Connection, Enum, text
 
 from partnership.actions import models as actions
+from partnership.actions import waiting
 from partnership.core.db import Base, UtcDateTime
 from partnership.credentials import models as credentials
+from partnership.digests import models as digests
 from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
 from partnership.plans import models as plans
+from partnership.spreadsheets import models as spreadsheets
 
 TABLES = (
     actions,
+    waiting,
     credentials,
+    digests,
     inbound,
     invitations,
     plans,
+    spreadsheets,
 )  # imported: known
 
 

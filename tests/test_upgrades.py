@@ -58,6 +58,25 @@ FILLED_BY_0003: dict[str, Row] = {
 }
 WORKED_OUT_BY_0003 = {"sign_in_sessions": {"seen_at"}}
 
+FILLED_BY_0004: dict[str, Row] = {
+    "action_updates": {"drafted_by": ""},
+    "blockage_steps": {"rung": None},
+    "blockages": {
+        "if_nothing": "",
+        "rung": "owner",
+        "climbs_on": None,
+        "taken_by": "",
+        "question": "",
+    },
+    "deputies": {"may_draft": True, "may_answer": True, "copied": False},
+}
+WORKED_OUT_BY_0004 = {
+    "actions": {"first_due_on", "slips"},
+    "blockages": {"rung_since"},
+    "deputies": {"may_send"},
+    "holdings": {"begun_at", "ended_at"},
+}
+
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
 ROLES = "chair, vice-chair, secretariat, member, adviser, observer"
@@ -122,6 +141,7 @@ def test_an_upgrade_loses_nothing(app: Flask, revision: str) -> None:
     [
         ("0002", "0001", FILLED_BY_0002, WORKED_OUT_BY_0002),
         ("0003", "0002", FILLED_BY_0003, WORKED_OUT_BY_0003),
+        ("0004", "0003", FILLED_BY_0004, WORKED_OUT_BY_0004),
     ],
 )
 def test_an_upgrade_fills_what_it_adds(
@@ -174,6 +194,25 @@ def test_0003_seals_what_was_recorded_before(app: Flask) -> None:
     assert {row["seen_at"] == row["began_at"] for row in after["sign_in_sessions"]} == {True}
     with pytest.raises(DBAPIError, match="only added to"), db.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM events")
+
+
+def test_0004_counts_how_often_a_date_was_moved(app: Flask) -> None:
+    before, after = upgraded_by("0004", "0003")
+    moves: dict[int, list[Row]] = {}
+    for change in sorted(before["due_changes"], key=lambda row: row["id"]):
+        moves.setdefault(change["action_id"], []).append(change)
+    assert moves
+    for action in after["actions"]:
+        moved = moves.get(action["id"], [])
+        assert action["slips"] == len(moved)
+        assert action["first_due_on"] == (moved[0]["old"] if moved else action["due_on"])
+
+
+def test_0004_lets_deputies_send_as_before_and_assistants_draft(app: Flask) -> None:
+    before, after = upgraded_by("0004", "0003")
+    kinds = {row["id"]: row["kind"] for row in before["deputies"]}
+    for deputy in after["deputies"]:
+        assert bool(deputy["may_send"]) == (kinds[deputy["id"]] != "assistant")
 
 
 @pytest.mark.parametrize("column", WORDS_AT_0001)

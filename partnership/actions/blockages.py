@@ -62,6 +62,7 @@ def raise_blockage(
         need=need,
         needed_from=needed_from,
         since=since,
+        rung_since=today(),
         **vars(chosen),
     )
     db.session.add(blockage)

@@ -50,6 +50,7 @@ def open_action(
         title=cleaned,
         seat=seat,
         due_on=due_on,
+        first_due_on=due_on,
         priority_id=priority_id,
         meeting=meeting,
         item_id=item.id if item else None,
@@ -114,7 +115,7 @@ def move_due(
         reason=reason,
     )
     db.session.add(change)
-    action.due_on = due_on
+    action.due_on, action.slips = due_on, action.slips + 1
     before, after = change.old.isoformat(), due_on.isoformat()
     _record(actor, Kind.ACTION_MOVED, action, before=before, after=after, reason=reason)
     return change

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.actions.rules import Need, State, StepKind, UpdateKind
+from partnership.actions.rungs import Rung
 from partnership.core.db import Base, Id
 from partnership.core.marked import Marked
 from partnership.groups.models import Group, Seat
@@ -35,6 +36,9 @@ class Action(Marked, Base):
     title: Mapped[str]
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
     due_on: Mapped[date]
+    # The date that was promised first, and how often it was moved since.
+    first_due_on: Mapped[date]
+    slips: Mapped[int] = mapped_column(default=0)
     priority_id: Mapped[int | None] = mapped_column(ForeignKey("priorities.id"))
     state: Mapped[State] = mapped_column(default=State.NOT_STARTED)
     is_blocked: Mapped[bool] = mapped_column(default=False)
@@ -95,6 +99,8 @@ class ActionUpdate(Marked, Base):
     kind: Mapped[UpdateKind] = mapped_column(default=UpdateKind.SAID)
     state: Mapped[State]
     text: Mapped[str]
+    # In which capacity somebody else wrote it, where its sender only agreed to it.
+    drafted_by: Mapped[str] = mapped_column(default="")
     action: Mapped[Action] = relationship(back_populates="updates")
 
     @property
@@ -135,6 +141,7 @@ class Blockage(Marked, Base):
             postgresql_where=text("closed_at IS NULL"),
         ),
         Index("ix_blockages_closed_since", "closed_at", "since"),
+        Index("ix_blockages_closed_climbs", "closed_at", "climbs_on"),
     )
 
     id: Mapped[Id]
@@ -144,6 +151,15 @@ class Blockage(Marked, Base):
     need: Mapped[Need]
     needed_from_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
     since: Mapped[date]
+    # What happens if nothing changes.
+    if_nothing: Mapped[str] = mapped_column(default="")
+    # Whose turn it is, since when, and on which day it climbs by itself (None: it stays).
+    rung: Mapped[Rung] = mapped_column(default=Rung.OWNER)
+    rung_since: Mapped[date]
+    climbs_on: Mapped[date | None]
+    # In which capacity somebody has taken it on, and a question that waits for an answer.
+    taken_by: Mapped[str] = mapped_column(default="")
+    question: Mapped[str] = mapped_column(default="")
     closed_at: Mapped[datetime | None]
     freed_by: Mapped[str] = mapped_column(default="")
     # When a chair last told somebody what to do about it.
@@ -173,5 +189,17 @@ class BlockageStep(Base):
     capacity: Mapped[str]
     text: Mapped[str]
     decision_reference: Mapped[str] = mapped_column(default="")
+    # The rung it stood on afterwards; none for steps from before there were rungs.
+    rung: Mapped[Rung | None]
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
     seat: Mapped[Seat | None] = relationship()
+
+
+class LadderRung(Base):
+    """How many working days a body gives a rung; None ends the climbing there."""
+
+    __tablename__ = "ladder_rungs"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), primary_key=True)
+    rung: Mapped[Rung] = mapped_column(primary_key=True)
+    days: Mapped[int | None]

@@ -55,6 +55,20 @@ class StepKind(StrEnum):
     DIRECTED = "directed"
     TAKEN_TO_BOARD = "taken-to-board"
     RESOLVED = "resolved"
+    CLIMBED = "climbed"
+    TAKEN = "taken"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    PASSED_UP = "passed-up"
+
+
+class Outcome(StrEnum):
+    """What became of a draft, or of a date that its owner proposed."""
+
+    WAITING = "waiting"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 STATE_WORDS: Final = {
@@ -87,6 +101,11 @@ STEP_WORDS: Final = {
     StepKind.DIRECTED: "Direction given",
     StepKind.TAKEN_TO_BOARD: "Put on an agenda",
     StepKind.RESOLVED: "Freed",
+    StepKind.CLIMBED: "Climbed by the clock",
+    StepKind.TAKEN: "Taken on",
+    StepKind.ASKED: "Sent back with a question",
+    StepKind.ANSWERED: "Question answered",
+    StepKind.PASSED_UP: "Passed up",
 }
 
 # Nobody explains why a thing goes well; what slips needs a reason.

@@ -98,12 +98,15 @@ def _grown(rng: Random, setting: Setting) -> Grown:
     last = said[-1] if said else moment(rng, opened)
     first_due = today() + timedelta(days=rng.randint(-60, 120))
     due = last.date() + timedelta(days=rng.randint(-20, 30)) if closed else first_due
+    due = max(due, opened + timedelta(days=7))
     grown.row = {
         "reference": setting.numbers.next(opened.year),
         "group_id": setting.group.id,
         "title": title(rng),
         "seat_id": owner.seat.id,
-        "due_on": max(due, opened + timedelta(days=7)),
+        "due_on": due,
+        "first_due_on": due,
+        "slips": 0,
         "priority_id": rng.choice(setting.priorities),
         "state": state,
         "is_blocked": False,
@@ -147,10 +150,12 @@ def _add_parts(rng: Random, grown: Grown, setting: Setting) -> None:
     if rng.random() < 0.25 and helper.seat.id != row["seat_id"]:
         grown.add(ActionSupport, seat_id=helper.seat.id)
     if rng.random() < 0.15:
+        row["slips"] = 1
+        row["first_due_on"] -= timedelta(days=rng.randint(1, 7))
         grown.add(
             DueChange,
             at=row["latest_at"],
-            old=row["due_on"] - timedelta(days=rng.randint(1, 7)),
+            old=row["first_due_on"],
             new=row["due_on"],
             agreed_by=grown.owner.capacity,
             reason=saying(rng),
@@ -164,6 +169,7 @@ def _add_parts(rng: Random, grown: Grown, setting: Setting) -> None:
             need=rng.choice(list(Need)),
             needed_from_id=helper.seat.id,
             since=row["latest_at"].date(),
+            rung_since=row["latest_at"].date(),
             closed_at=None,
             freed_by="",
             agenda_item_id=None,

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.text import one_line
@@ -96,6 +97,8 @@ def put_holding(
         holding = Holding(seat_id=seat.id, person_id=person.id, from_on=from_on)
         db.session.add(holding)
     holding.kind, holding.until_on = kind, until_on
+    if holding.begun_at is None and from_on <= today():
+        holding.begun_at = now()  # it is no news to anybody
     return holding
 
 

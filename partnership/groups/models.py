@@ -84,6 +84,9 @@ class Holding(Base):
     kind: Mapped[HoldingKind]
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    # When what follows from its beginning and its end was done: letters, links, sessions.
+    begun_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
     seat: Mapped[Seat] = relationship()
     person: Mapped[Person] = relationship()
 
@@ -119,6 +122,11 @@ class Deputy(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    # What they may do for the seat beside seeing: prepare, send, answer invitations; get copies.
+    may_draft: Mapped[bool] = mapped_column(default=True)
+    may_send: Mapped[bool] = mapped_column(default=False)
+    may_answer: Mapped[bool] = mapped_column(default=True)
+    copied: Mapped[bool] = mapped_column(default=False)
     seat: Mapped[Seat] = relationship()
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 

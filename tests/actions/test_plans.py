@@ -46,6 +46,7 @@ def many(world: World) -> World:
             "title": "Agree one form",
             "seat_id": seats[number % len(seats)],
             "due_on": soon(number % 500 - 100),
+            "first_due_on": soon(number % 500 - 100),
             "state": list(State)[number % 5],
             "is_blocked": number % 40 == 0,
             "opened_at": now(),

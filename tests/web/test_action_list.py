@@ -32,6 +32,7 @@ def many(world: World, count: int) -> None:
             "title": f"Agree one referral form for domestic abuse across the councils {number}",
             "seat_id": world.seats[keys[number % 4]].id,
             "due_on": soon(number % 90 - 30),
+            "first_due_on": soon(number % 90 - 30),
             "state": list(State)[number % 5],
             "opened_at": now(),
             "latest_at": now(),
