@@ -66,7 +66,7 @@ PAGES: list[Page] = [
     *both("account.page", "newcomer"),
     page("account.page", "keyholder", "with everything"),
     *both("account.password", "newcomer"),
-    *both("home.home", "chair", "secretary", "ash", "newcomer"),
+    *both("home.home", "chair", "secretary", "ash", "newcomer", "keeper"),
     *(page("home.home", who) for who in ("elm", "adviser", "sub-chair", "sub-secretary")),
     *both("groups.groups", "secretary", "newcomer"),
     *both("groups.group", "secretary", "ash", slug="npb"),

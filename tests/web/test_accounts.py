@@ -41,7 +41,18 @@ def test_they_are_for_administrators(world: World, client_of: ClientOf) -> None:
         for deed in ("", "/restore", "/sign-out", "/forget-factors"):
             address = page_of(world.people["ash"]) + deed
             assert client.post(address, data=on(0)).status_code == 404
-    assert 'href="/accounts"' in client_of("keeper").get("/").text
+
+
+def test_their_first_screen_leads_to_accounts_and_the_bodies(
+    world: World, client_of: ClientOf
+) -> None:
+    keeper(world)
+    client = client_of("keeper")
+    page = client.get("/")
+    assert 'action="/accounts"' in page.text
+    assert world.board.name in text_of(page)
+    assert client.get("/groups/npb/break-glass").status_code == 200
+    assert 'href="/groups/npb/break-glass"' in page.text
 
 
 def test_everybody_is_listed_in_few_queries(world: World, client_of: ClientOf) -> None:

@@ -17,6 +17,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.demo.filling import fill
+from partnership.meetings.interests import declare
 from partnership.people.models import Person
 from partnership.policy.permits import visible_to
 from partnership.policy.reading import standing_of
@@ -271,3 +272,22 @@ def test_what_is_sensitive_waits_for_a_second_factor(
 def test_every_kind_has_words() -> None:
     assert len({words for words, _ in kinds()}) == len(Kind)
     assert [words for words, _ in kinds() if ":" in words or not words[0].isupper()] == []
+
+
+def test_a_chair_kept_out_of_an_item_does_not_read_of_it_here(
+    world: World, client_of: Client
+) -> None:
+    meeting = coming(world)
+    line = item(world, meeting, SECRET)
+    item(world, meeting, "Open to all")
+    client = client_of("chair")
+    assert SECRET in client.get("/audit").text
+    with transaction():
+        declare(
+            world.actor("secretary"), line, world.seats["chair"].id, "A relative", kept_out=True
+        )
+    for address in ("/audit", "/audit.csv"):
+        text = client.get(address, buffered=True).text
+        assert SECRET not in text
+        assert "Open to all" in text
+    assert SECRET in client_of("secretary").get("/audit").text

@@ -1,15 +1,18 @@
 """The first screen, which answers the question of whoever signed in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from flask import Blueprint, g, render_template
 
 from partnership.actions.models import Action
 from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import now, today
+from partnership.core.db import db
 from partnership.core.numbers import small
+from partnership.groups.models import Group
 from partnership.groups.rules import Role
 from partnership.policy.permissions import Permission
+from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body, Office
 from partnership.reports import chairs_page, executives_page, secretariat_page
 from partnership.reports.chairs_page import ChairsPage
@@ -28,6 +31,8 @@ Page = ChairsPage | ExecutivesPage | SecretariatPage
 def home() -> str:
     """The chair's screen before the secretariat's before everybody's."""
     who = standing()
+    if who.is_administrator and not who.offices:
+        return render_template("home/administrator.html", bodies=_bodies())
     g.body = who.offices[0].group if who.offices else None
     if who.roles(Role.CHAIR, Role.VICE_CHAIR):
         return _show("chair", chairs_page.read(who, today(), now()))
@@ -37,6 +42,11 @@ def home() -> str:
         page = secretariat_page.read(who, today(), now())
         return _show("secretariat", page, steps=countdown(page), only=body)
     return _show("executive", executives_page.read(who, today(), now()))
+
+
+def _bodies() -> Sequence[Group]:
+    """The bodies an administrator may be asked to look into."""
+    return db.session.scalars(visible_to(standing(), Group).order_by(Group.name)).all()
 
 
 def the_only(bodies: Collection[int], offices: Iterable[Office]) -> Body | None:
