@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from flask import Flask
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partnership.core.clock import today
 from partnership.core.london import day_words, time_words, wall, weekday_words
@@ -35,6 +35,14 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def address(value: str) -> Markup:
+    """A mail address, which a narrow line breaks after its signs and not within its words."""
+    shown = escape(value)
+    for sign in "@.":
+        shown = shown.replace(sign, sign + Markup("<wbr>"))
+    return shown
+
+
 def prose(text: str) -> Markup:
     """Markdown as safe HTML."""
     return Markup(to_html(text))  # noqa: S704 - to_html cleans with an allow-list
@@ -43,6 +51,12 @@ def prose(text: str) -> Markup:
 def init_app(app: Flask) -> None:
     """Make them known to the templates."""
     app.jinja_env.filters.update(
-        day=day, on_day=on_day, weekday=weekday, time=clock, count=count, prose=prose
+        day=day,
+        on_day=on_day,
+        weekday=weekday,
+        time=clock,
+        count=count,
+        prose=prose,
+        address=address,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

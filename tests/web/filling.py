@@ -1,6 +1,7 @@
 """Reading pages as people do: their words, and forms as they would be sent unchanged."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -8,6 +9,7 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+BREAK = "\0"
 SPACE = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -20,8 +22,21 @@ def tree(response: TestResponse) -> Element:
 def text_of(response: TestResponse) -> str:
     """All words of the main part, with single spaces."""
     main = tree(response).find(f".//{SPACE}main")
-    words = "" if main is None else " ".join(" ".join(main.itertext()).split())
+    pieces = "" if main is None else "\n".join(_pieces(main))
+    words = " ".join(pieces.replace(f"\n{BREAK}\n", "").split())
     return re.sub(r" ([,.;:])", r"\1", words)
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """The texts in order, with a sign where a word may be broken."""
+    if element.tag == f"{SPACE}wbr":
+        yield BREAK
+    elif element.text:
+        yield element.text
+    for child in element:
+        yield from _pieces(child)
+        if child.tail:
+            yield child.tail
 
 
 def landed(client: FlaskClient, answer: TestResponse) -> TestResponse:

@@ -62,7 +62,10 @@ def test_who_receives_what_is_shown_with_vacant_seats(secretary):
     page = text_of(secretary.get(YEAR))
     assert "ash@ash-council.example" in page
     # So marked, a long address breaks instead of making the page wider than a phone.
-    assert '<span class="app-typed">ash@ash-council.example</span>' in secretary.get(YEAR).text
+    assert (
+        '<span class="app-typed">ash@<wbr>ash-council.<wbr>example</span>'
+        in secretary.get(YEAR).text
+    )
     assert "Chief Executive, Oak Council, member Vacant Nobody is told" in page
 
 
