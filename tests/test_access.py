@@ -35,6 +35,10 @@ PUBLIC = {
     "openid.start": "the way in",
     "openid.back": "the way in, from an organisation's own sign-in",
     "answering.link": "the link of an invitation, signed, good for answering it and nothing else",
+    "digests.link": "the link of a digest, a random secret, good for answering it and nothing else",
+    "digests.thanks": "the same link, after the answer: it names the next date",
+    "digests.renew": "a new link goes to the address that the old one was sent to",
+    "digests.undo": "the same link, for a minute: it takes back what was answered by it",
     "feeds.meetings": "calendar programs cannot sign in: the address itself is the secret",
     "feeds.tasks": "calendar programs cannot sign in: the address itself is the secret",
 }

@@ -18,8 +18,10 @@ DOMAINS = (
     "groups",
     "meetings",
     "actions",
+    "digests",
     "invitations",
     "plans",
+    "spreadsheets",
     "outbox",
     "audit",
 )

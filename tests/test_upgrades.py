@@ -69,6 +69,7 @@ FILLED_BY_0004: dict[str, Row] = {
         "question": "",
     },
     "deputies": {"may_draft": True, "may_answer": True, "copied": False},
+    "groups": {"answer_links": True},
 }
 WORKED_OUT_BY_0004 = {
     "actions": {"first_due_on", "slips"},

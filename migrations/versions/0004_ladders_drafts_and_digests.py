@@ -30,6 +30,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_import_mappings_group_id')),
     sa.PrimaryKeyConstraint('group_id', name=op.f('pk_import_mappings'))
     )
+    op.create_table('import_uploads',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('secret', sa.String(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_import_uploads_group_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_import_uploads_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_uploads')),
+    sa.UniqueConstraint('secret', name=op.f('uq_import_uploads_secret'))
+    )
+    with op.batch_alter_table('import_uploads', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_import_uploads_at'), ['at'], unique=False)
+
     op.create_table('ladder_rungs',
     sa.Column('group_id', sa.Integer(), nullable=False),
     sa.Column('rung', sa.String(length=32), nullable=False),
@@ -84,6 +100,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('date_proposals', schema=None) as batch_op:
         batch_op.create_index('ix_date_proposals_action_id_outcome', ['action_id', 'outcome'], unique=False)
+        batch_op.create_index('ix_date_proposals_outcome_id', ['outcome', 'id'], unique=False)
 
     op.create_table('imported_rows',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -103,6 +120,7 @@ def upgrade() -> None:
     op.create_table('update_drafts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('action_id', sa.Integer(), nullable=False),
+    sa.Column('seat_id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('capacity', sa.String(), nullable=False),
@@ -117,10 +135,13 @@ def upgrade() -> None:
     sa.Column('handling', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_update_drafts_action_id')),
     sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_update_drafts_person_id')),
+    sa.ForeignKeyConstraint(['seat_id'], ['seats.id'], name=op.f('fk_update_drafts_seat_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_update_drafts'))
     )
     with op.batch_alter_table('update_drafts', schema=None) as batch_op:
         batch_op.create_index('ix_update_drafts_action_id_outcome', ['action_id', 'outcome'], unique=False)
+        batch_op.create_index('ix_update_drafts_outcome_offered_at_at', ['outcome', 'offered_at', 'at'], unique=False)
+        batch_op.create_index('ix_update_drafts_seat_id_outcome', ['seat_id', 'outcome'], unique=False)
 
     with op.batch_alter_table('action_updates', schema=None) as batch_op:
         batch_op.add_column(sa.Column('drafted_by', sa.String(), nullable=False, server_default=''))
@@ -128,6 +149,9 @@ def upgrade() -> None:
     with op.batch_alter_table('actions', schema=None) as batch_op:
         batch_op.add_column(sa.Column('first_due_on', sa.Date(), nullable=False, server_default='1970-01-01'))
         batch_op.add_column(sa.Column('slips', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.create_index('ix_actions_priority_open_due', ['priority_id', 'closed_at', 'due_on', 'id'], unique=False)
+        batch_op.create_index('ix_actions_moved_due', ['closed_at', 'due_on', 'id'], unique=False, sqlite_where=sa.text('slips > 0'), postgresql_where=sa.text('slips > 0'))
+        batch_op.create_index('ix_actions_sensitive', ['group_id', 'closed_at'], unique=False, sqlite_where=sa.text("marking != 'OFFICIAL'"), postgresql_where=sa.text("marking != 'OFFICIAL'"))
 
     with op.batch_alter_table('blockage_steps', schema=None) as batch_op:
         batch_op.add_column(sa.Column('rung', sa.String(length=32), nullable=True))
@@ -147,6 +171,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('may_answer', sa.Boolean(), nullable=False, server_default=sa.true()))
         batch_op.add_column(sa.Column('copied', sa.Boolean(), nullable=False, server_default=sa.false()))
 
+    # A default that is no expression, so that SQLite need not write the table anew.
+    with op.batch_alter_table('groups', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('answer_links', sa.Boolean(), nullable=False, server_default='1'))
+
     with op.batch_alter_table('holdings', schema=None) as batch_op:
         batch_op.add_column(sa.Column('begun_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True))
@@ -159,6 +187,9 @@ def downgrade() -> None:
     with op.batch_alter_table('holdings', schema=None) as batch_op:
         batch_op.drop_column('ended_at')
         batch_op.drop_column('begun_at')
+
+    with op.batch_alter_table('groups', schema=None) as batch_op:
+        batch_op.drop_column('answer_links')
 
     with op.batch_alter_table('deputies', schema=None) as batch_op:
         batch_op.drop_column('copied')
@@ -179,6 +210,9 @@ def downgrade() -> None:
         batch_op.drop_column('rung')
 
     with op.batch_alter_table('actions', schema=None) as batch_op:
+        batch_op.drop_index('ix_actions_sensitive', sqlite_where=sa.text("marking != 'OFFICIAL'"), postgresql_where=sa.text("marking != 'OFFICIAL'"))
+        batch_op.drop_index('ix_actions_moved_due', sqlite_where=sa.text('slips > 0'), postgresql_where=sa.text('slips > 0'))
+        batch_op.drop_index('ix_actions_priority_open_due')
         batch_op.drop_column('slips')
         batch_op.drop_column('first_due_on')
 
@@ -186,6 +220,8 @@ def downgrade() -> None:
         batch_op.drop_column('drafted_by')
 
     with op.batch_alter_table('update_drafts', schema=None) as batch_op:
+        batch_op.drop_index('ix_update_drafts_seat_id_outcome')
+        batch_op.drop_index('ix_update_drafts_outcome_offered_at_at')
         batch_op.drop_index('ix_update_drafts_action_id_outcome')
 
     op.drop_table('update_drafts')
@@ -194,6 +230,7 @@ def downgrade() -> None:
 
     op.drop_table('imported_rows')
     with op.batch_alter_table('date_proposals', schema=None) as batch_op:
+        batch_op.drop_index('ix_date_proposals_outcome_id')
         batch_op.drop_index('ix_date_proposals_action_id_outcome')
 
     op.drop_table('date_proposals')
@@ -204,4 +241,8 @@ def downgrade() -> None:
     op.drop_table('digests')
     op.drop_table('saved_filters')
     op.drop_table('ladder_rungs')
+    with op.batch_alter_table('import_uploads', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_import_uploads_at'))
+
+    op.drop_table('import_uploads')
     op.drop_table('import_mappings')

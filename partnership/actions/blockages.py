@@ -1,31 +1,32 @@
 """Every change to blockages: raised, directed, taken to a meeting, resolved."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import CompoundSelect, select
 
 from partnership.actions import queries, rules
+from partnership.actions.agenda import put_on_agenda
 from partnership.actions.guards import refuse_stale
+from partnership.actions.ladder import ladder_of
 from partnership.actions.marking import lift
-from partnership.actions.models import Action, Blockage, BlockageStep
+from partnership.actions.models import Action, Blockage
 from partnership.actions.rules import Need, State, StepKind
-from partnership.audit.commands import record
+from partnership.actions.rungs import Rung
+from partnership.actions.steps import note, refuse_resolved, step
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
-from partnership.core.london import day_words, wall
-from partnership.core.marking import Mark, at_birth, highest
+from partnership.core.london import day_words
+from partnership.core.marking import Mark, at_birth
 from partnership.groups.models import Group, Membership, Seat
 from partnership.groups.queries import current
 from partnership.groups.rules import Role
 from partnership.meetings import commands as meetings
 from partnership.meetings.models import Decision, Meeting
-from partnership.meetings.rules import LONGEST_LINE, MeetingState, Purpose
+from partnership.meetings.rules import MeetingState
 
 DECIDING = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
-MINUTES_ON_AGENDA = 15
 
 
 def raise_blockage(
@@ -38,16 +39,18 @@ def raise_blockage(
     since: date,
     version: int | None = None,
     mark: Mark | None = None,
+    if_nothing: str = "",
 ) -> Blockage:
     """Say what stops an action, what is needed, and which seat can give it.
 
-    It is marked no lower than the action.
+    It is marked no lower than the action, and stands with its owner until the clock runs out.
     """
     if action.closed_at is not None:
         raise Refused("This action is closed. Reopen it before you say that it is blocked.")
     if action.is_blocked:
         raise Refused("This action is blocked already. What is new belongs in an update.")
     what = rules.words(what, "what", "Enter what is stuck")
+    if_nothing = rules.some_words(if_nothing, "if_nothing")
     refuse_stale(action, version, what)
     rules.check_since(since, today())
     _check_can_free(action, needed_from, "needed_from")
@@ -62,94 +65,64 @@ def raise_blockage(
         need=need,
         needed_from=needed_from,
         since=since,
+        if_nothing=if_nothing,
+        rung=Rung.OWNER,
         rung_since=today(),
+        climbs_on=ladder_of(action.group_id).runs_out(Rung.OWNER, today()),
         **vars(chosen),
     )
     db.session.add(blockage)
     lift(actor, action, chosen)
-    _step(actor, blockage, StepKind.RAISED, what, seat=needed_from)
+    step(actor, blockage, StepKind.RAISED, what, seat=needed_from)
     facts = {"what": what, "need": need, "since": since.isoformat(), "before": before}
-    _record(actor, Kind.BLOCKAGE_RAISED, blockage, seat_id=needed_from.id, **facts)
+    note(actor, Kind.BLOCKAGE_RAISED, blockage, seat_id=needed_from.id, **facts)
     return blockage
 
 
 def direct(actor: Actor, blockage: Blockage, seat: Seat, text: str) -> Decision:
     """Tell a seat what to do about it; a numbered decision of the body the actor decides for."""
-    _refuse_resolved(blockage)
+    refuse_resolved(blockage)
     text = rules.words(text, "text", "Enter what the seat is to do")
     _check_can_free(blockage.action, seat, "seat")
     # The decision log is read by more people than the action.
     what = "restricted" if blockage.action.mark.is_sensitive else text
     words = f"{seat.name}, on {blockage.action.reference}: {what}"
     decision = meetings.decide(actor, _deciding_body(actor, blockage.action), words)
-    blockage.directed_at = now()
-    _step(actor, blockage, StepKind.DIRECTED, text, decision=decision, seat=seat)
+    blockage.directed_at, blockage.climbs_on = now(), None
+    step(actor, blockage, StepKind.DIRECTED, text, decision=decision, seat=seat)
     facts = {"decision": decision.reference, "text": text}
-    _record(actor, Kind.BLOCKAGE_DIRECTED, blockage, seat_id=seat.id, **facts)
+    note(actor, Kind.BLOCKAGE_DIRECTED, blockage, seat_id=seat.id, **facts)
     return decision
 
 
 def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decision:
     """Put it on the agenda of a coming meeting of the body, or of one that oversees it."""
-    _refuse_resolved(blockage)
+    refuse_resolved(blockage)
     _check_meeting(blockage.action, meeting)
     action = blockage.action
-    shown = "(restricted)" if action.mark.is_sensitive else action.title
     where = f"{meeting.group.short} on {day_words(meeting.day)}"
-    item = meetings.add_item(
-        actor,
-        meeting,
-        title=f"Blocked: {action.reference} {shown}"[:LONGEST_LINE],
-        purpose=Purpose.DECIDE,
-        lead_seat_id=_lead_of(meeting, blockage.needed_from_id, action.seat_id),
-        minutes=MINUTES_ON_AGENDA,
-        mark=highest((meeting.mark, action.mark, blockage.mark)),
-    )
+    item = put_on_agenda(actor, blockage, meeting)
     words = f"Take {action.reference}, which is blocked, to {where}."
     decision = meetings.decide(actor, _deciding_body(actor, action), words)
     db.session.flush()
-    blockage.agenda_item_id = item.id
-    _step(actor, blockage, StepKind.TAKEN_TO_BOARD, f"For {where}", decision=decision)
+    blockage.climbs_on = None
+    if meeting.group_id == _top_of(action):
+        blockage.rung, blockage.rung_since = Rung.AGENDA, today()
+    step(actor, blockage, StepKind.TAKEN_TO_BOARD, f"For {where}", decision=decision)
     facts = {"decision": decision.reference, "meeting_id": meeting.id, "item_id": item.id}
-    _record(actor, Kind.BLOCKAGE_TAKEN_TO_BOARD, blockage, **facts)
+    note(actor, Kind.BLOCKAGE_TAKEN_TO_BOARD, blockage, **facts)
     return decision
 
 
 def resolve(actor: Actor, blockage: Blockage, freed_by: str) -> None:
     """Close it, and say what freed it. What the owner declares of the action stays theirs."""
-    _refuse_resolved(blockage)
+    refuse_resolved(blockage)
     freed_by = rules.words(freed_by, "freed_by", "Enter what freed it")
-    blockage.closed_at, blockage.freed_by = now(), freed_by
+    blockage.closed_at, blockage.freed_by, blockage.climbs_on = now(), freed_by, None
     action = blockage.action
     action.is_blocked, action.latest_at, action.answered_at = False, now(), None
-    _step(actor, blockage, StepKind.RESOLVED, freed_by)
-    _record(actor, Kind.BLOCKAGE_RESOLVED, blockage, freed_by=freed_by)
-
-
-def _step(
-    actor: Actor,
-    blockage: Blockage,
-    kind: StepKind,
-    text: str,
-    *,
-    decision: Decision | None = None,
-    seat: Seat | None = None,
-) -> None:
-    step = BlockageStep(kind=kind, at=now(), capacity=actor.capacity, text=text, seat=seat)
-    step.decision_reference = decision.reference if decision else ""
-    blockage.steps.append(step)
-
-
-def _record(actor: Actor, kind: Kind, blockage: Blockage, **details: Any) -> None:
-    action = blockage.action
-    facts = {"action_id": action.id, "reference": action.reference, **details}
-    record(actor, kind, blockage, group_id=action.group_id, **facts)
-
-
-def _refuse_resolved(blockage: Blockage) -> None:
-    if blockage.closed_at is not None:
-        freed = day_words(wall(blockage.closed_at).date())
-        raise Refused(f"This was freed on {freed}: nothing waits.")
+    step(actor, blockage, StepKind.RESOLVED, freed_by)
+    note(actor, Kind.BLOCKAGE_RESOLVED, blockage, freed_by=freed_by)
 
 
 def _check_can_free(action: Action, seat: Seat, field: str) -> None:
@@ -193,12 +166,6 @@ def _deciding_body(actor: Actor, action: Action) -> Group:
     return db.session.scalar(mine.limit(1)) or action.group
 
 
-def _lead_of(meeting: Meeting, *seat_ids: int) -> int | None:
-    """The first of these seats that sits in the meeting's body."""
-    placed = select(Membership.seat_id).where(
-        Membership.group_id == meeting.group_id,
-        Membership.seat_id.in_(seat_ids),
-        current(Membership, today()),
-    )
-    found = set(db.session.scalars(placed))
-    return next((seat_id for seat_id in seat_ids if seat_id in found), None)
+def _top_of(action: Action) -> int:
+    """The body at the top of the action's ladder."""
+    return ladder_of(action.group_id).above_id or action.group_id

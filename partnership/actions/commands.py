@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from partnership.actions import guards, rules
+from partnership.actions import guards, proposed, rules
 from partnership.actions.marking import lift
 from partnership.actions.models import Action, ActionSupport, ActionUpdate, DueChange
 from partnership.actions.rules import State, UpdateKind
@@ -102,10 +102,7 @@ def move_due(
     reason = rules.words(reason, "reason", "Enter why the date moves")
     if version is not None and version != action.version:
         raise Clash(f"Due {day_words(action.due_on)}", reason, action.version)
-    if due_on == action.due_on:
-        raise Refused("Enter a new date: this is the date it has now", "due_on")
-    origin = action.meeting.day if action.meeting else today()
-    rules.check_due(due_on, max(origin, today()), today())
+    guards.refuse_date(action, due_on)
     change = DueChange(
         action_id=action.id,
         at=now(),
@@ -115,6 +112,7 @@ def move_due(
         reason=reason,
     )
     db.session.add(change)
+    proposed.withdraw_open(actor, action, f"The date moved to {day_words(due_on)}")
     action.due_on, action.slips = due_on, action.slips + 1
     before, after = change.old.isoformat(), due_on.isoformat()
     _record(actor, Kind.ACTION_MOVED, action, before=before, after=after, reason=reason)
@@ -150,10 +148,8 @@ def change_action(
 def confirm_complete(actor: Actor, action: Action) -> None:
     """Close what its owner has declared complete."""
     guards.refuse_closed(action)
-    if action.state is not State.COMPLETE:
-        raise Refused("Its owner has not said that it is complete. Record that as an update first.")
-    if action.is_blocked:
-        raise Refused("It is still blocked. Resolve the blockage first.")
+    guards.refuse_unfinished(action)
+    proposed.withdraw_open(actor, action, "The action was closed")
     action.closed_at, action.closed_by = now(), actor.capacity
     _say(actor, action, UpdateKind.CLOSED, "")
     _record(actor, Kind.ACTION_CLOSED, action)

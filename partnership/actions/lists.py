@@ -1,13 +1,13 @@
-"""The action list: what it can be narrowed to, in which order, one page at a time."""
+"""The action list: its rows, in the order of the filter, one page at a time."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select
 
+from partnership.actions.filters import Filter, narrowed
+from partnership.actions.honest import light
 from partnership.actions.models import Action
-from partnership.actions.queries import is_open, is_overdue, is_silent
 from partnership.actions.rules import State
 from partnership.core.db import db
 from partnership.core.marking import Marking
@@ -16,20 +16,6 @@ from partnership.people.models import Organisation
 
 PAGE: Final = 50
 RESTRICTED: Final = "Restricted action"
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What a list shows; None and False leave it as wide as it is."""
-
-    group_id: int | None = None
-    organisation_id: int | None = None
-    seat_id: int | None = None
-    state: State | None = None
-    overdue: bool = False
-    blocked: bool = False
-    silent: bool = False
-    closed: bool = False
 
 
 class Row(NamedTuple):
@@ -47,7 +33,15 @@ class Row(NamedTuple):
     seat_title: str
     organisation: str
     marking: Marking
+    opened_at: datetime
+    first_due_on: date
+    slips: int
     in_full: bool
+
+    def is_doubtful(self, today: date) -> bool:
+        """Whether dates and updates say worse than its owner does."""
+        found = light(self, today)
+        return found is not None and found.is_doubtful
 
 
 def rows(
@@ -56,14 +50,14 @@ def rows(
     chosen: Filter,
     today: date,
     page: int = 1,
+    *,
+    most: int = PAGE,
 ) -> list[Row]:
     """One page of the list, and one row more where another page follows. One query.
 
     Of rows for which the condition `in_full` fails only body, number, organisation, state and
     dates are given; they are not found by anything else.
     """
-    if chosen.seat_id is not None or chosen.silent:
-        seen = seen.where(in_full)
     # Outer joins, so that SQLite starts with the actions, in the order of their index.
     found = (
         seen.outerjoin(Seat, Seat.id == Action.seat_id)
@@ -81,51 +75,19 @@ def rows(
             Seat.title,
             Organisation.name,
             Action.marking,
+            Action.opened_at,
+            Action.first_due_on,
+            Action.slips,
             in_full.label("in_full"),
         )
-        .where(*_conditions(chosen, today))
-        .order_by(*_order(chosen))
-        .limit(PAGE + 1)
-        .offset(PAGE * (page - 1))
+        .limit(most + 1)
+        .offset(most * (page - 1))
     )
-    return [_shown(Row._make(row)) for row in db.session.execute(found)]
+    asked = narrowed(found, in_full, chosen, today)
+    return [_shown(Row._make(row)) for row in db.session.execute(asked)]
 
 
 def _shown(row: Row) -> Row:
     if row.in_full:
         return row
     return row._replace(title=RESTRICTED, seat_id=0, seat_title="", latest_at=None)
-
-
-def _conditions(chosen: Filter, today: date) -> list[ColumnElement[bool]]:
-    wanted = {
-        Action.closed_at.is_not(None): chosen.closed,
-        is_open(): not chosen.closed,
-        Action.is_blocked.is_(True): chosen.blocked,
-        is_overdue(today): chosen.overdue,
-        is_silent(today): chosen.silent,
-    }
-    return [condition for condition, asked in wanted.items() if asked] + _exactly(chosen)
-
-
-def _exactly(chosen: Filter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if chosen.group_id is not None:
-        conditions.append(Action.group_id == chosen.group_id)
-    if chosen.seat_id is not None:
-        conditions.append(Action.seat_id == chosen.seat_id)
-    if chosen.organisation_id is not None:
-        theirs = select(Seat.id).where(Seat.organisation_id == chosen.organisation_id)
-        conditions.append(Action.seat_id.in_(theirs))
-    if chosen.state is not None:
-        conditions.append(Action.state == chosen.state)
-    return conditions
-
-
-def _order(chosen: Filter) -> tuple[Any, ...]:
-    """Latest closed first; longest silent first; else what is due soonest."""
-    if chosen.closed:
-        return Action.closed_at.desc(), Action.id.desc()
-    if chosen.silent and not chosen.overdue:
-        return Action.latest_at, Action.id
-    return Action.due_on, Action.id

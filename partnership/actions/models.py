@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.actions.rules import Need, State, StepKind, UpdateKind
-from partnership.actions.rungs import Rung
+from partnership.actions.rungs import RUNG_WORDS, Rung
 from partnership.core.db import Base, Id
 from partnership.core.marked import Marked
 from partnership.groups.models import Group, Seat
@@ -26,6 +26,23 @@ class Action(Marked, Base):
         Index("ix_actions_open_latest", "closed_at", "latest_at", "id"),
         Index("ix_actions_seat_open_due", "seat_id", "closed_at", "due_on", "id"),
         Index("ix_actions_group_open_due", "group_id", "closed_at", "due_on", "id"),
+        Index("ix_actions_priority_open_due", "priority_id", "closed_at", "due_on", "id"),
+        # The few that were moved, and the few that not everybody may take away in a file.
+        Index(
+            "ix_actions_moved_due",
+            "closed_at",
+            "due_on",
+            "id",
+            sqlite_where=text("slips > 0"),
+            postgresql_where=text("slips > 0"),
+        ),
+        Index(
+            "ix_actions_sensitive",
+            "group_id",
+            "closed_at",
+            sqlite_where=text("marking != 'OFFICIAL'"),
+            postgresql_where=text("marking != 'OFFICIAL'"),
+        ),
     )
 
     id: Mapped[Id]
@@ -170,6 +187,11 @@ class Blockage(Marked, Base):
     needed_from: Mapped[Seat] = relationship()
     agenda_item: Mapped[AgendaItem | None] = relationship()
     steps: Mapped[list["BlockageStep"]] = relationship(order_by="BlockageStep.id")
+
+    @property
+    def stands_with(self) -> str:
+        """Whose turn it is, in words."""
+        return RUNG_WORDS[self.rung]
 
     @property
     def guarded_by(self) -> Action:

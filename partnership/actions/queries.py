@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -114,7 +114,7 @@ def open_blockages(seen: Select[Action]) -> Select[Blockage]:
 
 
 def is_in_hand(at: datetime) -> ColumnElement[bool]:
-    """A chair has directed somebody, or put it on the agenda of a meeting still to come."""
+    """Somebody was directed or has taken it on, or it goes to a meeting still to come."""
     agenda = (
         select(AgendaItem.id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
@@ -124,7 +124,8 @@ def is_in_hand(at: datetime) -> ColumnElement[bool]:
             Meeting.ends_at > at,
         )
     )
-    return or_(Blockage.directed_at.is_not(None), agenda.exists())
+    acted = or_(Blockage.directed_at.is_not(None), Blockage.taken_by != "")
+    return or_(acted, agenda.exists())
 
 
 def steps(blockage: Blockage) -> Sequence[BlockageStep]:
@@ -135,6 +136,18 @@ def steps(blockage: Blockage) -> Sequence[BlockageStep]:
         .where(BlockageStep.blockage_id == blockage.id)
         .order_by(BlockageStep.id.desc())
     ).all()
+
+
+def waits_in_a_circle(blockage: Blockage, seen: Select[Action]) -> Select[Action]:
+    """Those of `seen` whose seat this waits for, and which wait for its owner in turn."""
+    action = blockage.action
+    waiting = and_(Blockage.closed_at.is_(None), Blockage.needed_from_id == action.seat_id)
+    return seen.where(
+        Action.seat_id == blockage.needed_from_id,
+        Action.id != action.id,
+        is_open(),
+        Action.blockages.any(waiting),
+    ).order_by(Action.id)
 
 
 def overseers(group_id: int, on: date) -> Select[int]:

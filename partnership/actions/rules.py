@@ -63,8 +63,9 @@ class StepKind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a draft, or of a date that its owner proposed."""
+    """What became of a draft, or of a date that its owner proposed; a draft may be asked for."""
 
+    ASKED = "asked"
     WAITING = "waiting"
     AGREED = "agreed"
     DECLINED = "declined"
@@ -172,9 +173,15 @@ def check_since(since: date, today: date) -> None:
 
 def words(text: str, field: str, ask: str) -> str:
     """A text of some lines, cleaned; Refused with `ask` if nothing is left, or if too long."""
-    cleaned = many_lines(text).strip()
+    cleaned = some_words(text, field)
     if not cleaned:
         raise Refused(ask, field)
+    return cleaned
+
+
+def some_words(text: str, field: str) -> str:
+    """The same where nothing need be said."""
+    cleaned = many_lines(text).strip()
     if len(cleaned) > LONGEST_TEXT:
         raise Refused(
             f"Use {LONGEST_TEXT:,} characters or fewer. You entered {len(cleaned):,}.", field

@@ -14,7 +14,7 @@ from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.boards import rules
 from partnership.boards.tally import LoadReport, Tally, tally
-from partnership.boards.words import BrokenBoardFile, Fault
+from partnership.boards.words import BrokenBoardFile, Fault, Switch
 from partnership.core.db import Base, db
 from partnership.groups import commands as groups
 from partnership.groups.models import Group, Holding, Membership, Seat
@@ -94,7 +94,8 @@ class Load:
 
     def _body(self, body: rules.Body) -> None:
         source = self.sources[body.source]
-        facts = Facts(body.purpose, source, body.founded_on, body.ended_on)
+        links = body.answer_links is Switch.YES
+        facts = Facts(body.purpose, source, body.founded_on, body.ended_on, links)
         row = groups.put_group(body.short, body.name, str(body.kind), facts, _usual(body.meets))
         self._keep(row, f"body {body.short}")
         self.bodies[body.short.casefold()] = row

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from partnership.boards import fields
 from partnership.boards.fields import Slot
-from partnership.boards.words import BodyKind, Confidence, OrganisationKind, Weekday
+from partnership.boards.words import BodyKind, Confidence, OrganisationKind, Switch, Weekday
 from partnership.groups.rules import HoldingKind, RelationKind, Role
 
 _key = fields.pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens")
@@ -152,6 +152,7 @@ class Body(Entry):
     source: FromSource
     founded_on: LaterDay = None
     ended_on: LaterDay = None
+    answer_links: Annotated[Switch, Slot(fields.choice(Switch))] = Switch.YES
     meets: Annotated[Meets | None, One(Meets)] = None
     seats: Annotated[tuple[Membership, ...], Many(Membership)]
 

@@ -32,6 +32,13 @@ class OrganisationKind(StrEnum):
     SUPPORT_SERVICES = "support services"
 
 
+class Switch(StrEnum):
+    """Whether something is so."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class BodyKind(StrEnum):
     """How a body works."""
 

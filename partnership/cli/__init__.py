@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 # Where each is: a module of this folder, and its name there.
 COMMANDS: Final = {
+    "actions": ("actions", "actions"),
     "administrators": ("administrators", "administrators"),
     "audit": ("audit", "audit"),
     "board": ("board", "board"),

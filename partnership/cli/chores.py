@@ -9,20 +9,28 @@ from typing import Final
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from partnership.actions.climbing import climb_due
+from partnership.actions.drafting import offer_due
 from partnership.cli.inbox import Inbox, in_words, keeper
 from partnership.core.errors import Refused
 from partnership.core.text import one_line
+from partnership.digests.asking import ask_if_due, seats_due
+from partnership.groups.handing_over import hand_over
 from partnership.inbound.doors import Later
 from partnership.inbound.imap import Mailbox, poll
 from partnership.inbound.lmtp import Address, Listener
 from partnership.invitations.reminders import remind_due
 from partnership.invitations.succession import pass_on
 from partnership.people.leaving import end_due
+from partnership.spreadsheets.commands import forget_old_uploads
 from partnership.transaction import transaction
 
 POLL_SECONDS: Final = 60.0
 REMIND_SECONDS: Final = 600.0
 PASS_ON_SECONDS: Final = 600.0
+ASK_SECONDS: Final = 600.0
+CLIMB_SECONDS: Final = 300.0
+OFFER_SECONDS: Final = 600.0
 # Who waits longer for a mail server is left behind: what is not committed is done again.
 PATIENCE: Final = 5.0
 
@@ -42,15 +50,10 @@ def once(app: Flask, inbox: Inbox) -> list[str]:
     if isinstance(inbox, Mailbox):
         taken = attempt(app, _polling(app, inbox, Event()))
         said.append("Inbound mail: not now." if taken is None else f"Taken in: {taken}.")
-    passed_on = attempt(app, PASSING_ON)
-    if passed_on:
-        said.append(f"Passed on: {passed_on}.")
-    left = attempt(app, LETTING_GO)
-    if left:
-        said.append(f"Access ended: {left}.")
-    reminded = attempt(app, REMINDING)
-    if reminded:
-        said.append(f"Reminded: {reminded}.")
+    for chore, words in TOLD.items():
+        done = attempt(app, chore)
+        if done:
+            said.append(f"{words}: {done}.")
     return said
 
 
@@ -91,7 +94,7 @@ def attempt(app: Flask, chore: Chore) -> int | None:
 
 
 def _chores(app: Flask, inbox: Inbox, listener: Listener | None, stop: Event) -> list[Chore]:
-    found = [PASSING_ON, LETTING_GO, REMINDING]
+    found = [HANDING_OVER, PASSING_ON, LETTING_GO, CLIMBING, OFFERING, REMINDING, ASKING]
     if isinstance(inbox, Mailbox):
         found.append(_polling(app, inbox, stop))
     if listener is not None:
@@ -126,9 +129,44 @@ def _pass_on() -> int:
         return pass_on()
 
 
+def _hand_over() -> int:
+    """Whoever holds a seat now is invited in the same minute."""
+    with transaction():
+        changed = hand_over()
+        if changed:
+            pass_on()
+    return changed
+
+
 def _let_go() -> int:
     with transaction():
+        forget_old_uploads()
         return end_due()
+
+
+def _climb() -> int:
+    """A batch at a time, so that no page waits for long."""
+    climbed = 0
+    while True:
+        with transaction():
+            more = climb_due()
+        climbed += more
+        if not more:
+            return climbed
+
+
+def _offer() -> int:
+    with transaction():
+        return offer_due()
+
+
+def _ask() -> int:
+    """A seat at a time, so that one that cannot be asked keeps nobody else waiting."""
+    asked = 0
+    for seat_id in seats_due():
+        with transaction():
+            asked += ask_if_due(seat_id)
+    return asked
 
 
 def _repeat(app: Flask, chore: Chore, stop: Event) -> None:
@@ -139,4 +177,19 @@ def _repeat(app: Flask, chore: Chore, stop: Event) -> None:
 
 REMINDING: Final = Chore("remind those who are silent", REMIND_SECONDS, _remind)
 LETTING_GO: Final = Chore("end access whose day has come", POLL_SECONDS, _let_go)
+HANDING_OVER: Final = Chore("hand seats over", POLL_SECONDS, _hand_over)
 PASSING_ON: Final = Chore("invite new holders of seats", PASS_ON_SECONDS, _pass_on)
+CLIMBING: Final = Chore("let blockages climb", CLIMB_SECONDS, _climb)
+OFFERING: Final = Chore("offer drafts that nobody agreed to", OFFER_SECONDS, _offer)
+ASKING: Final = Chore("send digests", ASK_SECONDS, _ask)
+
+# In this order a worker that runs once does them, so that what follows from one is sent too.
+TOLD: Final = {
+    HANDING_OVER: "Handed over",
+    PASSING_ON: "Passed on",
+    LETTING_GO: "Access ended",
+    CLIMBING: "Climbed",
+    OFFERING: "Drafts offered",
+    REMINDING: "Reminded",
+    ASKING: "Digests",
+}

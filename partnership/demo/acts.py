@@ -6,8 +6,9 @@ from datetime import time, timedelta
 from itertools import groupby
 from operator import attrgetter
 
-from partnership.actions import blockages, commands
+from partnership.actions import blockages, climbing, commands, proposals, proposed
 from partnership.actions.models import Action, Blockage
+from partnership.actions.rungs import Rung
 from partnership.audit.rules import Actor
 from partnership.core.clock import today
 from partnership.core.db import db
@@ -30,6 +31,7 @@ class Act:
     """The action as a row, once it is one."""
 
     told: Told
+    stage: Scene
     action_id: int = 0
 
     @property
@@ -55,7 +57,7 @@ class Act:
 def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told: Told) -> Act:
     """Open it under an item of a meeting; the rest of its course joins the story."""
     path = course(told, meeting.day, stage.today, stage.story.says, stage.rng)
-    act = Act(told)
+    act = Act(told, stage)
     action = commands.open_action(
         actor,
         meeting.group,
@@ -93,10 +95,25 @@ def _said(act: Act, step: Step) -> None:
     commands.update_action(act.owner, act.action, step.state, step.text)
 
 
-def _moved(act: Act, step: Step) -> None:
+def _asked(act: Act, step: Step) -> None:
     action = act.action
-    if step.due is not None and step.due != action.due_on:
-        commands.move_due(offices.secretary(action.group_id), action, step.due, step.text)
+    if step.due is not None and step.due > max(action.due_on, today()):
+        proposals.propose(act.owner, action, step.due, step.text)
+
+
+def _moved(act: Act, step: Step) -> None:
+    action, clerk = act.action, offices.secretary(act.action.group_id)
+    found = proposed.open_proposal(action)
+    if found and found.due_on == step.due and proposals.may_answer(clerk.person_id, found):
+        proposals.agree(clerk, found)
+    elif step.due is not None and step.due != action.due_on:
+        commands.move_due(clerk, action, step.due, step.text)
+
+
+def _declined(act: Act, step: Step) -> None:
+    found = proposed.open_proposal(act.action)
+    if found is not None:
+        proposals.decline(offices.secretary(act.action.group_id), found, step.text)
 
 
 def _stuck(act: Act, step: Step) -> None:
@@ -105,8 +122,43 @@ def _stuck(act: Act, step: Step) -> None:
     needed = offices.seat(stuck.seat)
     action = act.action
     blockages.raise_blockage(
-        act.owner, action, what=step.text, need=stuck.need, needed_from=needed, since=since
+        act.owner,
+        action,
+        what=step.text,
+        need=stuck.need,
+        needed_from=needed,
+        since=since,
+        if_nothing=stuck.if_nothing,
     )
+    _climb_later(act)
+
+
+def _climb_later(act: Act) -> None:
+    """By the clock, as far as the chair: the agendas of past meetings are told already."""
+    blockage = act.blockage
+    if blockage.climbs_on is not None and blockage.rung is not Rung.BOARD_CHAIR:
+        act.stage.on(blockage.climbs_on, BEFORE_WORK, lambda: _climb(act))
+
+
+def _climb(act: Act) -> None:
+    blockage = act.action.open_blockage
+    if blockage is not None:
+        climbing.climb(blockage)
+        _climb_later(act)
+
+
+def _taken(act: Act, _step: Step) -> None:
+    taken = _told_stuck(act).taken
+    if taken is not None:
+        by = offices.acting(offices.seat(taken.by)) or offices.OPERATOR
+        climbing.take(by, act.blockage)
+
+
+def _questioned(act: Act, step: Step) -> None:
+    question = _told_stuck(act).question
+    if question is not None:
+        by = offices.acting(offices.seat(question.by)) or offices.OPERATOR
+        climbing.ask(by, act.blockage, step.text)
 
 
 def _directed(act: Act, step: Step) -> None:
@@ -141,9 +193,13 @@ def _told_stuck(act: Act) -> Stuck:
 
 TURNS: dict[Turn, Callable[[Act, Step], None]] = {
     Turn.SAID: _said,
+    Turn.ASKED: _asked,
     Turn.MOVED: _moved,
+    Turn.DECLINED: _declined,
     Turn.STUCK: _stuck,
     Turn.DIRECTED: _directed,
+    Turn.TAKEN: _taken,
+    Turn.QUESTIONED: _questioned,
     Turn.FREED: _freed,
     Turn.CONFIRMED: _confirmed,
     Turn.REOPENED: _reopened,

@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 
+from partnership.actions.rules import State
 from partnership.demo.entries import Entry, made
 from partnership.groups.rules import DeputyKind
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An update that an aide prepared so many days `ago`, for the holder to agree to."""
+
+    ago: int
+    state: State
+    text: str
 
 
 @dataclass(frozen=True)
@@ -17,6 +27,7 @@ class Aide:
     email: str
     ago: int
     days: int
+    drafts: tuple[Prepared, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,12 @@ class Administrator:
 
 def aide(entry: Entry) -> Aide:
     """The entry as somebody who acts for a seat."""
-    return made(Aide, {**entry, "kind": DeputyKind(entry["kind"])})
+    drafts = tuple(_prepared(one) for one in entry.get("drafts", ()))
+    return made(Aide, {**entry, "kind": DeputyKind(entry["kind"]), "drafts": drafts})
+
+
+def _prepared(entry: Entry) -> Prepared:
+    return made(Prepared, {**entry, "state": State(entry["state"])})
 
 
 def administrator(entry: Entry) -> Administrator:

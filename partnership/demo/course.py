@@ -17,9 +17,13 @@ class Turn(StrEnum):
     """What can happen to an action after it was opened."""
 
     SAID = "said"
+    ASKED = "asked"
     MOVED = "moved"
+    DECLINED = "declined"
     STUCK = "stuck"
     DIRECTED = "directed"
+    TAKEN = "taken"
+    QUESTIONED = "questioned"
     FREED = "freed"
     CONFIRMED = "confirmed"
     REOPENED = "reopened"
@@ -90,6 +94,7 @@ def course(told: Told, opened: date, today: date, says: Sayings, rng: Random) ->
     dues = _dues(told, opened, due, last)
     steps = [*_slips(told, dues), *_said(told, opened, last, says, rng)]
     steps += _blockage(told, opened, last, today)
+    steps += _asked(told, due, today)
     steps += _closing(told, last, yesterday, rng)
     within = (_between(one, opened + timedelta(days=1), yesterday) for one in steps)
     return Course(next_working_day(dues[0]), tuple(sorted(within, key=lambda one: one.day)))
@@ -126,7 +131,18 @@ def _dues(told: Told, opened: date, due: date, last: date) -> list[date]:
 
 def _slips(told: Told, dues: list[date]) -> Iterator[Step]:
     for reason, old, new in zip(told.slips, dues, dues[1:], strict=False):
+        yield Step(old - timedelta(days=8), Turn.ASKED, reason, due=new)
         yield Step(old - timedelta(days=3), Turn.MOVED, reason, due=new)
+
+
+def _asked(told: Told, due: date, today: date) -> Iterator[Step]:
+    one = told.asked
+    if one is None:
+        return
+    on = today - timedelta(days=one.ago)
+    yield Step(on, Turn.ASKED, one.why, due=due + timedelta(days=one.days))
+    if one.declined:
+        yield Step(on + timedelta(days=2), Turn.DECLINED, one.declined)
 
 
 def _said(told: Told, opened: date, last: date, says: Sayings, rng: Random) -> Iterator[Step]:
@@ -156,6 +172,9 @@ def _blockage(told: Told, opened: date, last: date, today: date) -> Iterator[Ste
     if stuck.directed:
         told_on = today - timedelta(days=stuck.directed.days)
         yield Step(told_on, Turn.DIRECTED, stuck.directed.text)
+    for turn, one in ((Turn.TAKEN, stuck.taken), (Turn.QUESTIONED, stuck.question)):
+        if one:
+            yield Step(today - timedelta(days=one.days), turn, one.text)
 
 
 def _closing(told: Told, last: date, yesterday: date, rng: Random) -> Iterator[Step]:

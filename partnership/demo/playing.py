@@ -6,13 +6,13 @@ from random import Random
 
 from sqlalchemy import exists, select
 
-from partnership.actions import blockages
+from partnership.actions import blockages, climbing
 from partnership.core.clock import now, set_to
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import instant
 from partnership.core.marking import Marking
-from partnership.demo import offices
+from partnership.demo import chased, offices
 from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
@@ -21,6 +21,7 @@ from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule, write_agenda
 from partnership.demo.standing_in import enter_aides
 from partnership.demo.story import Chapter, Story
+from partnership.demo.successions import enter_successors
 from partnership.groups.rules import Role
 from partnership.meetings import commands
 from partnership.meetings.models import Meeting
@@ -44,11 +45,13 @@ def play(story: Story, on: date | None = None) -> None:
     stage = Scene(story, end, Random(SEED))  # noqa: S311  it guards nothing
     comings = [_enter(stage, chapter) for chapter in story.bodies]
     enter_aides(stage)
+    enter_successors(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):
         offices.seat(key)  # refused now, not halfway through
     db.session.remove()
+    chased.enter_digests(stage)
     stage.play()
     with set_to(end), transaction():
         mark_past_as_sent(end)
@@ -61,6 +64,8 @@ def play(story: Story, on: date | None = None) -> None:
             deputise(offices.seat(key), story.stand_in)
         for coming in comings:
             coming.answer()
+    with set_to(end), transaction():
+        chased.ask_now()
 
 
 @dataclass
@@ -115,6 +120,8 @@ class Coming:
         for act in (act for held in self.held for act in held.acts):
             if act.told.blocked and act.told.blocked.agenda:
                 blockages.take_to_board(chair, act.blockage, meeting)
+                if act.told.blocked.outside:
+                    climbing.pass_up(chair, act.blockage, act.told.blocked.outside)
 
 
 def _enter(stage: Scene, chapter: Chapter) -> Coming:

@@ -10,8 +10,10 @@ from partnership.core.marking import Mark, mark
 from partnership.demo import aides, apart
 from partnership.demo.aides import Administrator, Aide
 from partnership.demo.apart import Guest, Informed, Interest, Kept
+from partnership.demo.asking import Asked
 from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.stuck import stuck
+from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
 from partnership.invitations.rules import Answer
 from partnership.meetings.rules import Audience, Purpose
@@ -116,6 +118,8 @@ class Story:
     # Seats for which somebody is named to stand in.
     deputised: tuple[str, ...] = ()
     aides: tuple[Aide, ...] = ()
+    # Who follows whom in a seat.
+    successors: tuple[Successor, ...] = ()
     administrator: Administrator | None = None
 
     @property
@@ -123,6 +127,7 @@ class Story:
         """Keys of every seat that has something to do in it."""
         acted_for = {aide.seat for aide in self.aides}
         leaving = {self.administrator.ended.seat} if self.administrator else set()
+        acted_for |= {one.seat for one in self.successors}
         busy = {key for body in self.bodies for key in body.seats}
         return busy | set(self.deputised) | acted_for | leaving
 
@@ -139,6 +144,7 @@ def read(text: str, file: str = "the story") -> Story:
             "says": {key: tuple(texts) for key, texts in tree["says"].items()},
             "deputised": tuple(tree.get("deputised", ())),
             "priorities": {key: tuple(names) for key, names in tree["priorities"].items()},
+            "successors": tuple(successor(one) for one in tree.get("successors", ())),
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
         }
         if "administrator" in tree:
@@ -203,6 +209,7 @@ def _told(entry: Entry, places: Places) -> Iterator[Told]:
                 "went": Went(went),
                 "says": tuple(values["says"]) if "says" in values else None,
                 "slips": tuple(values.get("slips", ())),
+                "asked": made(Asked, values["asked"]) if "asked" in values else None,
                 "blocked": stuck(values["blocked"]) if "blocked" in values else None,
                 "informed": all_made(Informed, values.get("informed", ())),
             },

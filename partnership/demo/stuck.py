@@ -17,8 +17,20 @@ class Direction:
 
 
 @dataclass(frozen=True)
+class Turned:
+    """Who (`by`, a seat) took it on, or with `text` asked its owner, so many days ago."""
+
+    by: str
+    days: int
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Stuck:
-    """A blockage: open since `days` ago, or freed on the way; `agenda` takes it to a meeting."""
+    """A blockage: open since `days` ago, or freed on the way; `agenda` takes it to a meeting.
+
+    `outside` is what the chair then asks somebody for who is not in the partnership.
+    """
 
     what: str
     need: Need
@@ -27,12 +39,16 @@ class Stuck:
     freed: str = ""
     directed: Direction | None = None
     agenda: bool = False
+    outside: str = ""
+    if_nothing: str = ""
+    taken: Turned | None = None
+    question: Turned | None = None
 
     @property
     def seats(self) -> set[str]:
         """Keys of every seat it has to do with."""
         told = {self.directed.by, self.directed.seat} if self.directed else set()
-        return {self.seat, *told}
+        return {self.seat, *told, *(one.by for one in (self.taken, self.question) if one)}
 
 
 def stuck(entry: Entry) -> Stuck:
@@ -40,4 +56,7 @@ def stuck(entry: Entry) -> Stuck:
     values = {name: value for name, value in entry.items() if name != "from"}
     if "directed" in values:
         values["directed"] = made(Direction, values["directed"])
+    for name in ("taken", "question"):
+        if name in values:
+            values[name] = made(Turned, values[name])
     return made(Stuck, {**values, "seat": entry["from"], "need": Need(entry["need"])})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from partnership.demo.apart import Informed
+from partnership.demo.asking import Asked
 from partnership.demo.stuck import Stuck
 
 
@@ -37,6 +38,7 @@ class Told:
     priority: str = ""
     says: tuple[str, ...] | None = None
     slips: tuple[str, ...] = ()
+    asked: Asked | None = None
     blocked: Stuck | None = None
     reopened: str = ""
     due_in: int | None = None

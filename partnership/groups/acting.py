@@ -1,6 +1,6 @@
 """Finding who stands in for, or assists, the holder of a seat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -8,12 +8,20 @@ from sqlalchemy import or_, select
 from partnership.core.db import db
 from partnership.groups.models import Deputy, Group, Membership, Seat
 from partnership.groups.queries import current
+from partnership.groups.rules import DeputyKind
 
 
 def acting_from(seat_id: int, on: date) -> Sequence[Deputy]:
     """Everybody named for a seat who acts on this day or later, the first first."""
     found = select(Deputy).where(Deputy.seat_id == seat_id)
     lasting = found.where(or_(Deputy.until_on.is_(None), Deputy.until_on >= on))
+    return db.session.scalars(lasting.order_by(Deputy.from_on, Deputy.id)).all()
+
+
+def acting_now(seat_ids: Iterable[int], on: date) -> Sequence[Deputy]:
+    """Who stands in for, or assists, the holders of these seats on this day."""
+    found = select(Deputy).where(Deputy.seat_id.in_(list(seat_ids)), current(Deputy, on))
+    lasting = found.where(Deputy.kind != DeputyKind.MEETING)
     return db.session.scalars(lasting.order_by(Deputy.from_on, Deputy.id)).all()
 
 

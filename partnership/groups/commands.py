@@ -48,6 +48,7 @@ def put_group(
     group.name, group.kind = one_line(name), kind
     group.purpose, group.source = facts.purpose, facts.source
     group.founded_on, group.ended_on = facts.founded_on, facts.ended_on
+    group.answer_links = facts.answer_links
     _set_usual(group, usual)
     return group
 
@@ -93,17 +94,28 @@ def put_holding(
     db.session.flush()
     same = select(Holding).filter_by(seat_id=seat.id, person_id=person.id, from_on=from_on)
     holding = db.session.scalar(same)
+    is_new = holding is None
     if holding is None:
         holding = Holding(seat_id=seat.id, person_id=person.id, from_on=from_on)
         db.session.add(holding)
     holding.kind, holding.until_on = kind, until_on
+    is_over = until_on is not None and until_on < today()
+    if is_new and is_over:
+        holding.ended_at = now()  # it was over before anybody told us
+    if not is_over:
+        holding.ended_at = None
     if holding.begun_at is None and from_on <= today():
         holding.begun_at = now()  # it is no news to anybody
     return holding
 
 
 def next_reference(group: Group, year: int, letter: str = "") -> str:
-    """The next number of the body's year, such as ABC/2026/014; ABC/2026/D03 with a letter.
+    """The next number of the body's year, such as ABC/2026/014; ABC/2026/D03 with a letter."""
+    return next_references(group, year, 1, letter)[0]
+
+
+def next_references(group: Group, year: int, number: int, letter: str = "") -> list[str]:
+    """The next so many numbers of the body's year.
 
     The body's row is locked until the transaction ends, so no number is given twice.
     """
@@ -113,9 +125,10 @@ def next_reference(group: Group, year: int, letter: str = "") -> str:
     if counter is None:
         counter = ReferenceCounter(**key, last=0)
         db.session.add(counter)
-    counter.last += 1
+    first, counter.last = counter.last + 1, counter.last + number
     db.session.flush()
-    return f"{group.short}/{year}/{letter}{counter.last:0{2 if letter else 3}d}"
+    width = 2 if letter else 3
+    return [f"{group.short}/{year}/{letter}{one:0{width}d}" for one in range(first, first + number)]
 
 
 __all__ = [
@@ -125,6 +138,7 @@ __all__ = [
     "give_place",
     "name_deputy",
     "next_reference",
+    "next_references",
     "put_group",
     "put_holding",
     "put_membership",

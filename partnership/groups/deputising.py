@@ -1,7 +1,8 @@
 """Naming who may stand in for, or assist, the holder of a seat; and ending it."""
 
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
@@ -17,6 +18,23 @@ from partnership.people.models import Person
 ENOUGH = {DeputyKind.MEETING: (DeputyKind.MEETING, DeputyKind.STANDING)}
 
 
+@dataclass(frozen=True)
+class Rights:
+    """What somebody may do for a seat beside seeing its actions, and whether they get its mail."""
+
+    may_draft: bool = False
+    may_send: bool = False
+    may_answer: bool = False
+    copied: bool = False
+
+
+USUAL: Final = {
+    DeputyKind.MEETING: Rights(),
+    DeputyKind.STANDING: Rights(may_draft=True, may_send=True, may_answer=True),
+    DeputyKind.ASSISTANT: Rights(may_draft=True, may_answer=True, copied=True),
+}
+
+
 def name_deputy(
     actor: Actor,
     seat: Seat,
@@ -25,16 +43,21 @@ def name_deputy(
     until_on: date | None = None,
     *,
     kind: DeputyKind = DeputyKind.MEETING,
+    rights: Rights | None = None,
     group_id: int | None = None,
 ) -> Deputy:
     """Let somebody act for a seat's holder from a day; naming them again changes nothing.
 
-    `group_id` is the body in whose record it stands.
+    They may do what is usual for their kind, unless `rights` says otherwise. `group_id` is the
+    body in whose record it stands.
     """
     known = _known(seat, person, kind, from_on)
     if known is not None and known.from_on <= from_on:
         return known
-    deputy = Deputy(seat=seat, person=person, kind=kind, from_on=from_on, until_on=until_on)
+    given = asdict(rights or USUAL[kind])
+    deputy = Deputy(
+        seat=seat, person=person, kind=kind, from_on=from_on, until_on=until_on, **given
+    )
     db.session.add(deputy)
     said: dict[str, Any] = {"seat": seat.name, "person": person.name, "role": kind}
     record(actor, Kind.DEPUTY_NAMED, deputy, group_id=group_id, **said)
@@ -62,6 +85,25 @@ def end_deputy(
     said: dict[str, Any] = {"seat": deputy.seat.name, "person": deputy.person.name}
     said |= {"before": {"until": before}, "after": {"until": until_on.isoformat()}}
     record(actor, Kind.DEPUTY_ENDED, deputy, group_id=group_id, **said)
+
+
+def rights_of(deputy: Deputy) -> Rights:
+    """What they may do now."""
+    return Rights(deputy.may_draft, deputy.may_send, deputy.may_answer, deputy.copied)
+
+
+def change_rights(
+    actor: Actor, deputy: Deputy, rights: Rights, *, group_id: int | None = None
+) -> None:
+    """Say anew what they may do. What they prepared before stays."""
+    before = rights_of(deputy)
+    if rights == before:
+        return
+    deputy.may_draft, deputy.may_send = rights.may_draft, rights.may_send
+    deputy.may_answer, deputy.copied = rights.may_answer, rights.copied
+    said: dict[str, Any] = {"seat": deputy.seat.name, "person": deputy.person.name}
+    said |= {"before": asdict(before), "after": asdict(rights)}
+    record(actor, Kind.DEPUTY_CHANGED, deputy, group_id=group_id, **said)
 
 
 def _known(seat: Seat, person: Person, kind: DeputyKind, from_on: date) -> Deputy | None:

@@ -33,6 +33,8 @@ class Group(Base):
     papers_due: Mapped[int | None]
     # What diaries and subjects say instead of the body's name, where that tells too much.
     diary_title: Mapped[str] = mapped_column(default="")
+    # Whether a mailed link may take answers about its actions, without signing in.
+    answer_links: Mapped[bool] = mapped_column(default=True)
     founded_on: Mapped[date | None]
     ended_on: Mapped[date | None]
 

@@ -1,8 +1,9 @@
 """The words for relations, holdings and roles, and when a dated thing is current."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
+from typing import Final
 
 
 class RelationKind(StrEnum):
@@ -67,6 +68,7 @@ class Facts:
     source: str = ""
     founded_on: date | None = None
     ended_on: date | None = None
+    answer_links: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,16 @@ class Usual:
 def is_current(from_on: date, until_on: date | None, on: date) -> bool:
     """Whether a dated thing holds on this day; the last day is `until_on` itself."""
     return from_on <= on and (until_on is None or on <= until_on)
+
+
+# Long enough to put right what happened over a weekend. What was done earlier in a seat was done
+# as its holder, and is somebody's record.
+CHANGED_AFTER: Final = timedelta(days=2)
+
+
+def earliest_change(today: date) -> date:
+    """The first day from which the holder of a seat can still be changed."""
+    return today - CHANGED_AFTER
 
 
 def slug_of(short: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from partnership.audit.models import Event
@@ -43,10 +43,14 @@ def waiting(groups: Collection[int]) -> Sequence[InboundMessage]:
 
 def waiting_count(groups: Collection[int]) -> int:
     """How many wait. One query."""
-    counted = select(func.count(InboundMessage.id)).where(
+    return db.session.scalar(counted(groups)) or 0
+
+
+def counted(groups: Collection[int]) -> Select[int]:
+    """How many wait, for a statement that counts more."""
+    return select(func.count(InboundMessage.id)).where(
         InboundMessage.fate == Fate.WAITING, InboundMessage.group_id.in_(list(groups))
     )
-    return db.session.scalar(counted) or 0
 
 
 def settled_lately(groups: Collection[int]) -> Sequence[InboundMessage]:

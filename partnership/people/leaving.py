@@ -60,8 +60,13 @@ def end_due() -> int:
 def _shut_out(actor: Actor, person: Person) -> None:
     """Whatever signs somebody in, or shows them something without it, ends."""
     person.active = False
-    end_sessions(person)
+    end_ways_in(person)
     end_feed(actor, person)
+
+
+def end_ways_in(person: Person) -> None:
+    """End every session and every sign-in link that was not used; they may ask for a new one."""
+    end_sessions(person)
     unused = update(SignInLink).where(
         SignInLink.person_id == person.id, SignInLink.used_at.is_(None)
     )

@@ -5,7 +5,7 @@ from sqlalchemy import update
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Door, Kind
 from partnership.core.clock import now
-from partnership.core.db import db
+from partnership.core.db import db, read_again
 from partnership.core.text import one_line
 from partnership.core.tokens import digest, new_token
 from partnership.people.models import Person, SignInSession
@@ -50,7 +50,10 @@ def note_seen(session_id: int) -> None:
 
 
 def sign_out(session: SignInSession) -> None:
-    """End one session; its next request is a stranger's."""
+    """End one session, once; its next request is a stranger's."""
+    read_again(session, "ended_at")
+    if session.ended_at is not None:
+        return
     session.ended_at = now()
     record(by_oneself(session.person, Door.PAGE), Kind.SIGNED_OUT, session)
 

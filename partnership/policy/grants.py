@@ -5,6 +5,8 @@ from partnership.policy.combining import All, Some
 from partnership.policy.invited import Invited
 from partnership.policy.naming import Named
 from partnership.policy.on_actions import (
+    MAY_DRAFT,
+    MAY_SEND,
     ActsForSeat,
     CanFreeIt,
     Escalated,
@@ -13,7 +15,8 @@ from partnership.policy.on_actions import (
 )
 from partnership.policy.on_items import IsGuest, LetOut, NotKeptOut, OfMeeting
 from partnership.policy.on_record import OfNoBody
-from partnership.policy.on_seats import HoldsIt, SecretariatOfIt
+from partnership.policy.on_rungs import Climbed, StandsWithOwner
+from partnership.policy.on_seats import ActsForIt, HoldsIt, SecretariatOfIt, WorksWithIt
 from partnership.policy.originating import Originator
 from partnership.policy.permissions import Permission as P
 from partnership.policy.predicates import (
@@ -78,9 +81,17 @@ ACTION: tuple[Predicate, ...] = (
     CanFreeIt(),
     All((LEADS_ABOVE, Escalated())),
     All((WORKING_ABOVE, Escalated(), OFFICIAL)),
+    All((WORKING_ABOVE, Climbed(), OFFICIAL)),
     All((MEMBER_ABOVE, OwnOrganisation(), OFFICIAL)),
     GLASS,
     Named(),
+)
+FREEING: tuple[Predicate, ...] = (
+    CHAIR,
+    SECRETARIAT,
+    All((CHAIR_ABOVE, OFFICIAL)),
+    All((LEADS_ABOVE, Escalated())),
+    All((LEADS_ABOVE, Climbed(), OFFICIAL)),
 )
 IS_GUEST = IsGuest()
 
@@ -125,19 +136,22 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.KNOW_OF_ACTION: (Some(ACTION), LEADS_ABOVE),
     P.SEE_ACTION: ACTION,
     P.ADD_ACTION: (SECRETARIAT, CHAIR),
-    P.UPDATE_ACTION: (HoldsSeat(), SECRETARIAT, All((ActsForSeat(), OFFICIAL))),
+    P.IMPORT_ACTIONS: (SECRETARIAT,),
+    P.UPDATE_ACTION: (HoldsSeat(), SECRETARIAT, All((ActsForSeat(MAY_SEND), OFFICIAL))),
+    P.DRAFT_UPDATE: (All((ActsForSeat(MAY_DRAFT), OFFICIAL)),),
     P.CHANGE_ACTION: (SECRETARIAT, CHAIR),
     P.CONFIRM_ACTION: (SECRETARIAT, CHAIR),
-    P.DIRECT_BLOCKAGE: (
-        CHAIR,
-        SECRETARIAT,
-        All((CHAIR_ABOVE, OFFICIAL)),
-        All((LEADS_ABOVE, Escalated())),
-    ),
+    P.DIRECT_BLOCKAGE: FREEING,
+    P.FREE_BLOCKAGE: (*FREEING, StandsWithOwner()),
+    P.CHANGE_LADDER: (SECRETARIAT,),
     P.RAISE_MARK: (SECRETARIAT, CHAIR, All((ANYONE, Originator()))),
     P.LOWER_MARK: (SECRETARIAT, All((ANYONE, Originator()))),
     P.NAME_WHO_SEES: (SECRETARIAT, CHAIR),
     P.NAME_DEPUTIES: (HoldsIt(), SecretariatOfIt()),
+    P.CHASE: (SecretariatOfIt(),),
+    P.SEE_SEAT: (HoldsIt(), ActsForIt(), WorksWithIt(AT_WORK), ADMINISTRATOR),
+    P.NAME_HOLDERS: (SecretariatOfIt(), ADMINISTRATOR),
+    P.SEE_HANDOVER: (HoldsIt(), ActsForIt(stands_in=True), SecretariatOfIt()),
     P.LOOK_AFTER_ACCOUNTS: (ADMINISTRATOR,),
     P.BREAK_GLASS: (ADMINISTRATOR,),
     P.SEE_RECORD: (SECRETARIAT, CHAIR, All((ADMINISTRATOR, OfNoBody()))),

@@ -1,8 +1,9 @@
 """The conditions of grants that are about actions: whose they are, and who is to free them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
 from sqlalchemy import and_, false, or_, select
 
@@ -11,6 +12,9 @@ from partnership.groups.models import Seat
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.policy.predicates import Sql
 from partnership.policy.standing import Standing
+
+MAY_DRAFT: Final = attrgetter("may_draft")
+MAY_SEND: Final = attrgetter("may_send")
 
 
 def asked_seats(action: Action) -> Iterator[int]:
@@ -41,15 +45,21 @@ class HoldsSeat:
 
 @dataclass(frozen=True)
 class ActsForSeat:
-    """The person stands in for, or assists, the holder of such a seat."""
+    """The person stands in for, or assists, the holder of such a seat.
+
+    `seats` picks those of their seats for which they have the right that is asked for.
+    """
+
+    seats: Callable[[Standing], Collection[int]] = attrgetter("acts_for")
 
     def holds(self, who: Standing, thing: Action) -> int | None:
         """The accountable seat before a supporting one."""
-        return next((seat for seat in asked_seats(thing) if seat in who.acts_for), None)
+        theirs = self.seats(who)
+        return next((seat for seat in asked_seats(thing) if seat in theirs), None)
 
     def sql(self, who: Standing, model: type[Action]) -> Sql:
         """Accountable or supporting."""
-        return _asked(model, list(who.acts_for))
+        return _asked(model, list(self.seats(who)))
 
 
 @dataclass(frozen=True)

@@ -26,24 +26,53 @@ class HoldsIt:
 
 
 @dataclass(frozen=True)
-class SecretariatOfIt:
-    """The person is the secretariat of a body in which the seat has a place."""
+class ActsForIt:
+    """The person acts for the seat's holder; or, more narrowly, stands in and does not assist."""
+
+    stands_in: bool = False
+
+    def holds(self, who: Standing, thing: Seat) -> int | None:
+        """That seat."""
+        return thing.id if thing.id in self._seats(who) else None
+
+    def sql(self, who: Standing, model: type[Seat]) -> Sql:
+        """It is one of those."""
+        return model.id.in_(self._seats(who))
+
+    def _seats(self, who: Standing) -> list[int]:
+        if self.stands_in:
+            return [one.seat_id for one in who.offices if one.as_deputy]
+        return list(who.acts_for)
+
+
+@dataclass(frozen=True)
+class WorksWithIt:
+    """The person has one of these roles in a body in which the seat has a place."""
+
+    roles: tuple[Role, ...]
 
     def holds(self, who: Standing, thing: Seat) -> int | None:
         """Their own seat in that body."""
-        theirs = who.roles(Role.SECRETARIAT)
-        placed = _places(who).where(Membership.seat_id == thing.id).limit(1)
+        theirs = who.roles(*self.roles)
+        placed = _places(who, *self.roles).where(Membership.seat_id == thing.id).limit(1)
         body = db.session.scalar(placed) if theirs else None
         return theirs[body] if body is not None else None
 
     def sql(self, who: Standing, model: type[Seat]) -> Sql:
         """It has a place in a body of theirs."""
-        return model.id.in_(_places(who).with_only_columns(Membership.seat_id))
+        return model.id.in_(_places(who, *self.roles).with_only_columns(Membership.seat_id))
 
 
-def _places(who: Standing) -> Select[int]:
-    """The bodies that the person is the secretariat of, as seats have places there."""
-    bodies = list(who.roles(Role.SECRETARIAT))
+@dataclass(frozen=True)
+class SecretariatOfIt(WorksWithIt):
+    """The person is the secretariat of a body in which the seat has a place."""
+
+    roles: tuple[Role, ...] = (Role.SECRETARIAT,)
+
+
+def _places(who: Standing, *roles: Role) -> Select[int]:
+    """The bodies in which the person has one of these roles, as seats have places there."""
+    bodies = list(who.roles(*roles))
     return select(Membership.group_id).where(
         Membership.group_id.in_(bodies), current(Membership, who.on)
     )

@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    false,
     literal,
     select,
     type_coerce,
@@ -67,6 +68,8 @@ def standing_of(
             for row in rows
             if row.kind not in HELD
         },
+        may_draft=frozenset(row.seat_id for row in rows if row.may_draft),
+        may_send=frozenset(row.seat_id for row in rows if row.may_send),
         is_administrator=administrator,
         glass=frozenset(_glass(person_id)) if administrator else frozenset(),
     )
@@ -99,6 +102,8 @@ def _rows() -> Executable:
         select(
             seats.c.seat_id,
             seats.c.kind,
+            seats.c.may_draft,
+            seats.c.may_send,
             Seat.title,
             Seat.organisation_id,
             Organisation.name.label("organisation"),
@@ -128,10 +133,17 @@ def _seats(on: Any) -> Any:
         Holding.id,
         Holding.seat_id,
         type_coerce(Holding.kind, String).label("kind"),
+        false().label("may_draft"),
+        false().label("may_send"),
     ).where(Holding.person_id == person, current(Holding, on))
-    acted = select(literal(1), Deputy.id, Deputy.seat_id, type_coerce(Deputy.kind, String)).where(
-        Deputy.person_id == person, Deputy.kind != DeputyKind.MEETING, current(Deputy, on)
-    )
+    acted = select(
+        literal(1),
+        Deputy.id,
+        Deputy.seat_id,
+        type_coerce(Deputy.kind, String),
+        Deputy.may_draft,
+        Deputy.may_send,
+    ).where(Deputy.person_id == person, Deputy.kind != DeputyKind.MEETING, current(Deputy, on))
     return union_all(held, acted).subquery()
 
 

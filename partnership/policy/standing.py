@@ -48,6 +48,9 @@ class Standing:
     narrowly: frozenset[tuple[int, int]] = frozenset()
     # Seats whose holder they stand in for or assist → the words history uses.
     acts_for: Mapping[int, str] = field(default_factory=dict)
+    # Those of them for which they may prepare updates, and those for which they may send them.
+    may_draft: frozenset[int] = frozenset()
+    may_send: frozenset[int] = frozenset()
     is_administrator: bool = False
     # Bodies whose glass they broke, and may look into for a while.
     glass: frozenset[int] = frozenset()

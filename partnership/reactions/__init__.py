@@ -8,11 +8,16 @@ from partnership.core.db import db
 from partnership.reactions import (
     accounts,
     blockages,
+    digests,
+    drafts,
     glass,
     invitations,
+    ladders,
     letters,
     naming,
     notices,
+    proposals,
+    succession,
 )
 
 Reaction = Callable[[Event], None]
@@ -33,16 +38,30 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.SILENT_REMINDED: (invitations.reminded,),
     Kind.PROPOSAL_DECLINED: (invitations.proposal_declined,),
     Kind.HOLDERS_CHANGED: (invitations.holders_changed,),
+    Kind.HOLDING_BEGUN: (succession.begun,),
+    Kind.HOLDING_ENDED: (succession.ended,),
+    Kind.SEAT_VACANT: (succession.vacant,),
     Kind.PLACE_GIVEN: (invitations.seats_changed,),
     Kind.PLACE_ENDED: (invitations.seats_changed,),
     Kind.BOARD_LOADED: (invitations.seats_changed,),
     Kind.AGENDA_ISSUED: (notices.agenda_issued,),
     Kind.ACTION_OPENED: (notices.action_opened,),
+    Kind.UPDATE_ASKED: (drafts.asked,),
+    Kind.UPDATE_DRAFTED: (drafts.drafted,),
+    Kind.DATE_PROPOSED: (proposals.asked,),
+    Kind.DATE_SETTLED: (proposals.settled,),
     Kind.MINUTES_CIRCULATED: (notices.minutes_circulated,),
+    Kind.DIGEST_SENT: (digests.sent,),
+    Kind.DIGEST_ANSWERED: (digests.answered,),
     Kind.BLOCKAGE_RAISED: (blockages.raised,),
     Kind.BLOCKAGE_DIRECTED: (blockages.directed,),
     Kind.BLOCKAGE_TAKEN_TO_BOARD: (blockages.taken_to_board,),
     Kind.BLOCKAGE_RESOLVED: (blockages.resolved,),
+    Kind.BLOCKAGE_CLIMBED: (ladders.climbed,),
+    Kind.BLOCKAGE_PASSED_UP: (ladders.passed_up,),
+    Kind.BLOCKAGE_TAKEN: (ladders.taken,),
+    Kind.BLOCKAGE_ASKED: (ladders.asked,),
+    Kind.BLOCKAGE_ANSWERED: (ladders.answered,),
 }
 
 

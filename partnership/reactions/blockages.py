@@ -12,6 +12,7 @@ from partnership.core.london import day_words
 from partnership.groups.rules import Role
 from partnership.meetings.models import AgendaItem
 from partnership.policy.permissions import Permission
+from partnership.reactions.copies import copies
 from partnership.reactions.facts import action_facts, few_facts, meeting_name
 from partnership.reactions.letters import Contents, Fact, write
 from partnership.reactions.links import link_to
@@ -37,11 +38,17 @@ class Post:
         **values: object,
     ) -> None:
         """Write to those who have not been written to; `said` is by whom, and what."""
-        for recipient in to:
+        told = list(to)
+        for recipient in [*told, *self._copies(told)]:
             if recipient.person.id not in self.told:
                 self.told.add(recipient.person.id)
                 contents = self._contents(recipient, said, facts, values)
                 write(self.event, letter, recipient, contents)
+
+    def _copies(self, told: Iterable[Recipient]) -> list[Recipient]:
+        """Nobody gets a copy of what they may not see."""
+        found = copies(told, [self.recipients.actor_id])
+        return [one for one in found if one.may(Permission.SEE_ACTION, self.action)]
 
     def what_is_stuck(self) -> tuple[str, str]:
         """In the words of whoever raised it."""

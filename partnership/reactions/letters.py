@@ -39,10 +39,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing of a list in a letter."""
+    """One thing of a list in a letter, with what was said last and where it can be answered."""
 
     title: str
     detail: str
+    note: str = ""
+    links: Sequence[Fact] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,10 @@ def _words(name: str, values: Mapping[str, Any]) -> dict[str, str]:
 def _shown(words: Mapping[str, str], to: Recipient, contents: Contents) -> dict[str, Any]:
     """What both layouts show; each value is one clean line, so that none can pass for two."""
     facts = [Fact(f.label, one_line(f.value), f.address) for f in contents.facts if f.value]
-    entries = [Entry(one_line(one.title), one_line(one.detail)) for one in contents.entries]
+    entries = [
+        Entry(one_line(one.title), one_line(one.detail), one_line(one.note), one.links)
+        for one in contents.entries
+    ]
     return {
         "marking": str(contents.mark),
         "handling": contents.mark.handling,

@@ -63,7 +63,12 @@ def deputy_named(event: Event) -> None:
             Fact("Until", day_words(deputy.until_on) if deputy.until_on else ""),
             Fact("Named by", event.capacity),
         ],
-        values={"seat": deputy.seat.name, "assists": deputy.kind is DeputyKind.ASSISTANT},
+        values={
+            "seat": deputy.seat.name,
+            "assists": deputy.kind is DeputyKind.ASSISTANT,
+            "drafts": deputy.may_draft,
+            "sends": deputy.may_send,
+        },
     )
     write(event, "deputy_named", Recipient(deputy.person), contents)
 

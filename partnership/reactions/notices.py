@@ -18,6 +18,7 @@ from partnership.groups.rules import Role
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MinutesState
 from partnership.policy.permissions import Permission
+from partnership.reactions.copies import copies
 from partnership.reactions.facts import (
     action_entry,
     action_facts,
@@ -58,7 +59,12 @@ def agenda_issued(event: Event) -> None:
 
 
 def action_opened(event: Event) -> None:
-    """A body's actions of one transaction together; minuted ones wait for the minutes."""
+    """A body's actions of one transaction together; minuted ones wait for the minutes.
+
+    Of imported ones nobody is told.
+    """
+    if fresh()[0].kind is Kind.ACTIONS_IMPORTED:
+        return  # a list of old actions is no news; the next digests ask about them
     opened = [one for one in fresh() if one.kind is Kind.ACTION_OPENED]
     batch = [one for one in opened if one.group_id == event.group_id]
     if batch[0] is not event:
@@ -111,13 +117,20 @@ def _came_out(meeting: Meeting) -> bool:
 
 
 def _of_seats(actions: Sequence[Action], recipient: Recipient) -> list[Action]:
+    """Theirs; of what they only get a copy of, as much as they may see."""
     asked: set[Seat] = {*recipient.seats, *recipient.vacant}
-    return [one for one in actions if one.seat in asked]
+    copied = (one for one in actions if one.seat in recipient.copied)
+    seen = {one.id for one in copied if recipient.may(Permission.SEE_ACTION, one)}
+    return [one for one in actions if one.seat in asked or one.id in seen]
 
 
 def _tell_owners(event: Event, recipients: Recipients, actions: Sequence[Action]) -> None:
-    for recipient in recipients.holders([one.seat for one in actions]):
+    owners = recipients.holders([one.seat for one in actions])
+    known = [event.person_id, *(one.person.id for one in owners)]
+    for recipient in [*owners, *copies(owners, known)]:
         mine = _of_seats(actions, recipient)
+        if not mine:
+            continue
         sees = recipient.may(Permission.SEE_ACTION, mine[0])
         single = len(mine) == 1
         contents = Contents(

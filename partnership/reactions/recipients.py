@@ -1,4 +1,7 @@
-"""Who gets a letter: today's holders of seats, each person once, never the one who acted."""
+"""Who gets a letter: today's holders of seats, each person once, never the one who acted.
+
+What is for a vacant seat goes to whoever stands in for it, or else to the secretariat.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,9 +10,9 @@ from partnership.audit.models import Event
 from partnership.core.clock import today
 from partnership.core.db import Base
 from partnership.groups import queries as groups
-from partnership.groups.models import Seat
+from partnership.groups.models import Deputy, Seat
 from partnership.groups.queries import Place
-from partnership.groups.rules import Role
+from partnership.groups.rules import DeputyKind, Role
 from partnership.invitations.queries import for_meeting
 from partnership.meetings.models import Meeting
 from partnership.people.models import Person
@@ -22,20 +25,27 @@ from partnership.policy.reading import standing_of
 class Recipient:
     """A person, the seats for which they are written to, and the vacant ones they stand in for.
 
-    A secretariat that only stands in has no seat here, nor has the deputy of a seat's holder.
+    Whoever is written to only for a vacant seat has no seat here, nor has the deputy of a seat's
+    holder. A deputy of a vacant seat has it under both. Whoever gets a copy has none but those.
     """
 
     person: Person
     seats: tuple[Seat, ...] = ()
     vacant: tuple[Seat, ...] = ()
     deputising: tuple[Seat, ...] = ()
+    copied: tuple[Seat, ...] = ()
 
     @property
     def capacities(self) -> str:
         """As what they are written to, in words."""
         deputies = (f"deputy of {seat.name}" for seat in self.deputising)
         held = (seat.name for seat in self.seats)
-        return " and ".join([*held, *deputies]) or "the body's secretariat"
+        copies = (f"whoever gets copies for {seat.name}" for seat in self.copied)
+        return " and ".join([*held, *deputies, *copies]) or "the body's secretariat"
+
+    def comes_as(self, seat: Seat) -> str:
+        """As what they get what is for a vacant seat."""
+        return "whoever stands in" if seat in self.deputising else "secretariat"
 
     @property
     def stands_in(self) -> bool:
@@ -55,14 +65,26 @@ class Recipients:
         self.places = groups.places(group_id, today())
 
     def holders(self, seats: Iterable[Seat]) -> list[Recipient]:
-        """Who holds these seats; for a vacant one the body's secretariat."""
+        """Who holds these seats; for a vacant one who stands in, or else the secretariat."""
         wanted = {seat.id: seat for seat in seats}
         people = groups.holders(wanted, today())
         found = [Recipient(person, (wanted[seat_id],)) for seat_id, person in people.items()]
         vacant = tuple(seat for seat_id, seat in wanted.items() if seat_id not in people)
         if vacant:
-            found += [Recipient(one.person, (), vacant) for one in self._in(Role.SECRETARIAT)]
+            found += self._instead(vacant)
         return self._each_once(found)
+
+    def _instead(self, vacant: tuple[Seat, ...]) -> list[Recipient]:
+        named = {seat: stand_ins(seat) for seat in vacant}
+        found = [
+            Recipient(one.person, vacant=(seat,), deputising=(seat,))
+            for seat, deputies in named.items()
+            for one in deputies
+        ]
+        alone = tuple(seat for seat, deputies in named.items() if not deputies)
+        if alone:
+            found += [Recipient(one.person, (), alone) for one in self._in(Role.SECRETARIAT)]
+        return found
 
     def members(self, *roles: Role) -> list[Recipient]:
         """Everybody with one of these roles in the body (any, if none is named)."""
@@ -88,8 +110,15 @@ class Recipients:
                 one.person,
                 tuple(dict.fromkeys((*known.seats, *one.seats))),
                 tuple(dict.fromkeys((*known.vacant, *one.vacant))),
+                tuple(dict.fromkeys((*known.deputising, *one.deputising))),
             )
         return [one for one in people.values() if one.person.id != self.actor_id]
+
+
+def stand_ins(seat: Seat) -> list[Deputy]:
+    """Who stands in for the seat's holder today, whenever there is something to do."""
+    named = groups.deputies([seat.id], today())
+    return [one for one in named if one.kind is DeputyKind.STANDING]
 
 
 def deputies_at(meeting: Meeting, besides: Iterable[Recipient]) -> list[Recipient]:

@@ -4,47 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import (
-    ColumnElement,
-    Date,
-    Executable,
-    Row,
-    Select,
-    String,
-    bindparam,
-    cast,
-    literal,
-    null,
-    select,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import Row
 
-from partnership.actions.models import Action, ActionUpdate, Blockage, BlockageStep, DueChange
-from partnership.actions.rules import STEP_WORDS, State, StepKind, UpdateKind
-from partnership.core.db import UtcDateTime, db
+from partnership.actions.models import Action
+from partnership.actions.rules import STEP_WORDS, Outcome, State, StepKind, UpdateKind
+from partnership.core.db import db
 from partnership.core.london import day_words
-from partnership.groups.models import Holding, Seat
-from partnership.groups.queries import current
-from partnership.people.models import Organisation, Person
-from partnership.plans.models import Plan, Priority
+from partnership.reports.action_parts import PARTS
 
 UPDATE_WORDS: Final = {
     UpdateKind.SAID: "Update",
     UpdateKind.CLOSED: "Confirmed as complete and closed",
     UpdateKind.REOPENED: "Reopened",
-}
-# What a part does not have; the types are said because both databases join the parts into one.
-NOTHING: Final[dict[str, ColumnElement[Any]]] = {
-    "at": cast(null(), UtcDateTime),
-    "who": literal(""),
-    "text": literal(""),
-    "kind": literal(""),
-    "state": literal(""),
-    "seat": literal(""),
-    "reference": literal(""),
-    "old": cast(null(), Date),
-    "new": cast(null(), Date),
 }
 
 
@@ -70,6 +41,22 @@ class Move:
     agreed_by: str
     reason: str
 
+    @property
+    def lost(self) -> int:
+        """Days by which it moved; fewer than none where it came forward."""
+        return (self.new - self.old).days
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A later date that the owner asks for, and that nobody has answered."""
+
+    id: int
+    new: date
+    at: datetime
+    who: str
+    reason: str
+
 
 @dataclass
 class Reading:
@@ -77,6 +64,7 @@ class Reading:
 
     story: list[Entry] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
+    asked: Asked | None = None
     holder: str = ""
     held_as: str = ""
     priority: str = ""
@@ -91,84 +79,10 @@ def read(action: Action, today: date) -> Reading:
         "today": today,
     }
     reading = Reading()
-    for row in db.session.execute(_PARTS, asked):
+    for row in db.session.execute(PARTS, asked):
         READERS[row.part](reading, row)
     reading.moves.reverse()
     return reading
-
-
-def _part(name: str, **columns: Any) -> Select[Any]:
-    chosen = {"part": literal(name), **NOTHING, **columns}
-    return select(*(column.label(label) for label, column in chosen.items()))
-
-
-def _updates() -> Select[Any]:
-    update = ActionUpdate
-    return _part(
-        "update",
-        at=update.at,
-        who=update.capacity,
-        text=update.text,
-        kind=type_coerce(update.kind, String),
-        state=type_coerce(update.state, String),
-    ).where(update.action_id == bindparam("action"))
-
-
-def _moves() -> Select[Any]:
-    move = DueChange
-    return _part(
-        "move", at=move.at, who=move.agreed_by, text=move.reason, old=move.old, new=move.new
-    ).where(move.action_id == bindparam("action"))
-
-
-def _steps() -> Select[Any]:
-    step = BlockageStep
-    return (
-        _part(
-            "step",
-            at=step.at,
-            who=step.capacity,
-            text=step.text,
-            kind=type_coerce(step.kind, String),
-            seat=Seat.title + ", " + Organisation.name,
-            reference=step.decision_reference,
-        )
-        .join_from(step, Blockage, Blockage.id == step.blockage_id)
-        .outerjoin(Seat, Seat.id == step.seat_id)
-        .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
-        .where(Blockage.action_id == bindparam("action"))
-    )
-
-
-def _holders() -> Select[Any]:
-    return (
-        _part(
-            "holder",
-            text=Person.name,
-            kind=type_coerce(Holding.kind, String),
-            old=Holding.from_on,
-        )
-        .join_from(Holding, Person, Person.id == Holding.person_id)
-        .where(
-            Holding.seat_id == bindparam("seat"), current(Holding, bindparam("today", type_=Date))
-        )
-    )
-
-
-def _priority() -> Select[Any]:
-    named = _part("priority", text=Priority.title, who=Plan.name)
-    joined = named.join_from(Priority, Plan, Plan.id == Priority.plan_id)
-    return joined.where(Priority.id == bindparam("priority"))
-
-
-def _parts() -> Executable:
-    """All parts as one statement, put together once: this page is opened more than any other."""
-    parts = union_all(_updates(), _moves(), _steps(), _holders(), _priority()).subquery()
-    # Of two holdings that overlap the later one stands, so it is read last.
-    return select(parts).order_by(parts.c.at.desc(), parts.c.old)
-
-
-_PARTS: Final = _parts()
 
 
 def _read_update(reading: Reading, row: Row[Any]) -> None:
@@ -177,10 +91,32 @@ def _read_update(reading: Reading, row: Row[Any]) -> None:
     reading.story.append(Entry(row.at, UPDATE_WORDS[kind], row.who, row.text, shown))
 
 
+def _read_draft_asked(reading: Reading, row: Row[Any]) -> None:
+    head = f"Asked {row.text} to prepare an update"
+    reading.story.append(Entry(row.at, head, row.who, ""))
+
+
+def _read_offered(reading: Reading, row: Row[Any]) -> None:
+    head = "Officer draft, not confirmed"
+    reading.story.append(Entry(row.at, head, row.who, row.text, State(row.state)))
+
+
 def _read_move(reading: Reading, row: Row[Any]) -> None:
     text = f"From {day_words(row.old)} to {day_words(row.new)}. {row.text}"
     reading.story.append(Entry(row.at, "Due date moved", row.who, text))
     reading.moves.append(Move(row.old, row.new, row.at, row.who, row.text))
+
+
+def _read_asked(reading: Reading, row: Row[Any]) -> None:
+    head = f"New date asked for: {day_words(row.new)}"
+    reading.story.append(Entry(row.at, head, row.who, row.text))
+    if Outcome(row.kind) is Outcome.WAITING:
+        reading.asked = Asked(int(row.reference), row.new, row.at, row.who, row.text)
+
+
+def _read_declined(reading: Reading, row: Row[Any]) -> None:
+    head = f"New date declined: {day_words(row.new)}"
+    reading.story.append(Entry(row.at, head, row.who, row.text))
 
 
 def _read_step(reading: Reading, row: Row[Any]) -> None:
@@ -201,7 +137,11 @@ def _read_priority(reading: Reading, row: Row[Any]) -> None:
 
 READERS: Final = {
     "update": _read_update,
+    "draft asked": _read_draft_asked,
+    "offered": _read_offered,
     "move": _read_move,
+    "asked": _read_asked,
+    "declined": _read_declined,
     "step": _read_step,
     "holder": _read_holder,
     "priority": _read_priority,

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import not_
 
 from partnership.actions.models import Action, Blockage
 from partnership.actions.queries import is_in_hand, open_blockages
+from partnership.actions.rungs import Rung
 from partnership.core.db import db
 from partnership.groups.rules import Role
 from partnership.invitations.coming import forecast_for
@@ -21,11 +23,13 @@ from partnership.reports.waiting import Freer, Lag, coming, freers, lags
 
 CARDS = 5
 ROWS = 10
+# Whatever has climbed to a chair comes before what others still have time for.
+_TURN: Final = Blockage.rung.in_((Rung.CHAIR, Rung.BOARD_CHAIR)).desc()
 
 
 @dataclass(frozen=True)
 class ChairsPage:
-    """The first blockages that need the chair and those in hand, oldest first; who frees them."""
+    """Blockages that need the chair, those that climbed there first; those in hand; who frees."""
 
     stuck: Sequence[Blockage]
     in_hand: Sequence[Blockage]
@@ -61,8 +65,9 @@ def read(who: Standing, today: date, at: datetime) -> ChairsPage:
     seen = visible_to(who, Action)
     meetings = coming(who.roles(Role.CHAIR, Role.VICE_CHAIR), at, 1)
     stuck, in_hand = open_blockages(seen), is_in_hand(at)
+    needed = stuck.where(not_(in_hand)).order_by(None).order_by(_TURN, Blockage.since, Blockage.id)
     return ChairsPage(
-        stuck=db.session.scalars(stuck.where(not_(in_hand)).limit(CARDS)).all(),
+        stuck=db.session.scalars(needed.limit(CARDS)).all(),
         in_hand=db.session.scalars(stuck.where(in_hand).limit(ROWS)).all(),
         freers=freers(seen, at),
         lags=lags(seen, today),

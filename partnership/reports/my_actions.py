@@ -23,10 +23,16 @@ CARDS = 20
 
 @dataclass(frozen=True)
 class Promise:
-    """An action of mine, and why it needs an answer, if it does."""
+    """An action of mine, why it needs an answer, if it does, and who may say what of it.
+
+    Whoever acts for the seat's holder may send, or only prepare what is said, or neither.
+    """
 
     action: Action
     why: Waiting
+    holds: bool = True
+    sends: bool = True
+    drafts: bool = False
 
 
 @dataclass
@@ -61,11 +67,18 @@ def read(who: Standing, today: date, *, supporting: bool = True) -> Mine:
     found = _found(who, open_for_seats(seats, MOST + 1)) if seats else []
     mine.is_cut = len(found) > MOST
     for action in found[:MOST]:
-        promise = Promise(action, _why(action, today))
+        promise = _promise(who, action, today)
         (mine.now if promise.why else mine.later).append(promise)
     if supporting and seats:
         mine.supporting = _found(who, _supported(seats))
     return mine
+
+
+def _promise(who: Standing, action: Action, today: date) -> Promise:
+    seat_id = action.seat_id
+    holds = seat_id in who.capacities
+    sends = holds or seat_id in who.may_send
+    return Promise(action, _why(action, today), holds, sends, seat_id in who.may_draft)
 
 
 def _why(action: Action, today: date) -> Waiting:

@@ -7,17 +7,19 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
+from partnership.actions import proposed
 from partnership.actions.models import Action, Blockage
 from partnership.actions.queries import is_open, open_blockages
 from partnership.actions.rules import State
 from partnership.core.db import db
 from partnership.groups.rules import Role
-from partnership.inbound.queries import waiting_count
+from partnership.inbound import queries as inbound
 from partnership.invitations.coming import forecast_for
 from partnership.invitations.deliveries import Counts, delivery_counts
 from partnership.invitations.forecast import Forecast
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import MeetingState
+from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
 from partnership.reports import unsent
@@ -49,6 +51,7 @@ class SecretariatPage:
     lags: list[Lag]
     unsent: Unsent
     to_settle: int
+    to_agree: int
     stuck: Sequence[Blockage]
 
     @property
@@ -64,6 +67,7 @@ def read(who: Standing, today: date, at: datetime) -> SecretariatPage:
     seen = visible_to(who, Action)
     ahead = next(((one, items) for one, items in around if one.ends_at > at), None)
     completed, count = _completed(bodies)
+    to_settle, to_agree = _counts(who, bodies)
     return SecretariatPage(
         ahead=_ahead(*ahead) if ahead else None,
         last=next((one for one, _ in around if one.ends_at <= at), None),
@@ -71,9 +75,18 @@ def read(who: Standing, today: date, at: datetime) -> SecretariatPage:
         completed_count=count,
         lags=lags(seen, today),
         unsent=unsent.read(bodies, at),
-        to_settle=waiting_count(bodies),
+        to_settle=to_settle,
+        to_agree=to_agree,
         stuck=db.session.scalars(open_blockages(seen).limit(STUCK)).all(),
     )
+
+
+def _counts(who: Standing, bodies: Collection[int]) -> tuple[int, int]:
+    """Messages to settle and dates to agree."""
+    changed = visible_to(who, Action, Permission.CHANGE_ACTION)
+    asked = (inbound.counted(bodies), proposed.counted(changed))
+    found = db.session.execute(select(*(one.scalar_subquery() for one in asked))).one()
+    return found[0], found[1]
 
 
 def _ahead(meeting: Meeting, items: int) -> Ahead:

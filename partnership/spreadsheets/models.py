@@ -1,4 +1,4 @@
-"""Tables of what is remembered of imports: how a body names its columns, which rows came in."""
+"""Tables of imports: files that wait, how a body names its columns, which rows came in."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,21 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.actions.models import Action
 from partnership.core.db import Base, Id
+
+
+class ImportUpload(Base):
+    """A file that somebody brought and has not imported yet; it is kept for an hour."""
+
+    __tablename__ = "import_uploads"
+
+    id: Mapped[Id]
+    # The address holds a secret, of which this is the digest.
+    secret: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    name: Mapped[str]
+    content: Mapped[bytes]
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 class ImportMapping(Base):

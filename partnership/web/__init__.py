@@ -11,7 +11,10 @@ from partnership.web import (
     actions,
     audit,
     blockages,
+    chase,
     deputies,
+    digests,
+    drafts,
     errors,
     filters,
     frame,
@@ -29,6 +32,7 @@ from partnership.web import (
     passkeys,
     proxies,
     releases,
+    seats,
     second,
     seen,
     sign_in,
@@ -40,8 +44,10 @@ from partnership.web.answering import pages as answering
 from partnership.web.coming import pages as coming
 from partnership.web.feeds import pages as feeds
 from partnership.web.groups import pages as groups
+from partnership.web.imports import pages as imports
 from partnership.web.inbound import pages as inbound
 from partnership.web.interests import pages as interests
+from partnership.web.ladders import pages as ladders
 from partnership.web.marks import pages as marks
 from partnership.web.minutes import audiences
 from partnership.web.minutes import items as minuting
@@ -69,15 +75,21 @@ BLUEPRINTS = (
     releases.pages,
     interests.pages,
     actions.pages,
+    drafts.pages,
     blockages.pages,
+    ladders.pages,
     marks.pages,
     namings.pages,
     invitations.pages,
     answering.pages,
+    digests.pages,
+    chase.pages,
     coming.pages,
     feeds.pages,
     inbound.pages,
     places.pages,
+    imports.pages,
+    seats.pages,
     audit.pages,
 )
 

@@ -5,13 +5,14 @@ from functools import wraps
 from typing import Any, NoReturn, cast
 
 from flask import abort, current_app, g, redirect, request, url_for
-from flask_login import UserMixin, current_user
+from flask_login import UserMixin, current_user, logout_user
 from werkzeug.wrappers import Response
 
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
 from partnership.core.db import writing
 from partnership.core.tokens import digest
+from partnership.groups.held import is_leaving
 from partnership.people.models import SignInSession
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import Permit, Refusal, actor, can
@@ -123,11 +124,23 @@ def before_request() -> Response | None:
     access = getattr(current_app.view_functions[request.endpoint], "access", None)
     if access is None:
         raise RuntimeError(f"{request.endpoint} declares neither @needs nor @public")
+    if access != "public":
+        _send_leaver_away()
     if access != "public" and not current_user.is_authenticated:
         return redirect(url_for("sign_in.ask", next=_wanted()))
     if access != "public" and is_wanted_first(standing()):
         return redirect(url_for("second.ask", next=_wanted()))
     return None
+
+
+def _send_leaver_away() -> None:
+    """From midnight on, whether or not the worker has ended their sessions yet."""
+    who = standing()
+    if who.person_id is None or who.capacities or who.acts_for or who.is_administrator:
+        return
+    if is_leaving(who.person_id, who.on):
+        logout_user()
+        g.pop("standing")
 
 
 def _wanted() -> str | None:

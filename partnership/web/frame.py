@@ -20,8 +20,14 @@ NAVIGATION = (
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
 OF_MEETINGS = "groups agenda minutes minuting coming answering inbound feeds places audit"
-OF_MEETINGS += " deputies glass audiences releases interests"
-PART_OF = dict.fromkeys(OF_MEETINGS.split(), "meetings")
+OF_MEETINGS += " deputies glass audiences releases interests seats"
+PART_OF = {
+    **dict.fromkeys(OF_MEETINGS.split(), "meetings"),
+    "chase": "actions",
+    "ladders": "blockages",
+    "drafts": "actions",
+    "imports": "actions",
+}
 # Pages about several nouns stand where their address does.
 BY_ADDRESS = frozenset({"marks", "namings"})
 

@@ -15,8 +15,9 @@ from tests.abuse.sheets import Sheet, gathered
 from tests.postgres import Cluster
 
 SOURCE = "furnished"
-# Filled in by a device, with a code of the moment, or after fresh proof of who one is.
-OTHERWISE = ("passkeys.", "second.", "account.remove_password")
+# Filled in by a device, with a code of the moment, with a file, after fresh proof of who one is,
+# or only asking first what would happen: each has tests of its own.
+OTHERWISE = ("passkeys.", "second.", "account.remove_password", "imports.", "actions.bulk")
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ WORDS = {
     "ends": "11am",
     "password": "seven lanterns over a quiet harbour",
 }
+# Numbers of the ladder, of which one has to be another than it is.
+OTHERS = {"owner": "4"}
 TEXTS = ("text", "textarea", "search")
 
 
@@ -69,7 +71,7 @@ def _typed(one: Field, text: str, days: int) -> str:
         row = sum(int(digit) for digit in one.name if digit.isdigit())
         return str(getattr(today() + timedelta(days=days + row), _last(one.name)))
     known = WORDS.get(one.kind) or WORDS.get(_last(one.name))
-    return one.value or known or ("" if one.kind == "url" else text)
+    return OTHERS.get(one.name) or one.value or known or ("" if one.kind == "url" else text)
 
 
 def _choice(one: Field, chosen: object) -> Data:

@@ -162,10 +162,10 @@ class Ground:
 
 def _all_of(name: str) -> str:
     unread = UNREAD.get(name, ())
-    columns = [
-        f'"{one.name}"' for one in db.metadata.tables[name].columns if one.name not in unread
-    ]
-    return f'SELECT {", ".join(columns)} FROM "{name}" {NOTED.get(name, "")} ORDER BY 1, 2'
+    table = db.metadata.tables[name]
+    columns = [f'"{one.name}"' for one in table.columns if one.name not in unread]
+    order = ", ".join(f'"{one.name}"' for one in table.primary_key)
+    return f'SELECT {", ".join(columns)} FROM "{name}" {NOTED.get(name, "")} ORDER BY {order}'
 
 
 def changes(before: Stored, after: Stored) -> list[str]:

@@ -15,7 +15,8 @@ from tests.abuse.ground import STRANGER, Ground
 from tests.abuse.sheets import Sheet
 
 # Types that no browser runs; a page of ours is text/html and is never what somebody typed.
-QUIET = {"application/pdf", "text/calendar", "application/json", "text/plain", "text/csv"}
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+QUIET = {"application/pdf", "text/calendar", "application/json", "text/plain", "text/csv", EXCEL}
 PLANTED = "What only the machine itself may read"
 
 

@@ -29,7 +29,7 @@ def mailed(ground: Ground) -> dict[str, str]:
 def test_a16_opening_the_links_of_all_messages_changes_nothing(ground: Ground) -> None:
     links = mailed(ground) | dict.fromkeys(ground.there.mailed.values(), STRANGER)
     pages = {ground.app.url_map.bind("localhost").match(one.partition("?")[0])[0] for one in links}
-    assert {"answering.link", "sign_in.link", "actions.action"} <= pages
+    assert {"answering.link", "digests.link", "sign_in.link", "actions.action"} <= pages
     addresses = {row[2]: row[0] for row in ground.stored()["persons"]}
     names = {number: name for name, number in ground.there.numbers.people.items()}
     with ground.unchanged():

@@ -152,6 +152,7 @@ class Draw:
             title="A",
             seat_id=self._one(self.seats).id,
             due_on=TODAY,
+            first_due_on=TODAY,
             opened_at=NOON,
             latest_at=NOON,
             **self._mark(),
@@ -171,6 +172,7 @@ class Draw:
             need=Need.MONEY,
             needed_from_id=self._one(self.seats).id,
             since=TODAY,
+            rung_since=TODAY,
             closed_at=self._one((None, None, NOON)),
             agenda_item_id=self._one(self.items).id if self._often() else None,
         )

@@ -5,7 +5,7 @@ from tests.access import table
 from tests.access.parts import ACTIONS, MEETINGS
 from tests.access.words import word
 
-KINDS = ("title", "update", "reason", "stuck")
+KINDS = ("title", "update", "reason", "stuck", "asked")
 
 
 def may_read(key: str, interests: dict[str, str]) -> set[str]:

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from partnership.actions import blockages
+from partnership.actions import blockages, proposals
 from partnership.actions import commands as actions
 from partnership.actions.models import Action, Blockage
 from partnership.actions.rules import Need, State
+from partnership.actions.rungs import Rung
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.transaction import transaction
@@ -31,12 +32,21 @@ ACTIONS = {
     "blocked": ("HARM", "sub-member", "ex-member"),
     "escalated": ("HARM", "sub-member", None),
     "sensitive escalated": ("HARM", "sub-member", None),
+    "climbed": ("HARM", "sub-member", None),
+    "sensitive climbed": ("HARM", "sub-member", None),
     "closed": ("HARM", "sub-member", None),
+    "side": ("SIDE", "side-member", "side-member"),
+    "side climbed": ("SIDE", "side-member", "side-member"),
     "board": ("NPB", "ash", None),
     "far": ("FAR", "outsider", None),
 }
 # Blocked ones, and who can free them.
-BLOCKED = {"blocked": "adviser", "escalated": "sub-chair", "sensitive escalated": "sub-chair"}
+BLOCKED = {
+    "blocked": "adviser",
+    **dict.fromkeys(("escalated", "sensitive escalated"), "sub-chair"),
+    **dict.fromkeys(("climbed", "sensitive climbed"), "sub-chair"),
+    "side climbed": "side-member",
+}
 
 
 def make(world: World) -> Things:
@@ -48,9 +58,11 @@ def make(world: World) -> Things:
         _say(world, name, things.actions[name])
     for name, needed_from in BLOCKED.items():
         blockage = _block(world, name, things.actions[name], needed_from)
-        if name != "blocked":
-            with transaction():
+        with transaction():
+            if name.endswith("escalated"):
                 blockage.agenda_item_id = things.items["board to come"].id
+            if name.endswith("climbed"):
+                blockage.rung = Rung.SECRETARIAT
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
     make_others(world, things)
     let_out(things.meetings["released"])
@@ -83,6 +95,8 @@ def _say(world: World, name: str, action: Action) -> None:
     with transaction():
         later = action.due_on + timedelta(days=5)
         actions.move_due(by, action, later, word("actions", name, "reason"))
+        asked_for = later + timedelta(days=5)
+        proposals.propose(by, action, asked_for, word("actions", name, "asked"))
         if name == "closed":
             action.closed_at, action.closed_by = now(), "Secretary, Police"
 

@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import select
 
 from partnership.actions.models import ActionUpdate, Blockage
+from partnership.actions.waiting import DateProposal
 from partnership.core.db import db
-from partnership.groups.models import BrokenGlass, Deputy, Group, Membership, Naming
+from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
 from tests.access.things import Things
@@ -16,8 +17,10 @@ from tests.world import World
 Values = dict[str, Any]
 NAMES = (
     *("meeting_id", "item_id", "invitation_id", "action_id", "update_id", "blockage_id"),
+    "proposal_id",  # of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
-    *("session_id", "passkey_id"),
+    "holding_id",
+    *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
     **dict.fromkeys(NAMES, MISSING),
@@ -87,6 +90,7 @@ def _action(action_id: int) -> Values:
         action_id=action_id,
         update_id=_first(ActionUpdate, ActionUpdate.action_id == action_id),
         blockage_id=_first(Blockage, Blockage.action_id == action_id),
+        proposal_id=_first(DateProposal, DateProposal.action_id == action_id),
     )
 
 
@@ -98,4 +102,6 @@ def _seat(seat_id: int) -> Values:
         .limit(1)
     )
     deputy_id = _first(Deputy, Deputy.seat_id == seat_id)
-    return {"slug": slug, **_given(seat_id=seat_id, deputy_id=deputy_id)}
+    holding_id = _first(Holding, Holding.seat_id == seat_id)
+    found = _given(seat_id=seat_id, deputy_id=deputy_id, holding_id=holding_id)
+    return {"slug": slug, **found}

@@ -8,7 +8,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.groups import commands as groups
 from partnership.groups.models import BrokenGlass, Deputy, Group, Naming, Seat
-from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role
+from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role, Sight
 from partnership.people import commands as people
 from partnership.people.models import Organisation, Person
 from partnership.transaction import transaction
@@ -42,7 +42,8 @@ def populate(world: World) -> World:
     """Add them to the made-up partnership; `world.people` then holds them all."""
     with transaction():
         world.groups["SIDE"] = groups.put_group("SIDE", "Parks Group", "sub-group")
-        groups.put_relation(world.groups["SIDE"], RelationKind.SUB_GROUP_OF, world.board, LONG_AGO)
+        side = world.groups["SIDE"], RelationKind.SUB_GROUP_OF, world.board
+        groups.put_relation(*side, LONG_AGO).sight = Sight.ESCALATED
         for key, facts in MORE_SEATS.items():
             _seat(world, key, *facts)
         for key, facts in HELPERS.items():
@@ -77,6 +78,7 @@ def _helper(
             seat=world.seats[seat],
             person=world.people[key],
             kind=kind,
+            may_send=kind is DeputyKind.STANDING,
             from_on=today() + first,
             until_on=today() + last if last else None,
         )

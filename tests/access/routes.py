@@ -10,22 +10,29 @@ SIGNED_IN = "use the product"
 ROUTES: dict[str, dict[str, str]] = {
     "": {
         PUBLIC: """static health.health sign_in.ask sign_in.sent sign_in.link sign_in.password
-            answering.link feeds.meetings feeds.tasks openid.start openid.back
+            answering.link digests.link digests.thanks digests.renew digests.undo
+            feeds.meetings feeds.tasks openid.start openid.back
             passkeys.options_to_sign_in passkeys.sign_in""",
         SIGNED_IN: """home.home groups.groups meetings.meetings actions.actions actions.mine
+            actions.csv actions.excel actions.save actions.bulk actions.bulk_send
+            actions.proposals
             blockages.blockages inbound.inbox feeds.page feeds.make feeds.stop sign_in.out
-            account.page account.password account.remove_password account.end_elsewhere passkeys.add
+            chase.silent account.page account.password account.remove_password
+            account.end_elsewhere passkeys.add
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
-            second.ask second.authenticator second.remove""",
+            second.ask second.authenticator second.remove drafts.drafts drafts.approve
+            drafts.undo""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
-    "own": {SIGNED_IN: "account.end passkeys.remove second.codes"},
+    "own": {SIGNED_IN: "actions.forget account.end passkeys.remove second.codes drafts.set_aside"},
     "records": {SIGNED_IN: "audit.record audit.csv"},
     "groups": {
         "know that a body exists": "groups.group",
         "plan meetings": "groups.plan_year meetings.add",
         "add an action": "actions.add",
+        "import actions from a spreadsheet": "imports.upload imports.match",
+        "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
         "look into a body's record in an emergency": "glass.ask",
     },
@@ -51,11 +58,15 @@ ROUTES: dict[str, dict[str, str]] = {
     "actions": {
         "know that an action exists": "actions.action",
         "see an action": "blockages.blockage",
-        "update an action or say that it is blocked": "actions.update actions.blocked",
-        "change an action or its due date": "actions.change actions.move_due",
+        "update an action or say that it is blocked": """actions.update actions.blocked drafts.ask
+            blockages.answer
+            actions.propose""",
+        "prepare an update": "drafts.write",
+        "change an action or its due date": "actions.change actions.move_due actions.proposal",
         "confirm that an action is complete": "actions.confirm actions.reopen",
-        "direct, resolve or take a blockage to the board": """blockages.direct blockages.resolve
-            blockages.take_to_board""",
+        "direct a blockage, take it on or to the board": """blockages.direct blockages.take
+            blockages.ask blockages.take_to_board""",
+        "resolve a blockage or pass it up": "blockages.resolve blockages.pass_up",
         "name somebody who needs to know": "namings.action",
     },
     # Seen by more people than may change it: see `CHANGED`.
@@ -69,7 +80,13 @@ ROUTES: dict[str, dict[str, str]] = {
         "look after accounts": """accounts.account accounts.forget accounts.restore
             accounts.sign_out""",
     },
-    "seats": {"name who acts for a seat": "deputies.deputies deputies.end"},
+    "seats": {
+        "name who acts for a seat": "deputies.deputies deputies.end deputies.rights",
+        "see and send what a seat is asked": "chase.one",
+        "see who holds a seat": "seats.seat",
+        "name who holds a seat": "seats.holder seats.end seats.back",
+        "see a seat's handover pack": "seats.handover",
+    },
     "namings": {"name somebody who needs to know": "namings.withdraw namings.restore"},
     "glasses": {"look into a body's record in an emergency": "glass.stop"},
 }

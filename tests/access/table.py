@@ -4,29 +4,23 @@ A person with a question mark is let in after a second factor. Who is not listed
 "no such page" where they may not know that the thing exists, else with "not for you".
 """
 
-from collections.abc import Mapping
-
 from partnership.policy.permissions import Permission as P
-
-# Of HARM, the sub-group: whoever works in it, and its observer.
-LEADS = "sub-chair sub-secretary"
-MEMBERS = f"{LEADS} ash-officer sub-member"
-WORKING = f"{MEMBERS} weak deputy"
-HARM = f"{WORKING} sub-observer"
-ASKED = f"{MEMBERS} weak?"
-# Of NPB, the board above it.
-CHAIRS = "chair secretary"
-ABOVE = f"{CHAIRS} ash elm board-deputy sub-chair"
-NPB_WORKING = f"{ABOVE} adviser"
-NPB = f"{NPB_WORKING} observer"
-# Of FAR, a body apart.
-FAR = "outsider named"
-ADMINISTRATORS = "administrator glass"
-
-SEEN = f"{HARM} {CHAIRS} glass"
-OPEN = f"{WORKING} {CHAIRS} elm glass"
-
-Line = Mapping[str, str]
+from tests.access.circles import (
+    ABOVE,
+    ADMINISTRATORS,
+    ASKED,
+    CHAIRS,
+    FAR,
+    HARM,
+    LEADS,
+    MEMBERS,
+    NPB,
+    NPB_WORKING,
+    SEEN,
+    WORKING,
+    Line,
+)
+from tests.access.of_actions import ACTIONS
 
 _EXISTING: Line = {
     "official": f"{SEEN} guest named",
@@ -69,12 +63,14 @@ GROUPS: dict[P, Line] = {
         "FAR": f"{FAR} {ADMINISTRATORS}",
     },
     P.PLAN_MEETINGS: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
+    P.IMPORT_ACTIONS: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
     P.CHANGE_PLACES: {
         "HARM": f"sub-secretary {ADMINISTRATORS}",
         "NPB": f"secretary {ADMINISTRATORS}",
         "SIDE": ADMINISTRATORS,
         "FAR": f"outsider {ADMINISTRATORS}",
     },
+    P.CHANGE_LADDER: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
 }
@@ -168,71 +164,40 @@ ITEMS: dict[P, Line] = {
     },
 }
 
-_FULL: Line = {
-    "official": OPEN,
-    "own": f"{WORKING} {CHAIRS} ash assistant glass",
-    "sensitive": f"{ASKED} named glass",
-    "supported": f"{OPEN} sub-observer",
-    "blocked": f"{OPEN} adviser",
-    "escalated": f"{WORKING} {ABOVE} glass",
-    "sensitive escalated": f"{ASKED} {CHAIRS} glass",
-    "closed": OPEN,
-    "board": NPB_WORKING,
-    "far": FAR,
-}
-_OF_HARM = [name for name in _FULL if name not in ("board", "far")]
-
-
-def _owners(helpers: str = "") -> Line:
-    by_owner = dict.fromkeys(_OF_HARM, "sub-member sub-secretary")
-    own = {
-        "own": f"ash-officer sub-secretary {helpers}",
-        "sensitive": "ash-officer sub-secretary",
-        "supported": "sub-member sub-secretary sub-observer",
-    }
-    return {**by_owner, **own, "board": "ash secretary", "far": "outsider"}
-
-
-ACTIONS: dict[P, Line] = {
-    P.KNOW_OF_ACTION: {
-        **_FULL,
-        "sensitive": f"{MEMBERS} weak {CHAIRS} named glass",
-        "sensitive escalated": f"{MEMBERS} weak {CHAIRS} glass",
-    },
-    P.SEE_ACTION: _FULL,
-    P.UPDATE_ACTION: _owners("deputy assistant"),
-    P.CHANGE_ACTION: {**dict.fromkeys(_OF_HARM, LEADS), "board": CHAIRS, "far": "outsider"},
-    P.CONFIRM_ACTION: {**dict.fromkeys(_OF_HARM, LEADS), "board": CHAIRS, "far": "outsider"},
-    P.NAME_WHO_SEES: {**dict.fromkeys(_OF_HARM, LEADS), "board": CHAIRS, "far": "outsider"},
-    P.RAISE_MARK: {
-        **dict.fromkeys(_OF_HARM, LEADS),
-        "official": f"{LEADS} sub-member",
-        "board": CHAIRS,
-        "far": "outsider",
-    },
-    P.LOWER_MARK: {
-        **dict.fromkeys(_OF_HARM, "sub-secretary"),
-        "official": "sub-secretary sub-member",
-        "board": "secretary",
-        "far": "outsider",
-    },
-    P.DIRECT_BLOCKAGE: {
-        **dict.fromkeys(_OF_HARM, f"{LEADS} {CHAIRS}"),
-        "sensitive": LEADS,
-        "board": CHAIRS,
-        "far": "outsider",
-    },
-}
-
 OTHERS: dict[str, dict[P, Line]] = {
     "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
     "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
     "seats": {
         P.NAME_DEPUTIES: {
             "ash-officer": "ash-officer sub-secretary",
+            "sub-observer": "sub-observer sub-secretary",
             "ash": "ash secretary",
             "outsider": "outsider",
-        }
+        },
+        P.CHASE: {
+            "ash-officer": "sub-secretary",
+            "sub-observer": "sub-secretary",
+            "ash": "secretary",
+            "outsider": "outsider",
+        },
+        P.SEE_SEAT: {
+            "ash-officer": f"{WORKING} assistant {ADMINISTRATORS}",
+            "sub-observer": f"{WORKING} sub-observer {ADMINISTRATORS}",
+            "ash": f"{NPB_WORKING} {ADMINISTRATORS}",
+            "outsider": f"{FAR} {ADMINISTRATORS}",
+        },
+        P.NAME_HOLDERS: {
+            "ash-officer": f"sub-secretary {ADMINISTRATORS}",
+            "sub-observer": f"sub-secretary {ADMINISTRATORS}",
+            "ash": f"secretary {ADMINISTRATORS}",
+            "outsider": f"outsider {ADMINISTRATORS}",
+        },
+        P.SEE_HANDOVER: {
+            "ash-officer": "ash-officer deputy sub-secretary",
+            "sub-observer": "sub-observer sub-secretary",
+            "ash": "ash secretary",
+            "outsider": "outsider",
+        },
     },
     "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
 }

@@ -159,7 +159,9 @@ def _release(meeting_id: int) -> Release:
 
 def make_others(world: World, things: Things) -> None:
     """Seats, accounts, a message that waits, and entries of the record."""
-    things.seats = {key: world.seats[key] for key in ("ash-officer", "ash", "outsider")}
+    things.seats = {
+        key: world.seats[key] for key in ("ash-officer", "sub-observer", "ash", "outsider")
+    }
     things.persons = {"somebody": world.people["ash-officer"]}
     with transaction():
         begin_session(world.people["ash-officer"], Way.LINK)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -25,6 +26,8 @@ from tests.world import World
 
 # The record of refusals and reads, and its seals.
 RECORD = ("events", "seals")
+# What a page writes down although it is only looked at.
+QUIET = (Kind.REFUSED, Kind.READ, Kind.GLASS_PAGE_OPENED, Kind.ACTIONS_EXPORTED)
 MISSING = 999_999
 COOKIE = "partnership"
 # Pages that are only there with a question.
@@ -112,8 +115,10 @@ class Ground:
         named = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         tables = [name for (name,) in self.reader.execute(named).fetchall() if name not in RECORD]
         digests = {name: self._digest(f"SELECT * FROM {name}") for name in tables}
-        quiet = (Kind.REFUSED.value, Kind.READ.value, Kind.GLASS_PAGE_OPENED.value)
-        digests["events"] = self._digest("SELECT * FROM events WHERE kind NOT IN (?, ?, ?)", quiet)
+        quiet = tuple(kind.value for kind in QUIET)
+        digests["events"] = self._digest(
+            f"SELECT * FROM events WHERE kind NOT IN ({', '.join('?' * len(quiet))})", quiet
+        )
         return digests
 
     def _digest(self, asked: str, values: tuple[Any, ...] = ()) -> str:
@@ -153,6 +158,9 @@ def _words(answer: TestResponse) -> frozenset[str]:
     if answer.mimetype == "application/pdf":
         pages = PdfReader(BytesIO(answer.get_data())).pages
         return found("\n".join(page.extract_text() for page in pages))
+    if answer.mimetype.endswith("spreadsheetml.sheet"):
+        with ZipFile(BytesIO(answer.get_data())) as book:
+            return found(b"\n".join(map(book.read, book.namelist())).decode())
     return found(answer.get_data(as_text=True))
 
 

@@ -47,7 +47,7 @@ def told(story: Story, today: date) -> Iterator[tuple[Told, date, Course]]:
 
 
 def final_due(path: Course) -> date:
-    return [path.due, *(step.due for step in path.steps if step.due)][-1]
+    return [path.due, *(step.due for step in turns(path, Turn.MOVED) if step.due)][-1]
 
 
 def turns(path: Course, *kinds: Turn) -> list[Step]:

@@ -1,16 +1,26 @@
 """Deputies and assistants: what they see and do, and for how long."""
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 
-from partnership.audit.rules import Door
+from partnership.actions.models import Action
+from partnership.audit.queries import events_about
+from partnership.audit.rules import Door, Kind
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.marking import Marking, mark
-from partnership.groups.deputising import check_free, end_deputy, name_deputy
+from partnership.groups.deputising import (
+    USUAL,
+    Rights,
+    change_rights,
+    check_free,
+    end_deputy,
+    name_deputy,
+)
 from partnership.groups.models import Deputy, Seat
 from partnership.groups.queries import deputies
 from partnership.groups.rules import DeputyKind
@@ -81,7 +91,8 @@ def test_each_counts_between_two_midnights_in_london(
     ):
         with time_machine.travel(moment, tick=False):
             who = standing_of(person.id, today())
-            assert can(who, P.UPDATE_ACTION, action).allowed is counts
+            assert can(who, P.DRAFT_UPDATE, action).allowed is counts
+            assert can(who, P.UPDATE_ACTION, action).allowed is (counts and kind is STANDING)
             assert bool(who.roles()) is (counts and kind is STANDING)
 
 
@@ -108,6 +119,7 @@ def test_neither_sees_what_is_sensitive(world: World, person: Person, kind: Depu
     who = standing_of(person.id, today())
     assert not can(who, P.SEE_ACTION, action).allowed
     assert not can(who, P.UPDATE_ACTION, action).allowed
+    assert not can(who, P.DRAFT_UPDATE, action).allowed
 
 
 def test_an_assistant_has_the_actions_of_the_seat_and_no_minutes(
@@ -121,7 +133,7 @@ def test_an_assistant_has_the_actions_of_the_seat_and_no_minutes(
         commands.record_attendance(world.actor("secretary"), meeting, seats)
         commands.circulate_minutes(world.actor("secretary"), meeting)
     who = standing_of(person.id, today())
-    assert can(who, P.UPDATE_ACTION, mine).allowed
+    assert can(who, P.DRAFT_UPDATE, mine).allowed
     assert not can(who, P.SEE_ACTION, others).allowed
     assert not can(who, P.SEE_MINUTES, meeting).allowed
     assert not can(who, P.SEE_MEETING, meeting).allowed
@@ -153,6 +165,27 @@ def test_naming_again_changes_nothing_but_what_is_new(world: World, person: Pers
             check_free(world.seats["elm"], person, STANDING, first, last)
     with pytest.raises(Refused):
         check_free(world.seats["ash"], person, STANDING, soon(5), None)
+
+
+@pytest.mark.parametrize("kind", [STANDING, ASSISTANT])
+@pytest.mark.parametrize("rights", [Rights(), Rights(may_draft=True), Rights(may_send=True)])
+def test_what_they_may_do_is_changed(
+    world: World, person: Person, kind: DeputyKind, rights: Rights
+) -> None:
+    """A list and a page agree, and the record says what it was before."""
+    deputy, action = put(world, person, kind), opened(world)
+    for _ in range(2):
+        with transaction():
+            change_rights(world.actor("ash"), deputy, rights)
+    who = standing_of(person.id, today())
+    for permission, may in ((P.DRAFT_UPDATE, rights.may_draft), (P.UPDATE_ACTION, rights.may_send)):
+        assert can(who, permission, action).allowed is may
+        rows = db.session.scalars(visible_to(who, Action, permission)).all()
+        assert bool(rows) is may
+    assert can(who, P.SEE_ACTION, action).allowed
+    (event,) = [one for one in events_about(deputy) if one.kind is Kind.DEPUTY_CHANGED]
+    assert event.details["before"] == asdict(USUAL[kind])
+    assert event.details["after"] == asdict(rights)
 
 
 def test_the_last_day_can_be_said_again(world: World, person: Person) -> None:

@@ -3,11 +3,15 @@
 from datetime import date, timedelta
 
 from partnership.core.clock import today
+from tests.states.asked_for import DATES
+from tests.states.brought import BROUGHT
+from tests.states.forms_of_blockages import BLOCKAGE_FORMS
 from tests.states.forms_of_minutes import MINUTES_FORMS
 from tests.states.looked_after import CARE
 from tests.states.marked import MARKS
 from tests.states.pages import page
-from tests.states.tries import AT_TOP, Form, form, nothing, on, pressed, wrong
+from tests.states.prepared import PREPARED
+from tests.states.tries import AT_TOP, Form, Try, form, nothing, on, pressed, wrong
 
 YEAR = str(today().year + 1)
 # Controls, a mark that turns the reading round, markup, and far too much of it.
@@ -55,12 +59,16 @@ DUES = [
     wrong("no year", "due_on-year", **{**ACTION, **on("due_on", "1", "1", "26")}),
 ]
 STUCK = {"need": "money", "needed_from": "{elm}", **on("since", "1", "6", "2026")}
+BLOCKED = {"answer": "blocked", "text": "No agreement", **STUCK}
 WITH_TEXT = "What happened"
 
 # Whoever adds a form adds it here.
 FORMS: list[Form] = [
     *MARKS,
     *CARE,
+    *PREPARED,
+    *DATES,
+    *BROUGHT,
     form(
         page("sign_in.ask", "stranger"),
         nothing("email"),
@@ -219,6 +227,17 @@ FORMS: list[Form] = [
         wrong("when it is closed", AT_TOP, title="Another"),
     ),
     form(
+        page("actions.save", "ash", body="npb", due="overdue"),
+        nothing("name"),
+        Try("a long name", {"name": LONG_LINE}, ("name",)),
+    ),
+    form(
+        page("actions.bulk", "chair", body="npb"),
+        nothing("picked", "deed"),
+        wrong("no date and no reason", "picked", "due_on-day", "reason", deed="move"),
+        wrong("a long reason", "picked", "due_on-day", "reason", deed="move", reason=LONG_TEXT),
+    ),
+    form(
         page("actions.move_due", "chair", action_id="long"),
         nothing("due_on-day", "reason"),
         wrong("no reason", "reason", **DUE),
@@ -257,25 +276,8 @@ FORMS: list[Form] = [
         wrong("blocked, no more", "need", "needed_from", answer="blocked", text=NASTY),
         wrong("blocked, nothing said", "text", "need", "needed_from", answer="blocked"),
         wrong("blocked, no words", "text", answer="blocked", **STUCK),
+        wrong("blocked, too much", "if_nothing", **BLOCKED, if_nothing=LONG_TEXT),
         wrong("an answer from elsewhere", "answer", answer="perhaps"),
     ),
-    form(
-        page("blockages.blockage", "chair", blockage_id="stuck"),
-        nothing("text"),
-        wrong("a long text", "text", text=LONG_TEXT),
-        wrong("a seat from elsewhere", "seat", seat=UNKNOWN, text=NASTY),
-        sent_to="blockages.direct",
-    ),
-    form(
-        page("blockages.blockage", "chair", blockage_id="stuck"),
-        nothing("freed_by"),
-        wrong("a long text", "freed_by", freed_by=LONG_TEXT),
-        sent_to="blockages.resolve",
-    ),
-    form(
-        page("blockages.blockage", "chair", blockage_id="stuck"),
-        nothing("meeting"),
-        wrong("a meeting from elsewhere", "meeting", meeting=UNKNOWN),
-        sent_to="blockages.take_to_board",
-    ),
+    *BLOCKAGE_FORMS,
 ]

@@ -6,7 +6,9 @@ from partnership.core.clock import today
 from partnership.groups.deputising import name_deputy
 from partnership.groups.glass import break_glass, end_glass
 from partnership.groups.naming import give_sight
-from partnership.groups.rules import DeputyKind
+from partnership.groups.queries import holder
+from partnership.groups.rules import DeputyKind, HoldingKind
+from partnership.groups.succession import name_holder
 from partnership.people.commands import put_person
 from partnership.people.leaving import end_access
 from partnership.transaction import transaction
@@ -18,6 +20,7 @@ from tests.world import World, soon
 LONG = "x" * 301
 GONE_BY = on("until", "1", "1", "2020")
 GUEST = {"because": "Presents it", "name": "Kim", "email": "kim@charity.example"}
+HOLDER = {"name": "Kim", "email": "kim@office.example", "kind": "acting"}
 DEPUTY = {"name": "Kim", "email": "kim@office.example", "kind": "standing"}
 
 
@@ -34,6 +37,11 @@ def look_after(world: World, rows: dict[str, Any]) -> None:
         give_sight(secretary, rows["at risk"], office, "Gives the money")
         seat, kind = world.seats["adviser"], DeputyKind.STANDING
         rows["a deputy"] = name_deputy(secretary, seat, leaver, today(), soon(90), kind=kind)
+        rows["a holding"] = holder(seat.id, today())
+        kim = put_person("Interim Head of Analysis, Office (test)", "interim@office.example")
+        rows["a successor"] = name_holder(
+            secretary, seat, kim, HoldingKind.INTERIM, soon(60), ends_before=True
+        )
     rows |= {"a leaver": leaver, "a person": world.people["ash"], "an administrator": person}
 
 
@@ -77,5 +85,17 @@ CARE: list[Form] = [
         page("deputies.end", "secretary", slug="npb", seat_id="adviser", deputy_id="a deputy"),
         nothing("until-day"),
         wrong("a day gone by", "until-day", **GONE_BY),
+    ),
+    form(
+        page("seats.holder", "secretary", seat_id="ash"),
+        nothing("name", "email", "kind", "begins-day"),
+        Try("two at once", HOLDER, ("begins-day",)),
+        Try("a day gone by", {**HOLDER, **on("begins", "1", "1", "2020")}, ("begins-day",)),
+        Try("over before it begins", {**HOLDER, **GONE_BY}, ("until-day",)),
+    ),
+    form(
+        page("seats.end", "secretary", seat_id="adviser", holding_id="a holding"),
+        wrong("a day gone by", "until-day", **GONE_BY),
+        wrong("a day that is not", "until-day", **on("until", "31", "2", "2030")),
     ),
 ]

@@ -54,6 +54,19 @@ def items(endpoint: str, who: str, meeting: str, *numbers: int) -> list[Page]:
     return each(endpoint, who, "item_id", *names, meeting_id=meeting)
 
 
+EVERYTHING: dict[str, Any] = {
+    "body": "npb",
+    "organisation": 1,
+    "seat": 1,
+    "priority": 1,
+    "state": "red",
+    "due": "30",
+    "from": "2026-01-01",
+    "to": "31/12/2026",
+    "moved": "2",
+    "blocked": "yes",
+    "silent": "yes",
+}
 # Whoever adds a page adds it here, with every state it can be in.
 PAGES: list[Page] = [
     *both("sign_in.ask", "stranger"),
@@ -73,6 +86,8 @@ PAGES: list[Page] = [
     page("groups.group", "chair", "of a sub-group", slug="harm"),
     *both("groups.plan_year", "secretary", slug="npb"),
     *both("places.places", "secretary", slug="npb"),
+    *both("imports.upload", "secretary", slug="npb"),
+    *both("imports.match", "secretary", slug="npb", file="kept"),
     page("places.end", "secretary", slug="npb", place_id="a place"),
     page("groups.plan_year", "outsider", "without a usual day", slug="far"),
     *both("accounts.accounts", "keeper"),
@@ -85,7 +100,20 @@ PAGES: list[Page] = [
         page("deputies.deputies", "secretary", f"of {seat}", slug="npb", seat_id=seat)
         for seat in ("adviser", "elm")
     ),
-    page("deputies.end", "secretary", slug="npb", seat_id="adviser", deputy_id="a deputy"),
+    *(
+        page(endpoint, "secretary", slug="npb", seat_id="adviser", deputy_id="a deputy")
+        for endpoint in ("deputies.end", "deputies.rights")
+    ),
+    *both("chase.silent", "secretary", "newcomer"),
+    *each("chase.one", "secretary", "seat_id", "ash", "oak", "observer"),
+    *each("seats.seat", "secretary", "seat_id", "ash", "oak", "adviser"),
+    page("seats.seat", "elm", seat_id="ash"),
+    page("seats.seat", "keeper", "of an administrator", seat_id="oak"),
+    *each("seats.holder", "secretary", "seat_id", "ash", "oak"),
+    page("seats.end", "secretary", seat_id="adviser", holding_id="a holding"),
+    page("seats.end", "secretary", "to come", seat_id="adviser", holding_id="a successor"),
+    *each("seats.handover", "secretary", "seat_id", "ash", "oak"),
+    page("seats.handover", "ash", seat_id="ash"),
     *meeting("namings.meeting", "secretary", "issued", "planned"),
     page("namings.item", "secretary", meeting_id="issued", item_id="issued item"),
     *action("namings.action", "chair", "at risk"),
@@ -149,8 +177,21 @@ PAGES: list[Page] = [
     page("actions.actions", "chair", "filtered", body="npb", blocked="yes", state="red"),
     page("actions.actions", "chair", "of one seat", seat="1", state="closed"),
     page("actions.actions", "chair", "without a match", body="far"),
+    page("actions.actions", "ash", "with everything asked", **EVERYTHING),
+    page("actions.actions", "chair", "wrongly asked", state="soon", moved="9", to="Monday"),
+    page("actions.save", "ash", body="npb", due="overdue"),
+    *both("actions.save", "newcomer"),
+    *both("actions.bulk", "secretary", "newcomer"),
+    page("actions.bulk", "chair", "all ticked", body="npb", all="yes"),
     *both("actions.mine", "ash", "newcomer"),
     page("actions.mine", "elm"),
+    *both("drafts.drafts", "newcomer"),
+    page("drafts.drafts", "ash", "with every doubt"),
+    *action("drafts.write", "aide", "prepared", "closed"),
+    *action("drafts.ask", "ash", "prepared"),
+    page("drafts.ask", "secretary", "of a seat without a team", action_id="vacant"),
+    page("home.home", "aide"),
+    *action("actions.action", "elm", "offered"),
     *both("actions.add", "secretary", slug="npb"),
     *action("actions.action", "ash", "not started", "on track", "at risk", "long"),
     *action("actions.action", "ash", "declared", "closed", "reopened", "late", "silent"),
@@ -160,6 +201,11 @@ PAGES: list[Page] = [
     *action("actions.blocked", "ash", "on track"),
     *action("actions.change", "secretary", "long", "vacant", "closed"),
     *action("actions.move_due", "chair", "long"),
+    *action("actions.propose", "ash", "on track", "asked action"),
+    page("actions.proposal", "secretary", action_id="asked action", proposal_id="asked date"),
+    page("actions.proposal", "chair", action_id="answered action", proposal_id="answered date"),
+    *both("actions.proposals", "secretary", "newcomer"),
+    *action("actions.action", "ash", "asked action", "answered action", "doubted action"),
     *action("actions.reopen", "chair", "declared", "closed"),
     *action("actions.update", "ash", "late", "stuck action", "closed"),
     page("actions.update", "ash", "that is blocked", action_id="late", answer="blocked"),
@@ -171,6 +217,9 @@ PAGES: list[Page] = [
     *each("marks.blockage", "secretary", "blockage_id", "stuck"),
     *both("blockages.blockages", "chair", "newcomer"),
     *each("blockages.blockage", "chair", "blockage_id", "stuck", "directed", "taken", "freed"),
-    *each("blockages.blockage", "chair", "blockage_id", "from nobody", "below"),
+    *each("blockages.blockage", "chair", "blockage_id", "from nobody", "below", "climbed"),
+    *each("blockages.blockage", "ash", "blockage_id", "asked", "circle"),
+    *both("ladders.ladder", "secretary", slug="npb"),
+    page("ladders.ladder", "sub-secretary", "with a clock left out", slug="harm"),
     *each("blockages.blockage", "elm", "blockage_id", "stuck", "below"),
 ]

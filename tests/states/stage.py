@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from partnership.actions import blockages, commands
+from partnership.actions import commands
 from partnership.actions.models import Action
-from partnership.actions.rules import Need, State
+from partnership.actions.rules import State
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
@@ -27,14 +27,19 @@ from partnership.people import commands as people
 from partnership.people.feeds import make_feed
 from partnership.plans import commands as plans
 from partnership.transaction import transaction
-from tests.actions.deeds import aged, blocked, opened
+from tests.actions.deeds import aged, opened
 from tests.credentials.keys import keyholder
 from tests.inbound import mails
 from tests.inbound.post import answer, taken
 from tests.keeper import keeper
 from tests.meetings.sittings import coming, item
+from tests.states.asked import ask
+from tests.states.asked_for import ask_for_dates
+from tests.states.brought import bring
+from tests.states.getting_stuck import get_stuck
 from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
+from tests.states.prepared import prepare
 from tests.world import LONG_AGO, World, build, soon
 
 # Nothing in it says where a line may end; pages must still fit on a telephone.
@@ -86,7 +91,9 @@ def _full() -> Stage:
     _elsewhere(stage)
     let_out(stage.world, stage.rows)
     _actions(stage)
-    _blockages(stage)
+    ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
+    get_stuck(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    _say(stage.world.actor("ash"), stage.rows["taken action"], State.COMPLETE)
     _messages(stage)
     _inbox(stage)
     _feed(stage.world)
@@ -94,6 +101,9 @@ def _full() -> Stage:
     _act_for_elm(stage.world)
     stage.world.people["keyholder"] = keyholder()
     look_after(stage.world, stage.rows)
+    prepare(stage.world, stage.rows)
+    ask(stage.world)
+    bring(stage.world)
     return stage
 
 
@@ -217,24 +227,6 @@ def _actions(stage: Stage) -> None:
 def _say(owner: Any, action: Action, state: State, **given: Any) -> Any:
     with transaction():
         return commands.update_action(owner, action, state, f"{WORDY}{UNBREAKABLE}", **given)
-
-
-def _blockages(stage: Stage) -> None:
-    world, rows, chair = stage.world, stage.rows, stage.world.actor("chair")
-    since = today() - timedelta(days=45)
-    for number, name in enumerate(("stuck", "directed", "taken", "freed", "from nobody")):
-        freer = "oak" if name == "from nobody" else "elm"
-        action = rows[f"{name} action"] = opened(world, title=f"{name} {UNBREAKABLE}"[:200])
-        what = (UNBREAKABLE + WORDY) if name == "stuck" else "No agreement is signed"
-        need = list(Need)[number]
-        rows[name] = blocked(world, action, freer, since=since, what=what, need=need)
-    sub = opened(world, "ash-officer", group=world.sub)
-    rows["below"] = blocked(world, sub, "elm", by="sub-secretary")
-    _say(world.actor("ash"), rows["taken action"], State.COMPLETE)
-    with transaction():
-        blockages.direct(chair, rows["directed"], world.seats["elm"], WORDY)
-        blockages.take_to_board(chair, rows["taken"], rows["overfull"])
-        blockages.resolve(chair, rows["freed"], UNBREAKABLE)
 
 
 def _messages(stage: Stage) -> None:

@@ -17,9 +17,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 # Nothing is typed into these: one button each. What refuses them is in test_refusals.py.
 BUTTONS = {
+    "blockages.take",
+    "seats.back",
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue", "minutes.circulate"),
     *(
         "actions.confirm",
+        "actions.forget",
+        "actions.bulk_send",
         "invitations.again",
         "coming.remind",
         "inbound.discard",
@@ -29,6 +33,7 @@ BUTTONS = {
         "feeds.stop",
     ),
     *("sign_in.link", "sign_in.out"),
+    *("drafts.approve", "drafts.set_aside", "drafts.undo", "drafts.ask"),
     *("releases.withdraw", "interests.remove"),
     # A module sends these; tests/journeys/test_passkey.py does.
     *("passkeys.options_to_add", "passkeys.add", "passkeys.remove"),
@@ -37,6 +42,7 @@ BUTTONS = {
     *("account.end", "account.end_elsewhere", "account.remove_password"),
     *("second.remove", "second.codes"),
     *("accounts.restore", "accounts.sign_out", "accounts.forget"),
+    *("chase.silent", "chase.one", "digests.renew", "digests.undo"),
     *("glass.stop", "namings.withdraw", "namings.restore"),
 }
 

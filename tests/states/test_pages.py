@@ -9,8 +9,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.node]
 # For machines, and documents that have tests of their own.
 NO_PAGES = {"static", "health.health", "meetings.agenda_pdf", "meetings.minutes_pdf"}
 NO_PAGES |= {"releases.read_pdf"}
-NO_PAGES |= {"feeds.meetings", "feeds.tasks", "audit.csv"}
+NO_PAGES |= {"feeds.meetings", "feeds.tasks", "audit.csv", "actions.csv", "actions.excel"}
 NO_PAGES |= {"answering.link"}  # opened by a token, in a test of its own
+NO_PAGES |= {"digests.link", "digests.thanks"}  # the same: see test_asked.py
 NO_PAGES |= {"openid.start", "openid.back"}  # there with a provider only: see tests/openid
 NO_PAGES |= {"passkeys.prove"}  # leads on to other pages
 

@@ -40,9 +40,10 @@ def test_a_holder_names_an_assistant_who_answers_for_the_seat(
     action, client = opened(world), client_of("ash")
     address = address_of(world)
     assert f'href="{address}"' in client.get("/groups/npb").text
-    form = filled(client.get(address)) | AIDE | {"kind": "assistant"} | on("until", 10)
+    form = filled(client.get(address)) | AIDE | {"kind": "assistant", "may_send": "y"}
+    form |= on("until", 10)
     shown = text_of(landed(client, client.post(address, data=form)))
-    assert "Assistant, Ash (test) aide@ash-council.example Assists" in shown
+    assert "Assistant, Ash (test) aide@ash-council.example Assists Sees, sends them" in shown
     aide = any_person_by_email(AIDE["email"])
     assert aide is not None
     theirs = signed_in(app, aide)

@@ -1,6 +1,27 @@
 """Pages about actions: the list, one action, and every way to change one."""
 
-from partnership.web.actions import adding, changing, closing, reading, updating
+from partnership.web.actions import (
+    adding,
+    bulk,
+    changing,
+    closing,
+    exporting,
+    proposing,
+    reading,
+    saving,
+    updating,
+)
 from partnership.web.actions.blueprint import pages
 
-__all__ = ["adding", "changing", "closing", "pages", "reading", "updating"]
+__all__ = [
+    "adding",
+    "bulk",
+    "changing",
+    "closing",
+    "exporting",
+    "pages",
+    "proposing",
+    "reading",
+    "saving",
+    "updating",
+]

@@ -5,6 +5,8 @@ from typing import Any
 from wtforms import SubmitField, TextAreaField
 from wtforms.validators import ValidationError
 
+from partnership.actions.models import Action
+from partnership.actions.proposals import check_asked
 from partnership.actions.rules import (
     ANSWER_STATES,
     NEEDS_WORDS,
@@ -16,15 +18,27 @@ from partnership.web.actions.fields import PickWord
 from partnership.web.actions.forms import Versioned
 from partnership.web.actions.stuck import Answered, Stuck
 from partnership.web.actions.texts import rule
+from partnership.web.dates import DateParts
 from partnership.web.marks.fields import Marks, mark_fields
 
 
 class UpdateForm(Marks, Answered, Stuck, Versioned):
     """How is it going: three large answers, a text, and where it is blocked, by what."""
 
+    due_on = DateParts("New date to ask for", named="a new date", required=False)
     marking, descriptor, handling = mark_fields()
     complete = SubmitField("It is complete")
-    is_blocked_already = False
+    action: Action
+
+    @property
+    def is_blocked_already(self) -> bool:
+        """A second blockage would be one too many."""
+        return self.action.is_blocked
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the answer is one that a new date belongs to."""
+        return bool(self.answer.data == Answer.MORE_TIME and not self.complete.data)
 
     @property
     def raises(self) -> bool:
@@ -41,9 +55,17 @@ class UpdateForm(Marks, Answered, Stuck, Versioned):
         """Ask what is needed only where something is stuck."""
         super().validate(extra_validators)
         if not self.raises:
-            for field in (self.need, self.needed_from, self.since):
+            for field in (self.need, self.needed_from, self.since, self.if_nothing):
                 field.errors = []
+        if not self.may_ask:
+            self.due_on.errors = []
         return not self.errors
+
+    def validate_due_on(self, field: DateParts) -> None:
+        """A later one, where one is asked for."""
+        if field.data and self.may_ask:
+            with rule():
+                check_asked(field.data, self.action)
 
     def validate_answer(self, field: PickWord) -> None:
         """Something must be chosen, unless it is said to be complete."""

@@ -1,22 +1,20 @@
 """Reading actions: the list with its filters, my own, and one with its story."""
 
-from flask import g, render_template, request
+from flask import g, render_template
 
 from partnership.actions import lists, marking, queries
+from partnership.actions.honest import RULE
 from partnership.actions.models import Action
 from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import today
-from partnership.core.db import db
 from partnership.core.marking import Mark
-from partnership.groups.models import Group
-from partnership.groups.queries import organisations_in
+from partnership.policy.grants import LEADS
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import visible_to
 from partnership.reports import action_page, my_actions, restricted
 from partnership.web.access import may, needs, opens, standing
-from partnership.web.actions import showing
+from partnership.web.actions import chosen, query, showing
 from partnership.web.actions.blueprint import pages
-from partnership.web.actions.query import Query
+from partnership.web.actions.query import asked_for
 from partnership.web.forms import Button
 from partnership.web.frame import show_listed, show_mark
 from partnership.web.marks.allowing import leads
@@ -26,19 +24,21 @@ from partnership.web.marks.allowing import leads
 @needs(Permission.USE_THE_PRODUCT)
 def actions() -> str:
     """Every action that may be seen, narrowed by the query."""
-    who = standing()
-    seen = visible_to(who, Group).with_only_columns(Group.id, Group.slug, Group.short)
-    asked = Query(request.args, bodies=db.session.execute(seen.order_by(Group.name)).all())
-    known, in_full = restricted.known_and_read(who)
+    asked = asked_for()
+    known, in_full = restricted.known_and_read(standing())
     rows = lists.rows(known, in_full, asked.chosen, today(), asked.page)
     show_mark(*(Mark(row.marking) for row in rows if row.in_full))
-    bodies = [one.id for one in asked.bodies]
+    offered = chosen.offer(asked)
     return render_template(
         "actions/actions.html",
         rows=rows[: lists.PAGE],
         more=len(rows) > lists.PAGE,
         asked=asked,
-        organisations=organisations_in(bodies, today()),
+        offered=offered,
+        chosen=chosen,
+        words=chosen.words(asked, offered),
+        query=query,
+        leads=bool(standing().roles(*LEADS, deputies=False)),
         today=today(),
     )
 
@@ -68,6 +68,8 @@ def action(action: Action) -> str:
         "actions/action.html",
         action=action,
         reading=reading,
+        light=showing.light_of(action),
+        rule=RULE,
         facts=showing.facts(action, reading),
         story=showing.story(action, reading, marks),
         may_mark=leads(action),

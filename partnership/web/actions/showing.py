@@ -7,10 +7,18 @@ from typing import Any
 from flask import url_for
 from markupsafe import Markup
 
+from partnership.actions.honest import Light, light
 from partnership.actions.models import Action
+from partnership.core.clock import today
 from partnership.core.london import day_words, time_words, wall
 from partnership.core.marking import Mark
 from partnership.reports.action_page import Entry, Reading
+
+
+def light_of(action: Action) -> Light | None:
+    """What dates and updates say of it today, beside what its owner does."""
+    blockage = action.open_blockage
+    return light(action, today(), blockage.since if blockage else None)
 
 
 def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:

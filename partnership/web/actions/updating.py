@@ -3,22 +3,25 @@
 from flask import render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from partnership.actions import blockages, commands, queries
+from partnership.actions import blockages, commands, proposals, queries
 from partnership.actions.models import Action
 from partnership.actions.rules import Answer, Need
+from partnership.actions.waiting import Draft
 from partnership.core.clock import today
 from partnership.core.errors import Clash, Refused
 from partnership.core.london import day_words
 from partnership.groups.queries import Place
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
+from partnership.web.actions import drafted
 from partnership.web.actions.answers import UpdateForm
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.choosing import place_of, seat_of
 from partnership.web.actions.clash import clash_page
 from partnership.web.actions.fields import word
+from partnership.web.actions.proposing import asked_words
 from partnership.web.actions.stuck import BlockedForm
-from partnership.web.actions.told import told_of_blockage
+from partnership.web.actions.told import chair_on, reaches_the_chair, told_of_blockage
 from partnership.web.forms import attempt, done
 from partnership.web.frame import show_frame_of_action
 from partnership.web.marks.fields import answers_of
@@ -32,15 +35,17 @@ def update(action: Action) -> str | Response | tuple[str, int]:
     # Most updates say that all is well: then nobody chooses a seat, and none is looked up.
     is_well = request.method == "POST" and request.form.get("answer") != Answer.BLOCKED
     places = [] if is_well else queries.freeing_places(action.group_id, today())
-    asked = {"version": action.version, "answer": word(Answer, request.args.get("answer"))}
-    form = UpdateForm(data={**answers_of(action.mark), **asked})
-    form.is_blocked_already = action.is_blocked
+    draft = drafted.named(action)
+    answer = {"answer": word(Answer, request.args.get("answer"))}
+    asked = drafted.shown_of(draft) if draft else {**answers_of(action.mark), **answer}
+    form = UpdateForm(data={**asked, "version": action.version})
+    form.action = action
     form.offer_seats(places)
     back = url_for("actions.action", action_id=action.id)
     if form.validate_on_submit():
         try:
             with attempt(form):
-                return done(_send(action, form, places), back)
+                return done(_send(action, form, places, draft), back)
         except Clash as clash:
             return clash_page(clash, "text", back)
     if is_well:
@@ -48,14 +53,20 @@ def update(action: Action) -> str | Response | tuple[str, int]:
     return render_template("actions/update.html", action=action, form=form)
 
 
-def _send(action: Action, form: UpdateForm, places: list[Place]) -> str:
+def _send(action: Action, form: UpdateForm, places: list[Place], draft: Draft | None) -> str:
     """Do it, and say what happens next."""
     text, version = form.text.data or "", form.shown_version()
     if form.raises:
-        return _block(action, form, places, what=text, field="text", version=version)
-    commands.update_action(acting(), action, form.declared, text, version, mark=form.mark())
+        told = _block(action, form, places, what=text, field="text", version=version)
+        drafted.sent(draft, None)
+        return told
+    said = commands.update_action(acting(), action, form.declared, text, version, mark=form.mark())
+    drafted.sent(draft, said)
     if form.complete.data:
         return "Thank you. The secretariat confirms that it is complete, and then closes it."
+    if form.may_ask and form.due_on.data:
+        proposals.propose(acting(), action, form.due_on.data, text)
+        return f"Thank you. The board sees your update. {asked_words(action, form.due_on.data)}"
     return f"Thank you. The board sees your update. Next date: {day_words(action.due_on)}."
 
 
@@ -79,11 +90,13 @@ def _block(
             since=form.since.data or today(),
             version=version,
             mark=form.mark(),
+            if_nothing=form.if_nothing.data or "",
         )
     except Refused as refusal:
         shown = field if refusal.field == "what" else refusal.field
         raise Refused(refusal.message, shown) from None
-    return told_of_blockage(places, place_of(places, form.needed_from.data))
+    told = told_of_blockage(places, place_of(places, form.needed_from.data))
+    return told + reaches_the_chair(action.group_id)
 
 
 @pages.route("/actions/<int:action_id>/blocked", methods=["GET", "POST"])
@@ -98,4 +111,5 @@ def blocked(action: Action) -> str | Response:
         with attempt(form):
             notice = _block(action, form, places, what=form.what.data or "", field="what")
             return done(notice, url_for("actions.action", action_id=action.id))
-    return render_template("actions/blocked.html", action=action, form=form)
+    on = chair_on(action.group_id)
+    return render_template("actions/blocked.html", action=action, form=form, chair_on=on)

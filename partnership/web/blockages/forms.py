@@ -1,4 +1,6 @@
-"""The chair's three forms: direct a seat, resolve, take it to a meeting."""
+"""The forms about a blockage: what whoever has it can do, and the owner's answer."""
+
+from typing import TypeVar
 
 from wtforms.fields import SelectChoice
 
@@ -8,7 +10,7 @@ from partnership.groups.queries import Place
 from partnership.meetings.models import Meeting
 from partnership.web.actions.fields import Pick, seat_choices
 from partnership.web.actions.texts import Words
-from partnership.web.forms import Form
+from partnership.web.forms import Button, Form
 
 
 class DirectForm(Form):
@@ -30,22 +32,51 @@ class BoardForm(Form):
     meeting = Pick("Which meeting?", ask="Choose a meeting")
 
 
+class AskForm(Form):
+    """Send it back."""
+
+    question = Words("What do you need to know?", ask="Enter your question")
+
+
+class AnswerForm(Form):
+    """Answer what was asked."""
+
+    answer = Words("Your answer", ask="Enter your answer")
+
+
+class PassForm(Form):
+    """Pass it up."""
+
+    recommendation = Words("What do you recommend?", ask="Enter what you recommend")
+
+
+Sent = type[Form] | None
+Kind = TypeVar("Kind", bound=Form)
+
+
 class Forms:
-    """The three, of which one at most has been sent: the others do not read what was typed."""
+    """All of them, of which one at most has been sent: the others do not read what was typed."""
 
     def __init__(
         self,
         blockage: Blockage,
         places: list[Place],
         meetings: list[Meeting],
-        sent: type[Form] | None = None,
+        sent: Sent = None,
     ) -> None:
         self.places, self.meetings = places, meetings
-        asked = {"seat": blockage.needed_from_id}
-        self.direct = DirectForm(data=asked) if sent is DirectForm else DirectForm(None, data=asked)
-        self.resolve = ResolveForm() if sent is ResolveForm else ResolveForm(None)
-        self.board = BoardForm() if sent is BoardForm else BoardForm(None)
+        self.direct = _made(DirectForm, sent, seat=blockage.needed_from_id)
         self.direct.seat.choices = seat_choices(places)
+        self.board = _made(BoardForm, sent)
         self.board.meeting.choices = [
             SelectChoice(one.id, f"{one.group.short}, {day_words(one.day)}") for one in meetings
         ]
+        self.take = _made(Button, sent)
+        self.resolve = _made(ResolveForm, sent)
+        self.ask = _made(AskForm, sent)
+        self.answer = _made(AnswerForm, sent)
+        self.pass_up = _made(PassForm, sent)
+
+
+def _made(kind: type[Kind], sent: Sent, **data: int) -> Kind:
+    return kind(data=data) if sent is kind else kind(None, data=data)

@@ -9,6 +9,8 @@ from partnership.actions.models import BlockageStep
 from partnership.actions.rules import STEP_WORDS, StepKind
 from partnership.core.london import day_words, wall
 
+FOR_A_SEAT = (StepKind.DIRECTED, StepKind.ASKED)
+
 
 def of(steps: Sequence[BlockageStep]) -> list[dict[str, Any]]:
     """Each step: what was done, by whom, on which day."""
@@ -16,7 +18,7 @@ def of(steps: Sequence[BlockageStep]) -> list[dict[str, Any]]:
 
 
 def _shown(step: BlockageStep) -> dict[str, Any]:
-    asked = f"For {step.seat.name}: " if step.seat and step.kind is StepKind.DIRECTED else ""
+    asked = f"For {step.seat.name}: " if step.seat and step.kind in FOR_A_SEAT else ""
     return {
         "head": f"{STEP_WORDS[step.kind]} {step.decision_reference}".strip(),
         "by": f"{step.capacity}, {day_words(wall(step.at).date())}",

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from partnership.core.clock import today
 from partnership.groups.acting import acting_from
-from partnership.groups.deputising import check_free, name_deputy
+from partnership.groups.deputising import USUAL, Rights, check_free, name_deputy
 from partnership.groups.rules import DeputyKind
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
@@ -39,6 +39,10 @@ def _name(form: DeputyForm, place: Place) -> str:
     person, kind = form.somebody(), DeputyKind(form.kind.data)
     begins, until = form.begins.data or today(), form.until.data
     check_free(place.seat, person, kind, begins, until)
-    body = place.group.id
-    name_deputy(acting(), place.seat, person, begins, until, kind=kind, group_id=body)
+    body, usual = place.group.id, USUAL[kind]
+    ticked = form.rights(may_answer=usual.may_answer)
+    rights = usual if ticked == Rights(may_answer=usual.may_answer) else ticked
+    name_deputy(
+        acting(), place.seat, person, begins, until, kind=kind, rights=rights, group_id=body
+    )
     return person.name

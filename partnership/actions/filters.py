@@ -1,0 +1,91 @@
+"""What the action list can be narrowed to, as SQL, and the order that goes with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from operator import eq, ge, le
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, literal_column, select
+
+from partnership.actions.models import Action
+from partnership.actions.queries import is_open, is_overdue, is_silent
+from partnership.actions.rules import State
+from partnership.groups.models import Seat
+
+# As a plain number, or SQLite would not see that the index of moved actions is enough.
+HAS_MOVED = Action.slips > literal_column("0")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list shows; None, 0 and False leave it as wide as it is."""
+
+    group_id: int | None = None
+    organisation_id: int | None = None
+    seat_id: int | None = None
+    priority_id: int | None = None
+    state: State | None = None
+    due_from: date | None = None
+    due_until: date | None = None
+    # How often the date was moved, at least.
+    slips: int = 0
+    overdue: bool = False
+    blocked: bool = False
+    silent: bool = False
+    closed: bool = False
+
+    @property
+    def asks_inside(self) -> bool:
+        """Whether it asks for more than is known of an action that may not be read."""
+        inside = (self.seat_id, self.priority_id)
+        return bool(self.silent or self.slips) or inside != (None, None)
+
+
+def narrowed(
+    seen: Select[*tuple[Any, ...]], in_full: ColumnElement[bool], chosen: Filter, today: date
+) -> Select[*tuple[Any, ...]]:
+    """Those of `seen` that the filter lets through, in its order.
+
+    Rows for which the condition `in_full` fails are found by body, organisation, state and dates
+    and by nothing else.
+    """
+    if chosen.asks_inside:
+        seen = seen.where(in_full)
+    return seen.where(*_conditions(chosen, today)).order_by(*_order(chosen))
+
+
+def _conditions(chosen: Filter, today: date) -> list[ColumnElement[bool]]:
+    wanted = {
+        Action.closed_at.is_not(None): chosen.closed,
+        is_open(): not chosen.closed,
+        Action.is_blocked.is_(True): chosen.blocked,
+        is_overdue(today): chosen.overdue,
+        is_silent(today): chosen.silent,
+        and_(HAS_MOVED, Action.slips >= chosen.slips): chosen.slips > 0,
+    }
+    return [condition for condition, asked in wanted.items() if asked] + _exactly(chosen)
+
+
+def _exactly(chosen: Filter) -> list[ColumnElement[bool]]:
+    asked: list[tuple[Any, Any, Any]] = [
+        (chosen.group_id, Action.group_id, eq),
+        (chosen.seat_id, Action.seat_id, eq),
+        (chosen.priority_id, Action.priority_id, eq),
+        (chosen.state, Action.state, eq),
+        (chosen.due_from, Action.due_on, ge),
+        (chosen.due_until, Action.due_on, le),
+    ]
+    conditions = [compare(column, value) for value, column, compare in asked if value is not None]
+    if chosen.organisation_id is not None:
+        theirs = select(Seat.id).where(Seat.organisation_id == chosen.organisation_id)
+        conditions.append(Action.seat_id.in_(theirs))
+    return conditions
+
+
+def _order(chosen: Filter) -> tuple[Any, ...]:
+    """Latest closed first; longest silent first; else what is due soonest."""
+    if chosen.closed:
+        return Action.closed_at.desc(), Action.id.desc()
+    if chosen.silent and not chosen.overdue:
+        return Action.latest_at, Action.id
+    return Action.due_on, Action.id

@@ -1,0 +1,162 @@
+"""The parts of an action's page, joined into the one statement that reads them."""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Executable,
+    Select,
+    String,
+    bindparam,
+    case,
+    cast,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
+
+from partnership.actions.models import ActionUpdate, Blockage, BlockageStep, DueChange
+from partnership.actions.rules import Outcome
+from partnership.actions.waiting import DateProposal, Draft
+from partnership.core.db import UtcDateTime
+from partnership.groups.models import Holding, Seat
+from partnership.groups.queries import current
+from partnership.people.models import Organisation, Person
+from partnership.plans.models import Plan, Priority
+
+# What a part does not have; the types are said because both databases join the parts into one.
+NOTHING: Final[dict[str, ColumnElement[Any]]] = {
+    "at": cast(null(), UtcDateTime),
+    "who": literal(""),
+    "text": literal(""),
+    "kind": literal(""),
+    "state": literal(""),
+    "seat": literal(""),
+    "reference": literal(""),
+    "old": cast(null(), Date),
+    "new": cast(null(), Date),
+}
+
+
+def _part(name: str, **columns: Any) -> Select[Any]:
+    chosen = {"part": literal(name), **NOTHING, **columns}
+    return select(*(column.label(label) for label, column in chosen.items()))
+
+
+def _updates() -> Select[Any]:
+    update = ActionUpdate
+    return _part(
+        "update",
+        at=update.at,
+        who=case(
+            (update.drafted_by == "", update.capacity),
+            else_=update.capacity + "; drafted by " + update.drafted_by,
+        ),
+        text=update.text,
+        kind=type_coerce(update.kind, String),
+        state=type_coerce(update.state, String),
+    ).where(update.action_id == bindparam("action"))
+
+
+def _offered() -> Select[Any]:
+    one = Draft
+    return _part(
+        "offered",
+        at=one.offered_at,
+        who=one.capacity,
+        text=one.text,
+        state=type_coerce(one.state, String),
+    ).where(
+        one.action_id == bindparam("action"),
+        one.outcome == Outcome.WAITING,
+        one.offered_at.is_not(None),
+    )
+
+
+def _draft_asked() -> Select[Any]:
+    one = Draft
+    asked = _part("draft asked", at=one.at, who=one.settled_by, text=one.capacity)
+    return asked.where(one.action_id == bindparam("action"), one.outcome == Outcome.ASKED)
+
+
+def _moves() -> Select[Any]:
+    move = DueChange
+    return _part(
+        "move", at=move.at, who=move.agreed_by, text=move.reason, old=move.old, new=move.new
+    ).where(move.action_id == bindparam("action"))
+
+
+def _asked() -> Select[Any]:
+    one = DateProposal
+    return _part(
+        "asked",
+        at=one.at,
+        who=one.capacity,
+        text=one.reason,
+        kind=type_coerce(one.outcome, String),
+        reference=cast(one.id, String),
+        new=one.due_on,
+    ).where(one.action_id == bindparam("action"))
+
+
+def _declined() -> Select[Any]:
+    one = DateProposal
+    return _part(
+        "declined", at=one.settled_at, who=one.settled_by, text=one.answer, new=one.due_on
+    ).where(one.action_id == bindparam("action"), one.outcome == Outcome.DECLINED)
+
+
+def _steps() -> Select[Any]:
+    step = BlockageStep
+    return (
+        _part(
+            "step",
+            at=step.at,
+            who=step.capacity,
+            text=step.text,
+            kind=type_coerce(step.kind, String),
+            seat=Seat.title + ", " + Organisation.name,
+            reference=step.decision_reference,
+        )
+        .join_from(step, Blockage, Blockage.id == step.blockage_id)
+        .outerjoin(Seat, Seat.id == step.seat_id)
+        .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
+        .where(Blockage.action_id == bindparam("action"))
+    )
+
+
+def _holders() -> Select[Any]:
+    return (
+        _part(
+            "holder",
+            text=Person.name,
+            kind=type_coerce(Holding.kind, String),
+            old=Holding.from_on,
+        )
+        .join_from(Holding, Person, Person.id == Holding.person_id)
+        .where(
+            Holding.seat_id == bindparam("seat"), current(Holding, bindparam("today", type_=Date))
+        )
+    )
+
+
+def _priority() -> Select[Any]:
+    named = _part("priority", text=Priority.title, who=Plan.name)
+    joined = named.join_from(Priority, Plan, Plan.id == Priority.plan_id)
+    return joined.where(Priority.id == bindparam("priority"))
+
+
+def _parts() -> Executable:
+    """All parts as one statement, put together once: this page is opened more than any other."""
+    dates = (_moves(), _asked(), _declined())
+    parts = union_all(
+        _updates(), _offered(), _draft_asked(), *dates, _steps(), _holders(), _priority()
+    ).subquery()
+    # Of two holdings that overlap the later one stands, so it is read last.
+    return select(parts).order_by(parts.c.at.desc(), parts.c.old)
+
+
+PARTS: Final = _parts()

@@ -1,0 +1,1 @@
+"""Pages that take in a body's action log from a spreadsheet."""
