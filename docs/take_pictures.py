@@ -1,6 +1,7 @@
 """Takes every picture of the user guide again, from a running product; it changes nothing there.
 
-Run it beside a fresh demonstration, with the same settings as that product:
+Run it beside a fresh demonstration, with the same settings as that product (it reads a link from
+the mail that was sent there):
 
     .venv/bin/python docs/take_pictures.py http://127.0.0.1:8000 SECRETARIAT EXECUTIVE CHAIR ADMIN
 
@@ -10,10 +11,12 @@ administrator. The bodies and titles named below are those of the demonstration.
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from email import message_from_bytes, policy
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -33,9 +36,16 @@ QUIET = (
 DESK, PHONE = (1280, 900), (390, 844)
 MOST_BYTES = 150_000
 MEETING = "main a[href^='/meetings/']"
+DOUBTED = "Train call handlers to recognise stalking"
+LOG = """Community safety action log
+Ref,Action,Lead,Deadline,RAG,Current position
+CS/24/01,Map vulnerable premises,Merseyside Police,12/03/27,G,Two boroughs are done
+CS/24/02,Agree one data form,OPCC & LAs,Mar-27,A,Waiting for a legal view
+CS/24/03,Invite housing providers,All LA Chief Execs,TBC,Not started,
+"""
 
 
-def asked() -> argparse.Namespace:
+def given() -> argparse.Namespace:
     """Where the product is, and who signs in."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("url", "secretariat", "executive", "chair", "administrator"):
@@ -106,6 +116,23 @@ def executives(page: Page, known: Mapping[str, str]) -> None:
     take(page, "calendar", 700)
     page.goto("/account")
     take(page, "account", 1300)
+    page.goto("/drafts")
+    take(page, "drafts", 1000)
+
+
+def by_link(browser: Browser, url: str, email: str) -> None:
+    """On a phone, without signing in: the page behind the link of a digest."""
+    folder = Path(os.environ["PARTNERSHIP_INSTANCE_PATH"]) / "mail/new"
+    for file in sorted(folder.iterdir()):
+        letter = message_from_bytes(file.read_bytes(), policy=policy.default)
+        text = letter.get_body(("plain",))
+        found = re.search(r"/answers/[\w-]+", text.get_content()) if text else None
+        if found and email in str(letter["To"]):
+            page = opened(browser, url, PHONE)
+            page.goto(found[0])
+            take(page, "digest", 1200)
+            return
+    raise SystemExit(f"no digest was sent to {email}")
 
 
 def secretariats(page: Page, known: Mapping[str, str]) -> None:
@@ -130,6 +157,29 @@ def secretariats(page: Page, known: Mapping[str, str]) -> None:
     body = address(page, "aside a[href^='/groups/']")
     page.goto(f"{body}/plan-a-year")
     take(page, "year", 820)
+
+
+def asked(page: Page) -> None:
+    """The list, a second light, who is silent, a ladder, a seat, what is handed over, a log."""
+    page.goto("/actions?due=overdue")
+    take(page, "actions", 900)
+    page.goto("/actions?body=vawg")
+    page.goto(address(page, "a[href^='/actions/']", DOUBTED))
+    take(page, "light", 900)
+    page.goto("/chase")
+    take(page, "chase", 900)
+    page.goto("/groups/soc/ladder")
+    take(page, "ladder", 1000)
+    page.goto("/groups/msppb")
+    page.goto(address(page, "a[href^='/seats/']", "St Helens"))
+    take(page, "seat", 900)
+    page.goto(f"{page.url}/handover")
+    take(page, "handover", 1000)
+    page.goto("/groups/soc/import")
+    log = {"name": "log.csv", "mimeType": "text/csv", "buffer": LOG.encode()}
+    page.set_input_files("input[type=file]", log)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Continue").click()
+    take(page, "import", 1100)
 
 
 def set_apart(page: Page, known: Mapping[str, str]) -> None:
@@ -166,7 +216,7 @@ def administrators(page: Page) -> None:
 
 def main() -> None:
     """All pictures, in the order in which one address leads to the next."""
-    want = asked()
+    want = given()
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -179,6 +229,8 @@ def main() -> None:
         executives(signed_in(browser, want.url, want.executive, PHONE), known)
         secretariat = signed_in(browser, want.url, want.secretariat, DESK)
         secretariats(secretariat, known)
+        asked(secretariat)
+        by_link(browser, want.url, want.executive)
         set_apart(secretariat, known)
         administrators(signed_in(browser, want.url, want.administrator, DESK))
         browser.close()
