@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
+from time import monotonic
 from typing import Final
 
 from flask import Flask
@@ -71,8 +72,9 @@ def going_on(app: Flask, inbox: Inbox, stop: Event) -> Iterator[None]:
         yield
     finally:
         stop.set()
+        patient_until = monotonic() + PATIENCE
         for thread in threads:
-            thread.join(PATIENCE)
+            thread.join(max(0.0, patient_until - monotonic()))
         if listener is not None:
             listener.stop()
 

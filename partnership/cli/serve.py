@@ -154,3 +154,4 @@ def _stop(processes: Sequence[subprocess.Popen[bytes]]) -> None:
             one.wait(timeout=10)
         except subprocess.TimeoutExpired:
             one.kill()
+            one.wait()
