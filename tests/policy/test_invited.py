@@ -179,9 +179,12 @@ def test_what_the_invitation_gave_is_gone_from_every_page(
     pages = [f"/meetings/{meeting.id}{page}" for page in ("", "/agenda.pdf", "/answer")]
     assert {one.get(page).status_code for one in clients for page in pages} == {200}
     left(world, today() - DAY)
-    assert {one.get(page).status_code for one in clients for page in pages} == {404}
-    for one in clients:
-        assert one.post(pages[-1], data={"answer": "accepted"}).status_code == 404
+    leaver, deputy = clients
+    for page in pages:
+        assert deputy.get(page).status_code == 404
+        assert leaver.get(page).location.startswith("/sign-in?")
+    assert deputy.post(pages[-1], data={"answer": "accepted"}).status_code == 404
+    assert leaver.post(pages[-1], data={"answer": "accepted"}).location == "/sign-in"
 
 
 def test_lists_and_pages_agree_for_everybody_on_every_day(world: World) -> None:
