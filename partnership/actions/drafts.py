@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from partnership.actions.models import Action, ActionUpdate
+from partnership.actions.models import Action
 from partnership.actions.rules import Outcome, State
 from partnership.actions.waiting import Draft
 from partnership.core.db import db, writing
@@ -72,16 +72,6 @@ def to_offer(until: datetime, most: int) -> Sequence[Draft]:
     plain = unsaid.where(~Draft.is_marked, Action.marking == Marking.OFFICIAL)
     due = plain.where(Action.closed_at.is_(None), Action.latest_at <= Draft.at)
     return db.session.scalars(due.order_by(Draft.id).limit(most)).all()
-
-
-def latest_said(actions: Sequence[int]) -> dict[int, ActionUpdate]:
-    """The last update of each of these actions."""
-    if not actions:
-        return {}
-    said = select(func.max(ActionUpdate.id)).where(ActionUpdate.action_id.in_(actions))
-    newest = said.group_by(ActionUpdate.action_id)
-    found = select(ActionUpdate).where(ActionUpdate.id.in_(newest))
-    return {one.action_id: one for one in db.session.scalars(found)}
 
 
 def _waiting() -> tuple[ColumnElement[bool], ...]:

@@ -1,6 +1,6 @@
 """Finding actions, their story, the seats they may name, and what blocks them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from partnership.actions.models import Action, ActionSupport, Blockage, BlockageStep
+from partnership.actions.models import Action, ActionSupport, ActionUpdate, Blockage, BlockageStep
 from partnership.actions.rules import silent_since
 from partnership.core.db import db, writing
 from partnership.core.london import instant
@@ -214,3 +214,16 @@ def open_count(seen: Select[Action], group_id: int) -> int:
     """How many of the actions in `seen` are open in one body."""
     there = seen.where(Action.group_id == group_id, is_open())
     return db.session.scalar(select(func.count()).select_from(there.subquery())) or 0
+
+
+def last_words(ids: Collection[int]) -> dict[int, ActionUpdate]:
+    """What was said last about each of these actions. One query, but none about none."""
+    if not ids:
+        return {}
+    newest = (
+        select(func.max(ActionUpdate.id))
+        .where(ActionUpdate.action_id.in_(list(ids)))
+        .group_by(ActionUpdate.action_id)
+    )
+    found = select(ActionUpdate).where(ActionUpdate.id.in_(newest))
+    return {one.action_id: one for one in db.session.scalars(found)}

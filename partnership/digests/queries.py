@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Date, Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from partnership.actions.models import Action, ActionUpdate, DueChange
+from partnership.actions.models import Action, DueChange
 from partnership.actions.queries import is_open, silent_before
 from partnership.actions.rules import ANSWER_WITHIN_DAYS, State
 from partnership.core.db import UtcDateTime, db, writing
@@ -149,17 +149,6 @@ def actions(ids: Collection[int]) -> list[Action]:
     )
     listed = _locked(found.where(Action.id.in_(ids)), Action).order_by(Action.due_on, Action.id)
     return list(db.session.scalars(listed))
-
-
-def last_words(ids: Collection[int]) -> dict[int, ActionUpdate]:
-    """What was said last about each of these actions. One query."""
-    newest = (
-        select(func.max(ActionUpdate.id))
-        .where(ActionUpdate.action_id.in_(ids))
-        .group_by(ActionUpdate.action_id)
-    )
-    found = select(ActionUpdate).where(ActionUpdate.id.in_(newest))
-    return {one.action_id: one for one in db.session.scalars(found)}
 
 
 def lock_seats(ids: Collection[int]) -> dict[int, Seat]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from partnership.actions import blockages, proposed
 from partnership.actions.models import Action, ActionUpdate, Blockage
+from partnership.actions.queries import last_words
 from partnership.actions.rules import State
 from partnership.audit.commands import record
 from partnership.audit.models import Event
@@ -59,7 +60,7 @@ def _put_back(actor: Actor, action: Action, said: Mapping[str, Any]) -> None:
         db.session.delete(update)
         db.session.flush()
     action.state, action.answered_at = State(said["state"]), None
-    last = queries.last_words([action.id]).get(action.id)
+    last = last_words([action.id]).get(action.id)
     action.latest_at = last.at if last else action.opened_at
 
 

@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import Final
 
 from partnership.actions.models import Action, ActionUpdate
+from partnership.actions.queries import last_words
 from partnership.actions.rules import ANSWER_WORDS, STATE_WORDS
 from partnership.audit.models import Event
 from partnership.core.db import db
@@ -63,7 +64,7 @@ def contents_of(
     actions: Sequence[Action], *, token: str, found: Digest, more: int, reply_to: str | None
 ) -> Contents:
     """What the letter shows; the page that previews it shows the same."""
-    last = queries.last_words([one.id for one in actions])
+    last = last_words([one.id for one in actions])
     carried = [one for one in actions if may_carry(one)]
     on = wall(found.sent_at).date()
     by = rules.answer_by((one.due_on for one in actions), found.checkpoint_on, on)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from partnership.actions import drafts
 from partnership.actions.drafts import Doubt
 from partnership.actions.models import ActionUpdate
+from partnership.actions.queries import last_words
 from partnership.actions.waiting import Draft
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import Refusal, can
@@ -51,7 +52,7 @@ def read(who: Standing, *, with_words: bool = False) -> MyDrafts:
             unsure += [(draft, why)] if why else []
             mine.ready += [] if why else [draft]
     changed = [draft.action_id for draft, why in unsure if why is Doubt.CHANGED]
-    said = drafts.latest_said(changed) if with_words else {}
+    said = last_words(changed) if with_words else {}
     mine.doubtful = [Doubtful(one, why, said.get(one.action_id)) for one, why in unsure]
     return mine
 

@@ -6,8 +6,9 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from partnership.actions.models import Action
+from partnership.actions.queries import last_words
 from partnership.core.clock import today
-from partnership.digests import links, queries
+from partnership.digests import links
 from partnership.digests.undoing import last_answers
 from partnership.reactions.digests import last_words_of
 from partnership.web.access import public
@@ -37,7 +38,7 @@ def link(token: str) -> Page:
         with attempt(sheet):
             send(receiver, sheet)
             return redirect(url_for("digests.thanks", token=token))
-    last = queries.last_words([one.id for one in asked])
+    last = last_words([one.id for one in asked])
     page = render_template(
         "digests/answers.html",
         form=sheet,

@@ -3,13 +3,13 @@
 from typing import Any
 
 from partnership.actions import blockages, commands, proposals
+from partnership.actions.queries import last_words
 from partnership.actions.rules import Need
 from partnership.audit.models import Event
 from partnership.audit.rules import Actor
 from partnership.core.clock import today
 from partnership.core.errors import Refused
 from partnership.digests.commands import note_answers
-from partnership.digests.queries import last_words
 from partnership.digests.undoing import left
 from partnership.reactions.digests import last_words_of
 from partnership.web.actions.choosing import seat_of
