@@ -97,7 +97,7 @@ class Escalated:
             .join(Meeting, Meeting.id == AgendaItem.meeting_id)
             .where(Meeting.group_id.in_(list(who.roles())))
         )
-        return _open(model, Blockage.agenda_item_id.in_(there))
+        return where_blocked(model, Blockage.agenda_item_id.in_(there))
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,9 @@ class CanFreeIt:
     def sql(self, who: Standing, model: type[Action]) -> Sql:
         """Through the open blockage."""
         seats = list(who.capacities)
-        return _open(model, Blockage.needed_from_id.in_(seats)) if seats else false()
+        return where_blocked(model, Blockage.needed_from_id.in_(seats)) if seats else false()
 
 
-def _open(model: type[Action], condition: Any) -> Sql:
+def where_blocked(model: type[Action], condition: Any) -> Sql:
+    """The action has an open blockage of which the condition holds."""
     return model.blockages.any(and_(Blockage.closed_at.is_(None), condition))

@@ -1,12 +1,12 @@
 """The conditions of grants that are about the ladder: how far a blockage has climbed."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import and_, false
 
 from partnership.actions.models import Action, Blockage
 from partnership.actions.rungs import ABOVE, Rung
+from partnership.policy.on_actions import where_blocked
 from partnership.policy.predicates import Sql
 from partnership.policy.standing import Standing
 
@@ -25,7 +25,7 @@ class Climbed:
 
     def sql(self, who: Standing, model: type[Action]) -> Sql:
         """Through the open blockage."""
-        return _open(model, Blockage.rung.in_(ABOVE))
+        return where_blocked(model, Blockage.rung.in_(ABOVE))
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,4 @@ class StandsWithOwner:
         if not who.capacities:
             return false()
         mine = model.seat_id.in_(list(who.capacities))
-        return and_(mine, _open(model, Blockage.rung == Rung.OWNER))
-
-
-def _open(model: type[Action], condition: Any) -> Sql:
-    return model.blockages.any(and_(Blockage.closed_at.is_(None), condition))
+        return and_(mine, where_blocked(model, Blockage.rung == Rung.OWNER))
