@@ -17,7 +17,7 @@ test: python $(VENV)/tools node_modules
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(VENV)/bin/pytest -n $(TESTERS) --dist loadscope
+	$(VENV)/bin/pytest -n $(TESTERS) --dist loadscope --no-loadscope-reorder
 
 lint: python $(VENV)/tools
 	$(VENV)/bin/ruff check --fix

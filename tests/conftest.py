@@ -24,7 +24,7 @@ from tests.kept import Kept
 from tests.parts import PARTS, leave_out, refuse_gaps, skips_count
 from tests.postgres import Cluster
 from tests.real import browser, node_modules
-from tests.sharing import Sharing
+from tests.sharing import Sharing, place
 
 __all__ = ["browser", "node_modules"]  # fixtures of every folder
 
@@ -46,6 +46,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     config.stash[LEFT_OUT] = leave_out(items)
+    items.sort(key=lambda item: place(item.nodeid))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,9 +1,8 @@
 """Everybody asks for every address about everything, once; what they got is kept for the tests."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ RECORD = ("events", "seals")
 QUIET = (Kind.REFUSED, Kind.READ, Kind.GLASS_PAGE_OPENED, Kind.ACTIONS_EXPORTED)
 MISSING = 999_999
 COOKIE = "partnership"
+NAMED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 # Pages that are only there with a question.
 QUERIES = dict.fromkeys(("releases.new", "releases.read", "releases.read_pdf"), "?version=partners")
 
@@ -85,17 +85,20 @@ class Ground:
         """From here on is what it is brought back to."""
         db.session.remove()
         with self.engine.connect() as connection:
+            for order in _watching(connection.exec_driver_sql(NAMED).scalars().all()):
+                connection.exec_driver_sql(order)
+            connection.commit()
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self.kept.write_bytes(self.file.read_bytes())
-        self.version, self.digests = self._version(), self._digests()
+        self.version = self._version()
 
     def changes(self) -> tuple[str, ...]:
-        """The tables that differ from what was kept; new entries that are not refusals or reads."""
-        if self._version() == self.version:
+        """The tables that were written to; of new entries only those beyond refusals and reads."""
+        version, self.version = self.version, self._version()
+        if self.version == version:
             return ()
-        self.version = self._version()
-        now = self._digests()
-        return tuple(name for name, digest in now.items() if digest != self.digests[name])
+        asked = "SELECT DISTINCT name FROM touched ORDER BY name"
+        return tuple(name for (name,) in self.reader.execute(asked))
 
     def restore(self) -> None:
         """Bring it back."""
@@ -111,18 +114,20 @@ class Ground:
         (version,) = self.reader.execute("PRAGMA data_version").fetchone()
         return int(version)
 
-    def _digests(self) -> dict[str, str]:
-        named = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        tables = [name for (name,) in self.reader.execute(named).fetchall() if name not in RECORD]
-        digests = {name: self._digest(f"SELECT * FROM {name}") for name in tables}
-        quiet = tuple(kind.value for kind in QUIET)
-        digests["events"] = self._digest(
-            f"SELECT * FROM events WHERE kind NOT IN ({', '.join('?' * len(quiet))})", quiet
-        )
-        return digests
 
-    def _digest(self, asked: str, values: tuple[Any, ...] = ()) -> str:
-        return sha256(repr(self.reader.execute(asked, values).fetchall()).encode()).hexdigest()
+def _watching(tables: Sequence[str]) -> Iterator[str]:
+    """The database itself notes each table that is written to, even to the same values."""
+    yield "CREATE TABLE touched (name TEXT)"
+    quiet = ", ".join(f"'{kind.value}'" for kind in QUIET)
+    for name in tables:
+        for deed in ("INSERT", "UPDATE", "DELETE"):
+            when = ""
+            if name in RECORD and deed == "INSERT":
+                when = f"WHEN NEW.kind NOT IN ({quiet})" if name == "events" else "WHEN FALSE"
+            yield (
+                f"CREATE TRIGGER {name}_{deed} AFTER {deed} ON {name} {when} "
+                f"BEGIN INSERT INTO touched VALUES ('{name}'); END"
+            )
 
 
 @dataclass(frozen=True)

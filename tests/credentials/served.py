@@ -15,6 +15,7 @@ from partnership.core.db import db
 from partnership.people import commands
 from partnership.people.queries import person_by_email
 from partnership.transaction import transaction
+from tests.states.axe import serve_axe
 
 ASH, ELM = "ash@ash-council.example", "elm@elm-council.example"
 SECRETARY = "secretary@office.example"
@@ -34,6 +35,7 @@ def served(folder: Path, world_file: Path, **more: object) -> Iterator[Flask]:
             **more,
         }
     )
+    serve_axe(app)
     server = make_server("localhost", 0, app, threaded=True)
     app.config["PUBLIC_URL"] = f"http://localhost:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
+from sqlalchemy import Table
 from werkzeug.serving import make_server
 
 from partnership import create_app
@@ -22,6 +23,7 @@ from partnership.people import commands
 from partnership.people.models import Person
 from partnership.reactions.links import answer_link
 from partnership.transaction import transaction
+from tests.states.axe import serve_axe
 from tests.states.stage import Numbers, furnish
 from tests.states.visitor import Visitor
 
@@ -64,12 +66,18 @@ class Site:
         return full.removeprefix(self.url)
 
     def stored(self) -> dict[str, list[Any]]:
-        """Every row of every table, read past the application."""
+        """Every row of every table, read past the application; not when a session was last used."""
         with closing(sqlite3.connect(self.file)) as connection:
             return {
-                name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall()
-                for name in db.metadata.tables
+                name: connection.execute(
+                    f"SELECT {_kept(table)} FROM {name} ORDER BY 1, 2"
+                ).fetchall()
+                for name, table in db.metadata.tables.items()
             }
+
+
+def _kept(table: Table) -> str:
+    return ", ".join(f'"{one.name}"' for one in table.columns if one.name != "seen_at")
 
 
 @contextmanager
@@ -85,6 +93,7 @@ def _served(kind: str, folder: Path, migrated: Path) -> Iterator[Site]:
             "SECRET_KEY": "only for tests",
         }
     )
+    serve_axe(app)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     app.config["PUBLIC_URL"] = url = f"http://127.0.0.1:{server.server_port}"
     with app.app_context():
@@ -99,11 +108,14 @@ def _served(kind: str, folder: Path, migrated: Path) -> Iterator[Site]:
         db.engine.dispose()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def sites(
-    tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
+    tmp_path_factory: pytest.TempPathFactory, migrated_file: Path, browser: Browser
 ) -> Iterator[Callable[[str], Site]]:
-    """`sites("full")` and `sites("empty")`, each built and served when first asked for."""
+    """`sites("full")` and `sites("empty")`, each built and served when first asked for.
+
+    They end before the browser does, whose windows they close.
+    """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     served: dict[str, tuple[Any, Site]] = {}
 
