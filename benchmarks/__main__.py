@@ -1,4 +1,4 @@
-"""`make bench`: print what pages, feeds and invitations cost; exit 1 where a goal is missed."""
+"""`make bench`: print what pages, feeds, files and mail cost; exit 1 where a goal is missed."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import judging, mail, passwords, record
+from benchmarks import files, judging, mail, passwords, record
 from benchmarks.data import make
 from benchmarks.feeds import subscribed
 from benchmarks.goals import FEEDS, GOALS, MEETINGS
@@ -23,6 +23,7 @@ def main() -> int:
         feeds = _feeds(folder, options)
         sent = mail.measure(folder, options)
         missed = record.measure(folder, options.board)
+        missed += files.measure(folder, options.board, options.rounds)
         flood = passwords.measure(folder, options)
     missed += judging.costs(pages, GOALS, max(pages))
     print(f"of a person with {' → '.join(map(str, MEETINGS))} meetings:")

@@ -26,6 +26,8 @@ SELECT a.id FROM actions a JOIN action_updates u ON u.action_id = a.id
 WHERE a.seat_id = ? AND a.closed_at IS NULL AND NOT a.is_blocked
 GROUP BY a.id ORDER BY count(*) DESC LIMIT 1 OFFSET ?
 """
+OPEN_ONES = "SELECT count(*) FROM actions WHERE seat_id = ? AND closed_at IS NULL"
+PAGE = 50
 Environment = Mapping[str, str]
 
 
@@ -43,6 +45,12 @@ class Data:
 def make(folder: Path, actions: int, board: Path) -> Data:
     """A fresh database with so many actions, forty people and a few dozen meetings."""
     environment = fresh(folder / str(actions), board, meetings=40, actions=actions, people=40)
+    with opened(environment) as database:
+        group, seat, _ = busiest(database)
+        (open_ones,) = one(database, OPEN_ONES, seat)
+    # The page of one's own actions is as long in a small database as in a large one.
+    more = max(0, PAGE - open_ones)
+    module(environment, "benchmarks.promises", str(group), str(seat), str(more))
     with opened(environment) as database:
         ids, addresses = look(database)
     ids["token"] = subscribe(environment, addresses["executive"])

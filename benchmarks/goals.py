@@ -36,6 +36,7 @@ GOALS = (
     Goal("my open actions", "/actions?seat={seat}", 15),
     Goal("overdue, all bodies", "/actions?overdue=1", 15, who="chair"),
     Goal("blocked, all bodies", "/actions?blocked=1", 15, who="chair"),
+    Goal("doubtful, all bodies", "/actions?doubtful=1", 15, who="chair"),
     Goal("meetings", "/meetings", 15),
     Goal("one action, 15 updates", "/actions/{action}", 10),
     Goal("a meeting, 15 minuted items", "/meetings/{meeting}", 10),
