@@ -5,8 +5,11 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from partnership.actions.honest import doubtful_from
+from partnership.actions.models import Action
 from partnership.audit.verifying import verify
 from partnership.core import migrations
 from partnership.core.db import db
@@ -78,6 +81,9 @@ WORKED_OUT_BY_0004 = {
     "holdings": {"begun_at", "ended_at"},
 }
 
+FILLED_BY_0005: dict[str, Row] = {}
+WORKED_OUT_BY_0005 = {"actions": {"doubtful_from"}}
+
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
 ROLES = "chair, vice-chair, secretariat, member, adviser, observer"
@@ -143,6 +149,7 @@ def test_an_upgrade_loses_nothing(app: Flask, revision: str) -> None:
         ("0002", "0001", FILLED_BY_0002, WORKED_OUT_BY_0002),
         ("0003", "0002", FILLED_BY_0003, WORKED_OUT_BY_0003),
         ("0004", "0003", FILLED_BY_0004, WORKED_OUT_BY_0004),
+        ("0005", "0004", FILLED_BY_0005, WORKED_OUT_BY_0005),
     ],
 )
 def test_an_upgrade_fills_what_it_adds(
@@ -214,6 +221,14 @@ def test_0004_lets_deputies_send_as_before_and_assistants_draft(app: Flask) -> N
     kinds = {row["id"]: row["kind"] for row in before["deputies"]}
     for deputy in after["deputies"]:
         assert bool(deputy["may_send"]) == (kinds[deputy["id"]] != "assistant")
+
+
+def test_0005_works_out_what_is_doubtful_as_the_rule_does(app: Flask) -> None:
+    upgraded_by("0005", "0004")
+    found = [(one.doubtful_from, doubtful_from(one)) for one in db.session.scalars(select(Action))]
+    assert {day is None for day, _ in found} == {True, False}
+    assert [kept for kept, _ in found] == [day for _, day in found]
+    db.session.rollback()
 
 
 @pytest.mark.parametrize("column", WORDS_AT_0001)

@@ -32,13 +32,14 @@ class Filter:
     overdue: bool = False
     blocked: bool = False
     silent: bool = False
+    doubtful: bool = False
     closed: bool = False
 
     @property
     def asks_inside(self) -> bool:
         """Whether it asks for more than is known of an action that may not be read."""
         inside = (self.seat_id, self.priority_id)
-        return bool(self.silent or self.slips) or inside != (None, None)
+        return bool(self.silent or self.doubtful or self.slips) or inside != (None, None)
 
 
 def narrowed(
@@ -61,6 +62,7 @@ def _conditions(chosen: Filter, today: date) -> list[ColumnElement[bool]]:
         Action.is_blocked.is_(True): chosen.blocked,
         is_overdue(today): chosen.overdue,
         is_silent(today): chosen.silent,
+        Action.doubtful_from <= today: chosen.doubtful,
         and_(HAS_MOVED, Action.slips >= chosen.slips): chosen.slips > 0,
     }
     return [condition for condition, asked in wanted.items() if asked] + _exactly(chosen)
@@ -83,9 +85,11 @@ def _exactly(chosen: Filter) -> list[ColumnElement[bool]]:
 
 
 def _order(chosen: Filter) -> tuple[Any, ...]:
-    """Latest closed first; longest silent first; else what is due soonest."""
+    """Latest closed first; longest silent or doubtful first; else what is due soonest."""
     if chosen.closed:
         return Action.closed_at.desc(), Action.id.desc()
     if chosen.silent and not chosen.overdue:
         return Action.latest_at, Action.id
+    if chosen.doubtful and not chosen.overdue:
+        return Action.doubtful_from, Action.id
     return Action.due_on, Action.id

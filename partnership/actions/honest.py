@@ -1,7 +1,7 @@
 """The light that dates and updates give an action, beside the one that its owner declares."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
 from partnership.actions.rules import SILENT_DAYS, STATE_WORDS, State
@@ -85,6 +85,23 @@ def light(one: Judged, today: date, blocked_since: date | None = None) -> Light 
     return Light(one.state, state, (*signs, *faults))
 
 
+def doubtful_from(one: Judged) -> date | None:
+    """From which day on it is doubtful, if nothing else happens; kept so that lists are quick.
+
+    None where its state claims nothing. The same rule as `light`: signs and faults come with time
+    and stay, so there is one such day.
+    """
+    if one.closed_at is not None or one.latest_at is None or one.state not in WORSE:
+        return None
+    latest_on, late_on = wall(one.latest_at).date(), one.due_on + timedelta(days=1)
+    in_time = min(latest_on + timedelta(days=SILENT_DAYS), _time_from(one, latest_on))
+    if one.is_blocked or (_moves(one) and one.state is State.GREEN):
+        return latest_on
+    # What is declared at risk is doubted for two signs; what is on track for one.
+    enough = one.state is State.GREEN or _moves(one)
+    return min(in_time, late_on) if enough else late_on
+
+
 def days(number: int) -> str:
     """1 day, 70 days."""
     return f"{number} day{'' if number == 1 else 's'}"
@@ -108,11 +125,20 @@ def _moves(one: Judged) -> str:
 
 
 def _time(one: Judged, latest_on: date, today: date) -> str:
+    if not _time_from(one, latest_on) <= today <= one.due_on:
+        return ""
     opened_on = wall(one.opened_at).date()
     whole, gone = (one.due_on - opened_on).days, (today - opened_on).days
-    if 0 < 3 * whole <= 4 * gone <= 4 * whole and 2 * (latest_on - opened_on).days <= whole:
-        return f"{gone} of {days(whole)} gone, last word {days((today - latest_on).days)} ago"
-    return ""
+    return f"{gone} of {days(whole)} gone, last word {days((today - latest_on).days)} ago"
+
+
+def _time_from(one: Judged, latest_on: date) -> date:
+    """The day on which three quarters are gone; the end of days where a later word was said."""
+    opened_on = wall(one.opened_at).date()
+    whole = (one.due_on - opened_on).days
+    if whole <= 0 or 2 * (latest_on - opened_on).days > whole:
+        return date.max
+    return opened_on + timedelta(days=-(-3 * whole // 4))
 
 
 def _lateness(due_on: date, today: date) -> str:

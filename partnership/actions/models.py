@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from partnership.actions.honest import doubtful_from
 from partnership.actions.rules import Need, State, StepKind, UpdateKind
 from partnership.actions.rungs import RUNG_WORDS, Rung
 from partnership.core.db import Base, Id
@@ -43,6 +44,7 @@ class Action(Marked, Base):
             sqlite_where=text("marking != 'OFFICIAL'"),
             postgresql_where=text("marking != 'OFFICIAL'"),
         ),
+        Index("ix_actions_open_doubtful", "closed_at", "doubtful_from", "id"),
     )
 
     id: Mapped[Id]
@@ -67,6 +69,8 @@ class Action(Marked, Base):
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str] = mapped_column(default="")
+    # From this day on dates and updates say worse than its owner; see below.
+    doubtful_from: Mapped[date | None]
     version: Mapped[int] = mapped_column()
     group: Mapped[Group] = relationship()
     seat: Mapped[Seat] = relationship()
@@ -91,6 +95,13 @@ class Action(Marked, Base):
     def open_blockage(self) -> "Blockage | None":
         """What blocks it now; there is one at most."""
         return next((one for one in self.blockages if one.closed_at is None), None)
+
+
+@event.listens_for(Action, "before_insert")
+@event.listens_for(Action, "before_update")
+def _keep_doubt(_mapper: object, _connection: object, action: Action) -> None:
+    """Whatever changes an action changes this with it."""
+    action.doubtful_from = doubtful_from(action)
 
 
 class ActionSupport(Base):

@@ -12,12 +12,4 @@ def register_csv(head: Sequence[str], parts: Iterable[Sequence[Sequence[Value]]]
     """Pieces of the table; no cell can become a formula. Dates are as 2026-12-31."""
     yield BEGINNING + line(head)
     for part in parts:
-        yield lines([[_text(value) for value in row] for row in part])
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    return value.isoformat() if isinstance(value, date) else str(value)
+        yield lines(part)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
+from itertools import chain
 from typing import IO, Any, Final
 
 from xlsxwriter import Workbook
@@ -15,6 +17,7 @@ HEAD_ROW: Final = 2
 # Longer texts are cut, since Excel calls the file damaged otherwise.
 LONGEST_CELL: Final = 32_767
 A4: Final = 9
+FIRST_DAY: Final = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -79,27 +82,21 @@ def _write_rows(book: Any, sheet: Any, parts: Iterable[Sequence[Sequence[Value]]
     text = book.add_format({**shared, "text_wrap": True})
     day = book.add_format({**shared, "num_format": "d mmm yyyy", "align": "left"})
     number = 0
-    for part in parts:
-        for row in part:
-            number += 1
-            for column, value in enumerate(row):
-                _write(sheet, HEAD_ROW + number, column, value, day if _is_day(value) else text)
+    for number, row in enumerate(chain.from_iterable(parts), 1):
+        at = HEAD_ROW + number
+        for column, value in enumerate(row):
+            if isinstance(value, str) and value:
+                sheet.write_string(at, column, value[:LONGEST_CELL], text)
+            elif isinstance(value, int):
+                sheet.write_number(at, column, value, text)
+            elif isinstance(value, date):
+                sheet.write_number(at, column, _days(value), day)
+            else:
+                sheet.write_blank(at, column, None, text)
     return number
 
 
-def _is_day(value: Value) -> bool:
-    return isinstance(value, date)
-
-
-def _write(sheet: Any, row: int, column: int, value: Value, look: Any) -> None:
-    if isinstance(value, str):
-        if value:
-            sheet.write_string(row, column, value[:LONGEST_CELL], look)
-        else:
-            sheet.write_blank(row, column, None, look)
-    elif value is None:
-        sheet.write_blank(row, column, None, look)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime.combine(value, time()), look)
-    else:
-        sheet.write_number(row, column, value, look)
+@cache
+def _days(day: date) -> int:
+    """A date as Excel counts it; the same few thousand stand in every register."""
+    return (day - FIRST_DAY).days

@@ -27,8 +27,11 @@ KEPT: Final = timedelta(hours=1)
 def keep_upload(person_id: int, group: Group, name: str, content: bytes) -> str:
     """Keep a file for an hour; the secret that finds it again.
 
+    In place of the one that this person brought for the body before, so that nobody fills the disk.
     The record says nothing of it: what was not imported has not happened.
     """
+    theirs = ImportUpload.person_id == person_id, ImportUpload.group_id == group.id
+    db.session.execute(delete(ImportUpload).where(*theirs))
     token = new_token()
     db.session.add(
         ImportUpload(
@@ -91,15 +94,15 @@ def _carry_out(actor: Actor, group: Group, read: Read, file: str) -> None:
     opened = open_agreed(actor, group, [_agreed(line, seats) for line in plan.new])
     for line, action in zip(plan.new, opened, strict=True):
         applying.tell(actor, action, line)
-        _keep_row(group, line.row.key, action, line.said)
+        _keep_row(group, line, action, line.said)
     kept = queries.rows_of(group, [one.line.row.key for one in plan.changed])
     for change in plan.changed:
         applying.change(actor, change, seats)
         said, row = merged(change.known.said, change.line.said), kept.get(change.line.row.key)
         if row is None:
-            _keep_row(group, change.line.row.key, change.known.action, said)
+            _keep_row(group, change.line, change.known.action, said)
         else:
-            row.said, row.imported_at = said, now()
+            row.said, row.imported_at = _named(change.line, said), now()
 
 
 def _agreed(line: Line, seats: Mapping[int, Seat]) -> Agreed:
@@ -113,6 +116,18 @@ def _agreed(line: Line, seats: Mapping[int, Seat]) -> Agreed:
     )
 
 
-def _keep_row(group: Group, key: str, action: Action, said: Said) -> None:
-    row = ImportedRow(group_id=group.id, key=key, action_id=action.id, said=said, imported_at=now())
-    db.session.add(row)
+def _keep_row(group: Group, line: Line, action: Action, said: Said) -> None:
+    db.session.add(
+        ImportedRow(
+            group_id=group.id,
+            key=line.row.key,
+            action_id=action.id,
+            said=_named(line, said),
+            imported_at=now(),
+        )
+    )
+
+
+def _named(line: Line, said: Said) -> Said:
+    """With the reference as it was written, which the key holds in small letters."""
+    return {**said, "reference": line.row.reference} if line.row.reference else said

@@ -1,6 +1,6 @@
 """An action log: a sheet with its header found, read by what its columns stand for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,10 +11,11 @@ from partnership.groups.models import Group, Seat
 from partnership.groups.queries import Place, places
 from partnership.plans.queries import current_priorities
 from partnership.spreadsheets import queries
+from partnership.spreadsheets.alike import look_alikes
 from partnership.spreadsheets.headings import find_header, guess, plain
 from partnership.spreadsheets.owners import NOBODY, Owners, names
 from partnership.spreadsheets.plan import Plan
-from partnership.spreadsheets.planning import Surroundings, make_plan
+from partnership.spreadsheets.planning import Surroundings, make_plan, place_alikes
 from partnership.spreadsheets.priorities import Priorities
 from partnership.spreadsheets.reading import RowReader
 from partnership.spreadsheets.rows import written
@@ -38,11 +39,13 @@ class ActionLog:
 
 @dataclass(frozen=True)
 class Choices:
-    """What somebody said of a file: its columns, its owners, the date for rows without one."""
+    """What somebody said of a file: columns, owners, a date for rows without one, what is new."""
 
     columns: Mapping[int, Field]
     owners: Mapping[str, int] = field(default_factory=dict)
     undated_on: date | None = None
+    # The numbers of rows that look like an action here and are none.
+    apart: Collection[int] = ()
 
 
 @dataclass(frozen=True)
@@ -88,18 +91,21 @@ def read_log(group: Group, log: ActionLog, choices: Choices) -> Read:
     owners = Owners(names(body, group), remembered_owners(group, body) | dict(choices.owners))
     reading = RowReader(choices.columns, log.headings, owners, today()).read(log.rows)
     seats = {place.seat.id: place.seat for place in body}
-    plan = make_plan(
-        reading,
-        Surroundings(
-            owners=owners,
-            seats={number: seat.name for number, seat in seats.items()},
-            priorities=Priorities(current_priorities(today())),
-            known=queries.known(group, reading.rows),
-            headings={meant: log.headings[place] for place, meant in choices.columns.items()},
-            today=today(),
-            undated_on=choices.undated_on,
-        ),
+    around = Surroundings(
+        owners=owners,
+        seats={number: seat.name for number, seat in seats.items()},
+        priorities=Priorities(current_priorities(today())),
+        known=queries.known(group, reading.rows),
+        headings={meant: log.headings[place] for place, meant in choices.columns.items()},
+        today=today(),
+        undated_on=choices.undated_on,
     )
+    plan = make_plan(reading, around)
+    if any(not line.row.reference for line in plan.new):
+        found = look_alikes(plan, queries.there(group, around.known.values()))
+        known = queries.known_by_number(found.values())
+        alike = {key: known[number] for key, number in found.items()}
+        place_alikes(plan, around, alike, choices.apart)
     return Read(plan, owners, seats)
 
 

@@ -26,6 +26,11 @@ class Line:
         return shortened(self.row.title, LONGEST_LINE)
 
     @property
+    def is_undated(self) -> bool:
+        """Whether it is open and names no date."""
+        return self.row.due is None and not self.row.closed
+
+    @property
     def said(self) -> Said:
         """What the row says, to compare with the next file."""
         row = self.row
@@ -72,6 +77,15 @@ class Change:
         return {one.what for one in self.differences}
 
 
+@dataclass(frozen=True)
+class Alike:
+    """A row that looks like an action which is there, and whether it is taken for the same."""
+
+    line: Line
+    action: Action
+    is_same: bool
+
+
 @dataclass
 class Plan:
     """All that an import would do; it may be done where nothing is open or wrong."""
@@ -79,6 +93,7 @@ class Plan:
     new: list[Line] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     unchanged: int = 0
+    alike: list[Alike] = field(default_factory=list)
     # New rows that are open and have no date.
     undated: int = 0
     undated_open: bool = False

@@ -1,6 +1,6 @@
 """Holding every row against what is there: new, changed, as before, or wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from partnership.core.london import day_words
 from partnership.spreadsheets.differences import differences
 from partnership.spreadsheets.owners import NOBODY, Owners
-from partnership.spreadsheets.plan import Change, Known, Line, Plan
+from partnership.spreadsheets.plan import Alike, Change, Known, Line, Plan
 from partnership.spreadsheets.priorities import Priorities
 from partnership.spreadsheets.rows import Reading, Row
 from partnership.spreadsheets.rules import FIELD_WORDS, Field, Problem
@@ -49,6 +49,26 @@ def make_plan(reading: Reading, around: Surroundings) -> Plan:
     return plan
 
 
+def place_alikes(
+    plan: Plan, around: Surroundings, alike: Mapping[str, Known], apart: Collection[int]
+) -> None:
+    """Take new rows for the actions they look like, but for the rows that are said to be new.
+
+    An action that cannot change as its row does is not asked about: the row is a new one.
+    """
+    for line in [one for one in plan.new if one.row.key in alike]:
+        known = alike[line.row.key]
+        change = Change(line, known, differences(known.said, line.said, around.seats))
+        if _hindered(change, around.today) is not None:
+            continue
+        plan.alike.append(Alike(line, known.action, line.row.number not in apart))
+        if plan.alike[-1].is_same:
+            plan.new.remove(line)
+            plan.undated -= line.is_undated
+            _note(plan, change)
+    plan.undated_open = plan.undated_open and plan.undated > 0
+
+
 def _again(row: Row) -> Field:
     return Field.REFERENCE if row.reference else Field.TITLE
 
@@ -77,18 +97,21 @@ def _place(plan: Plan, line: Line, around: Surroundings) -> None:
     known = around.known.get(line.row.key)
     if known is None:
         plan.new.append(line)
-        plan.undated += line.row.due is None and not line.row.closed
+        plan.undated += line.is_undated
         return
-    found = differences(known.said, line.said, around.seats)
-    if not found:
-        plan.unchanged += 1
-        return
-    change = Change(line, known, found)
-    wrong = _hindered(change, around.today)
+    change = Change(line, known, differences(known.said, line.said, around.seats))
+    wrong = _hindered(change, around.today) if change.differences else None
     if wrong is None:
-        plan.changed.append(change)
+        _note(plan, change)
     else:
         _wrong(plan, around, line.row, *wrong)
+
+
+def _note(plan: Plan, change: Change) -> None:
+    if change.differences:
+        plan.changed.append(change)
+    else:
+        plan.unchanged += 1
 
 
 def _hindered(change: Change, today: date) -> tuple[Field, str] | None:

@@ -3,10 +3,13 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from partnership.actions.rules import State
 from partnership.core.london import day_words
 from partnership.spreadsheets.rules import Cell, Problem
+
+BY_REFERENCE: Final = "ref:"
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,11 @@ class Row:
     @property
     def key(self) -> str:
         """What makes it the same row in the next file: its reference, else its words."""
-        if self.reference:
-            return f"ref:{self.reference.casefold()}"
+        return f"{BY_REFERENCE}{self.reference.casefold()}" if self.reference else self.words_key
+
+    @property
+    def words_key(self) -> str:
+        """What it was known by before it had a reference."""
         said = "\n".join((self.title, *self.owners)).casefold()
         return f"row:{hashlib.sha256(said.encode()).hexdigest()}"
 

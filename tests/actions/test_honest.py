@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
-from partnership.actions.honest import light
+from partnership.actions.honest import doubtful_from, light
 from partnership.actions.rules import State
 
 TODAY = date(2026, 6, 12)
@@ -96,3 +98,31 @@ def test_only_a_better_declaration_is_doubted(
 )
 def test_what_is_done_or_not_shown_has_no_light(given: dict[str, Any]) -> None:
     assert light(Promise(**{"due_on": ahead(-9), **given}), TODAY) is None
+
+
+DAYS = st.integers(0, 200)
+
+
+@drawn(
+    state=st.sampled_from(State),
+    is_blocked=st.booleans(),
+    slips=st.integers(0, 3),
+    opened=DAYS,
+    said=DAYS,
+    due=st.integers(-200, 200),
+    lost=DAYS,
+)
+def test_the_day_from_which_it_is_doubtful_is_the_first_on_which_the_light_says_so(
+    opened: int, said: int, due: int, lost: int, **given: Any
+) -> None:
+    promise = Promise(
+        opened_at=ago(max(opened, said)),
+        latest_at=ago(said),
+        due_on=ahead(due),
+        first_due_on=ahead(due - lost),
+        **given,
+    )
+    kept = doubtful_from(promise)
+    for day in map(ahead, range(-said, 450, 7)):
+        found = light(promise, day)
+        assert (found is not None and found.is_doubtful) is (kept is not None and kept <= day), day

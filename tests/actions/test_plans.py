@@ -29,6 +29,7 @@ FILTERS = {
     "overdue": Filter(overdue=True),
     "blocked": Filter(blocked=True),
     "silent": Filter(silent=True),
+    "doubtful": Filter(doubtful=True),
     "closed": Filter(closed=True),
     "priority": Filter(priority_id=4),
     "slipped": Filter(slips=1),
@@ -60,6 +61,7 @@ def many(world: World) -> World:
             "opened_at": now(),
             "latest_at": now(),
             "closed_at": now() if number % 3 == 0 else None,
+            "doubtful_from": soon(number % 90 - 30) if number % 5 < 2 else None,
             "version": 1,
         }
         for number in range(2_000)

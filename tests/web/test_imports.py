@@ -14,7 +14,7 @@ from partnership.actions.models import Action
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.spreadsheets.commands import KEPT, forget_old_uploads
-from partnership.spreadsheets.models import ImportUpload
+from partnership.spreadsheets.models import ImportedRow, ImportUpload
 from partnership.transaction import transaction
 from tests.reactions import post
 from tests.spreadsheets.logs import BOARD, HEADINGS, as_csv, as_xlsx
@@ -110,6 +110,34 @@ def test_what_changed_is_shown_before_it_is_done(world: World, client_of: Client
     assert db.session.scalar(select(Action.state)) == "red"
 
 
+def test_a_row_that_looks_like_an_action_is_asked_about(world: World, client_of: ClientOf) -> None:
+    client = client_of("secretary")
+    sent_on(client, sent_on(client, brought(client, as_csv(HEADINGS, ("", *ROW[1:])))), seen="y")
+    other = as_csv(HEADINGS, ("", "Agree one short form", *ROW[2:]))
+    check = sent_on(client, brought(client, other))
+    words = text_of(check)
+    assert "Row 2 looks like NPB/" in words
+    assert "In the file: Agree one short form Here: Agree one form" in words
+    assert filled(check)["row_2"] == "same"
+    # What was said is kept while the columns are looked at once more.
+    changing = sent_on(client, check, row_2="new", change="y")
+    check = sent_on(client, changing)
+    assert filled(check)["row_2"] == "new"
+    sent_on(client, check, seen="y")
+    assert number() == 2
+
+
+def test_an_action_says_what_the_clerks_list_calls_it(world: World, client_of: ClientOf) -> None:
+    client = client_of("secretary")
+    file = as_csv(HEADINGS, ("17b", *ROW[1:]))
+    sent_on(client, sent_on(client, brought(client, file)), seen="y")
+    row = db.session.scalars(select(ImportedRow)).one()
+    for said in (row.said, {**row.said, "reference": None}):  # as the first imports kept it
+        with transaction():
+            row.said = said
+        assert "In the clerk's list 17b" in text_of(client.get(f"/actions/{row.action_id}"))
+
+
 def test_columns_must_make_sense(world: World, client_of: ClientOf) -> None:
     client = client_of("secretary")
     page = brought(client, as_csv(HEADINGS, ROW))
@@ -156,6 +184,10 @@ def test_a_file_is_its_own_persons_and_for_an_hour(world: World, client_of: Clie
     assert client.get(address).status_code == 200
     assert client_of("chair").get(address).status_code == 403
     assert client_of("outsider").get(address.replace("npb", "far")).status_code == 302
+    brought(client, as_csv(HEADINGS, ROW))  # and one at a time
+    assert db.session.scalar(select(func.count()).select_from(ImportUpload)) == 1
+    assert "Choose it again" in text_of(landed(client, client.get(address)))
+    address = brought(client, as_csv(HEADINGS, ROW)).request.full_path
     with transaction():
         db.session.execute(update(ImportUpload).values(at=now() - KEPT * 1.1))
     assert "Choose it again" in text_of(landed(client, client.get(address)))

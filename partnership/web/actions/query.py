@@ -19,7 +19,11 @@ from partnership.web.access import standing
 from partnership.web.actions.fields import word
 from partnership.web.numbers import row_number
 
-FLAGS: Final = {"blocked": "Blocked", "silent": "Silent for 60 days or more"}
+FLAGS: Final = {
+    "blocked": "Blocked",
+    "silent": "Silent for 60 days or more",
+    "doubtful": "Doubtful: dates and updates say worse",
+}
 DUE: Final = {
     "overdue": "Overdue",
     "14": "Due in the next 14 days",
@@ -32,6 +36,8 @@ NAMES: Final = (
     *("body", "organisation", "seat", "priority", "state", "due", "from", "to", "moved"),
     *FLAGS,
 )
+# What the form shows when it is asked for only.
+MORE: Final = ("seat", "priority", "moved", "from", "to")
 LONGEST: Final = 60
 # What matches no row, where what was asked for cannot be read.
 NOBODY: Final = 0
@@ -103,6 +109,11 @@ class Query:
             return date(year, month, day)
         except ValueError:
             return None
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether it asks for something that the form would fold away."""
+        return any(name in self.typed for name in MORE)
 
     @property
     def choices(self) -> list[tuple[str, str]]:

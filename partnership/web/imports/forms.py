@@ -20,12 +20,15 @@ from partnership.spreadsheets.rules import FIELD_WORDS, SEVERAL, Field
 from partnership.web.actions.fields import Pick, first_line, seat_choices
 from partnership.web.dates import DateParts
 from partnership.web.forms import Form, refuse
+from partnership.web.numbers import row_number
 
 FIELDS: Final = list(Field)
 # What a seat's select sends for "nobody"; its empty line is 0, as in every list.
 LEFT_OUT: Final = -2
 # More than these are no owners: the column holds something else.
 MOST_OWNERS: Final = 200
+# What `row_7` says where row 7 is not the action that it looks like.
+NEW: Final = "new"
 
 
 class UploadForm(Form):
@@ -72,7 +75,7 @@ class MatchForm(Form):
 
     def choices(self, read: Read) -> Choices:
         """Everything that was said of the file."""
-        return Choices(self.columns(), self.owners(read), self.undated.data)
+        return Choices(self.columns(), self.owners(read), self.undated.data, rows_apart())
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Every field, and the columns together."""
@@ -114,6 +117,13 @@ def columns_sent(log: ActionLog) -> dict[int, Field]:
         if 0 < number <= len(FIELDS):
             sent[place] = FIELDS[number - 1]
     return sent
+
+
+def rows_apart() -> set[int]:
+    """The numbers of the rows that were said to be new, though they look like an action."""
+    said = (name.partition("_") for name, text in request.form.items() if text == NEW)
+    numbers = (row_number(number) for kind, _, number in said if kind == "row")
+    return {number for number in numbers if number is not None}
 
 
 def match_form(log: ActionLog, read: Read, places: Sequence[Place]) -> MatchForm:

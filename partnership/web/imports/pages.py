@@ -60,8 +60,9 @@ def match(group: Group) -> str | Response:
         answer = _answer(group, file, log, form, form.choices(read))
         if answer is not None:
             return answer
+    kept = [pair for pair in request.form.items() if pair[0].startswith("row_")]
     return render_template(
-        "imports/match.html", group=group, form=form, log=log, sheets=found, read=read
+        "imports/match.html", group=group, form=form, log=log, sheets=found, read=read, typed=kept
     )
 
 
@@ -85,8 +86,10 @@ def _answer(
         refuse(form, Refused("There are too many owners. Choose the column that holds them"))
     if form.errors:
         return None
-    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in ("seen", "change")]
     page = "problems" if read.plan.problems else "check"
+    asked = [f"row_{one.line.row.number}" for one in read.plan.alike if page == "check"]
+    again = {"seen", "change", *asked}
+    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in again]
     return render_template(
         f"imports/{page}.html", group=group, plan=read.plan, typed=typed, **shown(read)
     )
