@@ -3,14 +3,14 @@
 from typing import Any, Final
 
 from partnership.audit.commands import record
-from partnership.audit.rules import Actor, Door, Kind
+from partnership.audit.rules import Kind, worker
 from partnership.core.clock import now, today
 from partnership.groups.held import body_of_record, has_a_part, to_begin, to_end
 from partnership.groups.models import Holding, Seat
 from partnership.groups.queries import holder
 from partnership.people.leaving import end_ways_in
 
-SUCCESSION: Final = Actor(person_id=None, seat_id=None, capacity="Succession", door=Door.WORKER)
+SUCCESSION: Final = worker("Succession")
 
 
 def hand_over() -> int:

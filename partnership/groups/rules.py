@@ -104,6 +104,15 @@ def earliest_change(today: date) -> date:
     return today - CHANGED_AFTER
 
 
+# For so long the first screen of whoever has begun leads to what they took over.
+NEW_FOR: Final = timedelta(days=90)
+
+
+def is_new(from_on: date, on: date) -> bool:
+    """Whether somebody who began on this day is still new in their seat."""
+    return from_on <= on <= from_on + NEW_FOR
+
+
 def slug_of(short: str) -> str:
     """The form of a body's short name in addresses."""
     return short.casefold().replace(" ", "-")

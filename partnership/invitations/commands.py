@@ -21,7 +21,7 @@ from partnership.invitations.revisions import (
     keep_block,
 )
 from partnership.invitations.rules import Method, News, next_stamp
-from partnership.invitations.seating import forget, seat, standing
+from partnership.invitations.seating import fill_vacancies, forget, seat, standing
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.people.models import Person
@@ -54,6 +54,7 @@ def revise(meeting: Meeting, organiser: Organiser, *, tell: bool = True) -> list
     if moved:
         for one in standing(entry):
             forget(one)
+        fill_vacancies(entry)
     told, invited = _told(entry, organiser), by_person(standing(entry), organiser)
     gone = [key for key in told if key not in invited]
     if moved or confirmed or gone:

@@ -32,10 +32,10 @@ _OF_DEPUTY: Final = {**_OF_ANSWER, Answer.ACCEPTED: Stance.DEPUTY_COMING}
 
 
 def stance(answer: Answer, deputy: Answer | None, *, vacant: bool = False) -> Stance:
-    """The stance of a seat from its holder's answer and, where one is sent, the deputy's."""
-    if vacant:
+    """The stance of a seat from its holder's answer and, where one comes, the deputy's."""
+    if vacant and deputy is None:
         return Stance.VACANT
-    if answer is Answer.DELEGATED:
+    if vacant or answer is Answer.DELEGATED:
         # A deputy who has not said yes cannot be counted on.
         return _OF_DEPUTY.get(deputy or Answer.NONE, Stance.SILENT)
     return _OF_ANSWER[answer]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from partnership.audit.rules import Actor, Door
+from partnership.audit.rules import worker
 from partnership.core.clock import now, today
 from partnership.core.london import wall
 from partnership.invitations.asking import remind, silent_people
@@ -12,7 +12,7 @@ from partnership.invitations.rules import REMINDED_BETWEEN, reminder_is_due
 
 # Ten working days are never more than this, not even around Christmas.
 HORIZON: Final = timedelta(days=21)
-REMINDERS: Final = Actor(person_id=None, seat_id=None, capacity="Reminders", door=Door.WORKER)
+REMINDERS: Final = worker("Reminders")
 
 
 def remind_due() -> int:

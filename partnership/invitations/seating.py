@@ -8,11 +8,15 @@ from partnership.groups import queries as groups
 from partnership.groups.queries import Place
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.invitations.rules import Answer
+from partnership.invitations.vacancies import comes_for, stand_ins
 from partnership.people.models import Person
 
 
 def seat(entry: CalendarEntry) -> None:
-    """Bring the invitations up to date: the seats of the day itself, held by today's holders."""
+    """Bring the invitations up to date: the seats of the day itself, held by today's holders.
+
+    For a vacant seat comes whoever stands in, until somebody holds it.
+    """
     meeting = entry.meeting
     places = groups.places(meeting.group_id, meeting.day)
     seats = {place.seat.id for place in places}
@@ -23,6 +27,7 @@ def seat(entry: CalendarEntry) -> None:
     for one in entry.invitations:
         if one.seat_id not in seats:
             withdraw(one)
+    fill_vacancies(entry)
     _stand_in_for_one(standing(entry))
     _share_answers(one for one in standing(entry) if not one.as_deputy)
 
@@ -91,11 +96,27 @@ def _place(entry: CalendarEntry, place: Place, person: Person | None) -> None:
     mine = wanted[0] if wanted else Invitation(entry=entry, seat=place.seat, as_deputy=False)
     db.session.add(mine)
     mine.role = place.role
+    if mine.person_id is None and person is not None:  # whoever stood in until now ends
+        for deputy in deputies_of([mine]):
+            withdraw(deputy)
     mine.person, mine.email = person, person.email if person else ""
     for one in rows:
         if one is not mine:
             withdraw(one)
     _renew(mine)
+
+
+def fill_vacancies(entry: CalendarEntry) -> None:
+    """Invite whoever comes for each vacant seat, and nobody else for it."""
+    vacant = [one for one in standing(entry) if one.person_id is None]
+    named = stand_ins([one.seat_id for one in vacant], today())
+    for one in vacant:
+        person = comes_for(one, named)
+        if person is not None:
+            send_deputy(one, person)
+            continue
+        for deputy in deputies_of([one]):
+            withdraw(deputy)
 
 
 def _renew(one: Invitation) -> None:

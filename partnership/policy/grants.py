@@ -2,7 +2,7 @@
 
 from partnership.groups.rules import Role
 from partnership.policy.combining import All, Some
-from partnership.policy.invited import Invited
+from partnership.policy.invited import AnswersFor, Invited
 from partnership.policy.naming import Named
 from partnership.policy.on_actions import (
     MAY_DRAFT,
@@ -129,7 +129,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.DECLARE_INTEREST: (SECRETARIAT,),
     P.SEE_DELIVERY: (SECRETARIAT,),
     P.SEE_COMING: (SECRETARIAT, CHAIR),
-    P.ANSWER_INVITATION: (Invited(),),
+    P.ANSWER_INVITATION: (Invited(), All((AnswersFor(), OFFICIAL))),
     P.RECORD_ANSWER: (SECRETARIAT,),
     P.SETTLE_MAIL: (SECRETARIAT,),
     P.CHANGE_PLACES: (SECRETARIAT, ADMINISTRATOR),

@@ -58,6 +58,7 @@ def standing_of(
             for row in held
         },
         organisations={row.seat_id: row.organisation_id for row in held},
+        held_since={row.seat_id: row.from_on for row in held},
         offices=tuple(sorted(_offices(rows), key=lambda one: (one.as_deputy, _ORDER[one.role]))),
         overseen=frozenset((row.child, row.group_id) for row in rows if row.child is not None),
         narrowly=frozenset(
@@ -70,6 +71,7 @@ def standing_of(
         },
         may_draft=frozenset(row.seat_id for row in rows if row.may_draft),
         may_send=frozenset(row.seat_id for row in rows if row.may_send),
+        may_answer=frozenset(row.seat_id for row in rows if row.may_answer),
         is_administrator=administrator,
         glass=frozenset(_glass(person_id)) if administrator else frozenset(),
     )
@@ -104,6 +106,8 @@ def _rows() -> Executable:
             seats.c.kind,
             seats.c.may_draft,
             seats.c.may_send,
+            seats.c.may_answer,
+            seats.c.from_on,
             Seat.title,
             Seat.organisation_id,
             Organisation.name.label("organisation"),
@@ -135,6 +139,8 @@ def _seats(on: Any) -> Any:
         type_coerce(Holding.kind, String).label("kind"),
         false().label("may_draft"),
         false().label("may_send"),
+        false().label("may_answer"),
+        Holding.from_on,
     ).where(Holding.person_id == person, current(Holding, on))
     acted = select(
         literal(1),
@@ -143,6 +149,8 @@ def _seats(on: Any) -> Any:
         type_coerce(Deputy.kind, String),
         Deputy.may_draft,
         Deputy.may_send,
+        Deputy.may_answer,
+        Deputy.from_on,
     ).where(Deputy.person_id == person, Deputy.kind != DeputyKind.MEETING, current(Deputy, on))
     return union_all(held, acted).subquery()
 

@@ -42,15 +42,18 @@ class Standing:
     on: date = field(default_factory=today)
     capacities: Mapping[int, str] = field(default_factory=dict)
     organisations: Mapping[int, int] = field(default_factory=dict)
+    # Since when they hold each of them.
+    held_since: Mapping[int, date] = field(default_factory=dict)
     offices: tuple[Office, ...] = ()
     # (body, overseer), and those of them whose overseer sees only what was escalated.
     overseen: frozenset[tuple[int, int]] = frozenset()
     narrowly: frozenset[tuple[int, int]] = frozenset()
     # Seats whose holder they stand in for or assist → the words history uses.
     acts_for: Mapping[int, str] = field(default_factory=dict)
-    # Those of them for which they may prepare updates, and those for which they may send them.
+    # Those of them for which they may prepare updates, send them, and answer invitations.
     may_draft: frozenset[int] = frozenset()
     may_send: frozenset[int] = frozenset()
+    may_answer: frozenset[int] = frozenset()
     is_administrator: bool = False
     # Bodies whose glass they broke, and may look into for a while.
     glass: frozenset[int] = frozenset()

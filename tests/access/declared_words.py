@@ -10,10 +10,8 @@ KINDS = ("title", "update", "reason", "stuck", "asked")
 
 def may_read(key: str, interests: dict[str, str]) -> set[str]:
     """All that is for this person; `interests` is seat's number → item, as declared."""
-    words: set[str] = set()
-    for name in table.MEETINGS[P.SEE_MEETING]:
-        if _lets(table.MEETINGS, P.SEE_MEETING, name, key):
-            words |= {word("meetings", name, kind) for kind in ("title", "place", "reason")}
+    words = _of_meetings(key, P.SEE_MEETING, "title", "place", "reason")
+    words |= _of_meetings(key, P.ANSWER_INVITATION, "title", "place")
     for name in table.ITEMS[P.SEE_ITEM]:
         words |= _of_item(name, key)
     for name in table.ACTIONS[P.SEE_ACTION]:
@@ -23,6 +21,13 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
     return words
+
+
+def _of_meetings(key: str, permission: P, *kinds: str) -> set[str]:
+    names = [
+        name for name in table.MEETINGS[permission] if _lets(table.MEETINGS, permission, name, key)
+    ]
+    return {word("meetings", name, kind) for name in names for kind in kinds}
 
 
 def _of_item(name: str, key: str) -> set[str]:

@@ -35,6 +35,8 @@ HELPERS = {
     "board-deputy": ("elm", DeputyKind.STANDING, YESTERDAY, None),
     "assistant": ("ash-officer", DeputyKind.ASSISTANT, YESTERDAY, None),
 }
+# Those of them who may answer an invitation for the holder.
+ANSWERING = ("early-deputy", "late-deputy", "board-deputy", "assistant")
 OTHERS = ("guest", "administrator", "glass", "sent-deputy")
 
 
@@ -79,6 +81,7 @@ def _helper(
             person=world.people[key],
             kind=kind,
             may_send=kind is DeputyKind.STANDING,
+            may_answer=key in ANSWERING,
             from_on=today() + first,
             until_on=today() + last if last else None,
         )

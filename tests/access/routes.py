@@ -15,7 +15,7 @@ ROUTES: dict[str, dict[str, str]] = {
             passkeys.options_to_sign_in passkeys.sign_in""",
         SIGNED_IN: """home.home groups.groups meetings.meetings actions.actions actions.mine
             actions.csv actions.excel actions.save actions.bulk actions.bulk_send
-            actions.proposals
+            actions.bulk_undo actions.proposals
             blockages.blockages inbound.inbox feeds.page feeds.make feeds.stop sign_in.out
             chase.silent account.page account.password account.remove_password
             account.end_elsewhere passkeys.add
@@ -57,12 +57,13 @@ ROUTES: dict[str, dict[str, str]] = {
     },
     "actions": {
         "know that an action exists": "actions.action",
-        "see an action": "blockages.blockage",
+        "see an action": "blockages.blockage blockages.undo",
         "update an action or say that it is blocked": """actions.update actions.blocked drafts.ask
             blockages.answer
             actions.propose""",
         "prepare an update": "drafts.write",
-        "change an action or its due date": "actions.change actions.move_due actions.proposal",
+        "change an action or its due date": """actions.change actions.move_due actions.proposal
+            actions.undo_proposal""",
         "confirm that an action is complete": "actions.confirm actions.reopen",
         "direct a blockage, take it on or to the board": """blockages.direct blockages.take
             blockages.ask blockages.take_to_board""",

@@ -40,6 +40,7 @@ MEETINGS = {
     "released": ("HARM", -45, 3),
     "draft": ("HARM", 40, 0),
     "to come": ("HARM", 43, 1),
+    "sensitive to come": ("HARM", 44, 1),
     "cancelled": ("HARM", 45, 1),
     "board": ("NPB", -40, 3),
     "board to come": ("NPB", 50, 0),

@@ -72,4 +72,6 @@ def test_a_deputy_counts_when_they_have_said_yes(
     answer: Answer, deputy: Answer | None, expected: Stance
 ) -> None:
     assert stance(answer, deputy) is expected
-    assert stance(answer, deputy, vacant=True) is VACANT
+    # For a vacant seat its deputy comes alone.
+    alone = stance(Answer.DELEGATED, deputy)
+    assert stance(Answer.NONE, deputy, vacant=True) is (alone if deputy else VACANT)

@@ -48,11 +48,12 @@ class AnswerForm(Form):
         if self.send.data == str(deputy_id):
             self.answer.data, self.deputy.data = Answer.DELEGATED, deputy_id
 
-    def about_others(self) -> None:
-        """Ask what somebody else has said."""
-        self.answer.label.text = "What did they say?"
+    def about_others(self, *, told: bool) -> None:
+        """Ask about somebody else, who may have `told` what is written down."""
+        self.answer.label.text = "What did they say?" if told else "Can they come?"
         self.deputy.label.text = "Who stands in for them?"
-        self.note.label.text = "A note (optional)"
+        if told:
+            self.note.label.text = "A note (optional)"
 
     @property
     def delegates(self) -> bool:

@@ -1,32 +1,32 @@
 """Saying whether one can come: by the link of an invitation, or signed in. Only POST acts."""
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from partnership.audit.rules import Actor, Door
-from partnership.core.clock import now, today
+from partnership.audit.rules import Actor
+from partnership.core.clock import now
 from partnership.core.errors import Missing, Refused
 from partnership.core.marking import Marking
-from partnership.groups.commands import name_deputy
 from partnership.invitations import commands
 from partnership.invitations import queries as invitations
 from partnership.invitations.answers import Said
 from partnership.invitations.models import Invitation
+from partnership.invitations.others import of_holders
 from partnership.invitations.rules import Answer
+from partnership.invitations.seating import standing as standing_invitations
 from partnership.meetings import queries
 from partnership.meetings.models import Meeting
-from partnership.people.commands import put_person
 from partnership.people.models import Person
-from partnership.people.queries import any_person_by_email
-from partnership.people.rules import same_address
 from partnership.policy.permissions import Permission
 from partnership.reactions.facts import meeting_name, span_words
-from partnership.web.access import acting, needs, public
+from partnership.web.access import acting, needs, public, standing
 from partnership.web.answering.forms import WORDS, AnswerForm
-from partnership.web.answering.invitee import Invitee, invitee, invitee_of
+from partnership.web.answering.invitee import Invitee, invitee, invitee_for, invitee_of
+from partnership.web.answering.sending import deputy_of
 from partnership.web.forms import attempt, done
 from partnership.web.frame import show_frame_of
+from partnership.web.numbers import row_number
 
 pages = Blueprint("answering", __name__)
 THANKS = {
@@ -52,12 +52,16 @@ def link(token: str) -> str | Response | tuple[str, int]:
 @pages.route("/meetings/<int:meeting_id>/answer", methods=["GET", "POST"])
 @needs(Permission.ANSWER_INVITATION, of=queries.meeting)
 def signed_in(meeting: Meeting) -> str | Response | tuple[str, int]:
-    """Signed in, as whoever is invited."""
-    who = invitee(meeting.id, current_user.session.person_id)
+    """Signed in, as whoever is invited, or for the holder of a seat that the address names."""
+    seat_id, own = row_number(request.args.get("seat")), current_user.session.person
+    who = None if seat_id else invitee(meeting.id, own.id)
+    who = who or invitee_for(meeting, seat_id, standing())
     if who is None:
         raise Missing
     show_frame_of(meeting)
-    return _page(who, acting(), "on the page")
+    actor = who.by(standing(), own.name)
+    by = f"on the page, by {actor.capacity}" if who.answered_for else "on the page"
+    return _page(who, actor, by)
 
 
 @pages.route(
@@ -78,20 +82,19 @@ def for_seat(invitation: Invitation) -> str | Response | tuple[str, int]:
 def _page(who: Invitee, actor: Actor, by: str, back: str = "") -> str | Response | tuple[str, int]:
     form = AnswerForm(data=None if request.method == "POST" else _shown(who))
     form.offer(who.named, may_send=bool(who.seats))
-    if back:
-        form.about_others()
+    if back or who.answered_for:
+        form.about_others(told=bool(back))
     for one in who.named:
         form.sends(one.person_id)
     if who.is_open and form.validate_on_submit():
         with attempt(form):
             _check_date(form, who)
-            deputy = _deputy(form, who, actor) if form.delegates else None
+            deputy = deputy_of(form, who, actor) if form.delegates else None
             answer = Answer(form.answer.data)
             said = Said(answer, by, note=form.note.data or "", deputy=deputy)
             commands.answer(actor, who.entry, who.person.id, said)
-            return done(
-                _written(answer) if back else _thanks(who, answer, deputy), back or request.path
-            )
+            notice = _written(answer) if back else _thanks(who, answer, deputy)
+            return done(notice, back or _own_page(who))
     shown = render_template(
         "answering/answer.html",
         who=who,
@@ -101,6 +104,7 @@ def _page(who: Invitee, actor: Actor, by: str, back: str = "") -> str | Response
         when=span_words(who.meeting.starts_at, who.meeting.ends_at),
         words=WORDS,
         back=back,
+        others=[] if back else _others(who),
     )
     return shown if who.is_open else (shown, 410)
 
@@ -124,25 +128,17 @@ def _check_date(form: AnswerForm, who: Invitee) -> None:
         )
 
 
-def _deputy(form: AnswerForm, who: Invitee, actor: Actor) -> Person | None:
-    """One of those who are named, or somebody whom the answer names."""
-    for one in who.named:
-        if one.person_id == form.deputy.data:
-            return one.person
-    if not form.somebody_else:
-        return None
-    email = same_address(form.deputy_email.data or "")
-    if email == same_address(current_app.config["MAIL_FROM"]):
-        raise Refused("This address sends the invitations. Enter another", "deputy_email")
-    # Whoever is here already keeps the name that they are known by.
-    person = any_person_by_email(email) or put_person(form.deputy_name.data or "", email)
-    if not person.active:
-        raise Refused("This person has left. Enter somebody else", "deputy_email")
-    # A link can be forwarded, so whom it names stands in no longer than until this meeting.
-    until = who.meeting.day if actor.door is Door.LINK else None
-    for invited in who.seats:
-        name_deputy(actor, invited.seat, person, today(), until)
-    return person
+def _own_page(who: Invitee) -> str:
+    if who.answered_for is None:
+        return request.path
+    seat = who.answered_for.id
+    return url_for("answering.signed_in", meeting_id=who.meeting.id, seat=seat)
+
+
+def _others(who: Invitee) -> list[Invitation]:
+    """For whom else the visitor may answer here."""
+    found = of_holders(who.meeting, standing_invitations(who.entry), standing().may_answer)
+    return [one for one in found if one.seat is not who.answered_for]
 
 
 def _written(answer: Answer) -> str:
@@ -150,9 +146,12 @@ def _written(answer: Answer) -> str:
 
 
 def _thanks(who: Invitee, answer: Answer, deputy: Person | None) -> str:
+    if deputy is None and who.answered_for is not None:
+        return f"Sent for {who.answered_for.name}: {WORDS[answer].lower()}. The record names you."
     if deputy is None:
         return THANKS[answer]
     told = "gets the invitation and the link to the papers"
     if who.meeting.starts_at <= now():
         told = "is written down. The meeting has begun, so no message is sent"
-    return f"Thank you: {deputy.name} {told}. Your seat stays listed and counts once."
+    seat = who.answered_for.name if who.answered_for else "Your seat"
+    return f"Thank you: {deputy.name} {told}. {seat} stays listed and counts once."

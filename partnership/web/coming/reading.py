@@ -42,6 +42,12 @@ class Line:
         return self.seat.invitation
 
     @property
+    def asked(self) -> Invitation:
+        """Whose answer is waited for first: of a vacant seat its deputy's."""
+        vacant = self.invitation.person is None
+        return self.seat.deputy if vacant and self.seat.deputy else self.invitation
+
+    @property
     def unreached(self) -> bool:
         """Whether silence has a reason: the invitation did not arrive."""
         asked = self.seat.deputy or self.invitation
@@ -52,7 +58,7 @@ class Line:
         """Who holds it, who stands in, what was said, how and when."""
         one, deputy = self.invitation, self.seat.deputy
         if one.person is None:
-            return ["Nobody holds this seat, so nobody is invited"]
+            return [self._vacancy]
         # Who is named after the seat need not be read twice.
         found = [] if one.person.name.startswith(one.seat.name) else [one.person.name]
         if deputy is not None and deputy.person is not None:
@@ -62,6 +68,13 @@ class Line:
         elif one.old_answer is not None:
             found.append(f"Answered the old date: {_said(one.old_answer)}")
         return found
+
+    @property
+    def _vacancy(self) -> str:
+        deputy = self.seat.deputy
+        if deputy is None or deputy.person is None:
+            return "Nobody holds this seat, so nobody is invited"
+        return f"Nobody holds this seat. {deputy.person.name} stands in: {_said(deputy.answer)}"
 
     @property
     def notes(self) -> list[str]:

@@ -17,9 +17,10 @@ WORDS: Final = {
 }
 HINTS: Final = {
     str(DeputyKind.STANDING.value): "Sees what members see and acts as “Deputy for …”. "
-    "Usually prepares and sends updates",
+    "Usually prepares and sends updates, and answers invitations",
     str(DeputyKind.ASSISTANT.value): "Sees the seat's actions and no minutes. "
-    "Usually prepares updates that the holder approves, and gets copies of letters",
+    "Usually prepares updates that the holder approves, answers invitations, and gets copies of "
+    "letters",
 }
 # Named with the answer to an invitation; the holder may send them again.
 EVERY_KIND: Final = {**WORDS, DeputyKind.MEETING: "Was named for single meetings"}
@@ -30,13 +31,13 @@ class Allowed:
 
     may_draft = BooleanField("Prepare updates, which the holder approves")
     may_send = BooleanField("Send updates, and approve what others prepare")
+    may_answer = BooleanField("Answer invitations for the holder, and send a deputy")
     copied = BooleanField("Get copies of letters about the seat's actions")
 
-    def rights(self, *, may_answer: bool) -> Rights:
-        """As ticked; answers to invitations are asked for nowhere yet, so that right stays."""
-        ticked = (self.may_draft.data, self.may_send.data, self.copied.data)
-        drafts, sends, copied = (bool(one) for one in ticked)
-        return Rights(drafts, sends, may_answer, copied)
+    def rights(self) -> Rights:
+        """As ticked."""
+        ticked = (self.may_draft, self.may_send, self.may_answer, self.copied)
+        return Rights(*(bool(one.data) for one in ticked))
 
 
 class DeputyForm(Allowed, Somebody, Form):

@@ -39,9 +39,9 @@ def _name(form: DeputyForm, place: Place) -> str:
     person, kind = form.somebody(), DeputyKind(form.kind.data)
     begins, until = form.begins.data or today(), form.until.data
     check_free(place.seat, person, kind, begins, until)
-    body, usual = place.group.id, USUAL[kind]
-    ticked = form.rights(may_answer=usual.may_answer)
-    rights = usual if ticked == Rights(may_answer=usual.may_answer) else ticked
+    body = place.group.id
+    ticked = form.rights()
+    rights = USUAL[kind] if ticked == Rights() else ticked
     name_deputy(
         acting(), place.seat, person, begins, until, kind=kind, rights=rights, group_id=body
     )

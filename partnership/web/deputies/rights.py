@@ -27,7 +27,6 @@ def rights(place: Place) -> str | Response:
     form = RightsForm(data=None if request.method == "POST" else asdict(rights_of(one)))
     if form.validate_on_submit():
         with attempt(form):
-            chosen = form.rights(may_answer=one.may_answer)
-            change_rights(acting(), one, chosen, group_id=place.group.id)
+            change_rights(acting(), one, form.rights(), group_id=place.group.id)
             return done(f"What {one.person.name} may do is saved. You can change it.", place.page)
     return render_template("deputies/rights.html", place=place, deputy=one, form=form)

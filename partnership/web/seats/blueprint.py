@@ -7,7 +7,7 @@ from flask import Blueprint
 
 from partnership.groups.held import holding, seat_numbered
 from partnership.groups.models import Group, Holding, Seat
-from partnership.groups.rules import HoldingKind
+from partnership.groups.rules import HoldingKind, is_new
 from partnership.policy.grants import AT_WORK
 from partnership.web.access import standing
 
@@ -43,9 +43,19 @@ seat_of = seat_numbered
 
 @pages.app_context_processor
 def values() -> dict[str, Any]:
-    """For a body's list of seats, which must not cost a query a seat; the page asks again."""
-    return {"may_see_seats": _may_see_seats}
+    """For a body's list of seats, which must not cost a query a seat, and the first screen."""
+    return {"may_see_seats": _may_see_seats, "new_seats": _new_seats}
 
 
 def _may_see_seats(group: Group) -> bool:
     return group.id in standing().roles(*AT_WORK) or standing().is_administrator
+
+
+def _new_seats() -> dict[int, str]:
+    """The seats that the visitor holds only lately, as they sign."""
+    who = standing()
+    return {
+        seat_id: who.capacities[seat_id]
+        for seat_id, since in who.held_since.items()
+        if is_new(since, who.on)
+    }
