@@ -12,7 +12,7 @@ from partnership.actions.marking import lift
 from partnership.actions.models import Action, Blockage
 from partnership.actions.rules import Need, State, StepKind
 from partnership.actions.rungs import Rung
-from partnership.actions.steps import note, refuse_resolved, step
+from partnership.actions.steps import note, refuse_resolved, standing, step
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now, today
 from partnership.core.db import db
@@ -88,9 +88,10 @@ def direct(actor: Actor, blockage: Blockage, seat: Seat, text: str) -> Decision:
     what = "restricted" if blockage.action.mark.is_sensitive else text
     words = f"{seat.name}, on {blockage.action.reference}: {what}"
     decision = meetings.decide(actor, _deciding_body(actor, blockage.action), words)
+    was = standing(blockage)
     blockage.directed_at, blockage.climbs_on = now(), None
     step(actor, blockage, StepKind.DIRECTED, text, decision=decision, seat=seat)
-    facts = {"decision": decision.reference, "text": text}
+    facts = {"decision": decision.reference, "text": text, "was": was}
     note(actor, Kind.BLOCKAGE_DIRECTED, blockage, seat_id=seat.id, **facts)
     return decision
 
@@ -101,6 +102,7 @@ def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decisio
     _check_meeting(blockage.action, meeting)
     action = blockage.action
     where = f"{meeting.group.short} on {day_words(meeting.day)}"
+    was = standing(blockage)
     item = put_on_agenda(actor, blockage, meeting)
     words = f"Take {action.reference}, which is blocked, to {where}."
     decision = meetings.decide(actor, _deciding_body(actor, action), words)
@@ -110,7 +112,7 @@ def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decisio
         blockage.rung, blockage.rung_since = Rung.AGENDA, today()
     step(actor, blockage, StepKind.TAKEN_TO_BOARD, f"For {where}", decision=decision)
     facts = {"decision": decision.reference, "meeting_id": meeting.id, "item_id": item.id}
-    note(actor, Kind.BLOCKAGE_TAKEN_TO_BOARD, blockage, **facts)
+    note(actor, Kind.BLOCKAGE_TAKEN_TO_BOARD, blockage, **facts, was=was)
     return decision
 
 
@@ -118,11 +120,11 @@ def resolve(actor: Actor, blockage: Blockage, freed_by: str) -> None:
     """Close it, and say what freed it. What the owner declares of the action stays theirs."""
     refuse_resolved(blockage)
     freed_by = rules.words(freed_by, "freed_by", "Enter what freed it")
+    was, action = standing(blockage), blockage.action
     blockage.closed_at, blockage.freed_by, blockage.climbs_on = now(), freed_by, None
-    action = blockage.action
     action.is_blocked, action.latest_at, action.answered_at = False, now(), None
     step(actor, blockage, StepKind.RESOLVED, freed_by)
-    note(actor, Kind.BLOCKAGE_RESOLVED, blockage, freed_by=freed_by)
+    note(actor, Kind.BLOCKAGE_RESOLVED, blockage, freed_by=freed_by, was=was)
 
 
 def _check_can_free(action: Action, seat: Seat, field: str) -> None:

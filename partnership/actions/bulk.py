@@ -8,9 +8,13 @@ from typing import ClassVar, Final, NamedTuple, Protocol
 from sqlalchemy import Select
 from sqlalchemy.orm import joinedload
 
-from partnership.actions import commands, guards
+from partnership.actions import commands, guards, undoing
 from partnership.actions.models import Action
-from partnership.audit.rules import Actor
+from partnership.audit.commands import fresh
+from partnership.audit.models import Event
+from partnership.audit.queries import deeds_of
+from partnership.audit.rules import Actor, Kind
+from partnership.core.clock import now
 from partnership.core.db import db, writing
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
@@ -24,6 +28,7 @@ class Deed(Protocol):
     """What is to happen to each; `done` says it afterwards."""
 
     done: ClassVar[str]
+    kind: ClassVar[Kind]
 
     def check(self, action: Action) -> None:
         """Refused where it cannot happen."""
@@ -39,6 +44,7 @@ class Close(Deed):
     """Confirm that they are complete."""
 
     done: ClassVar = "closed"
+    kind: ClassVar = Kind.ACTION_CLOSED
 
     def check(self, action: Action) -> None:
         """Only what its owner declared complete."""
@@ -59,6 +65,7 @@ class Move(Deed):
     """Agree one new date for all, for one reason."""
 
     done: ClassVar = "moved"
+    kind: ClassVar = Kind.ACTION_MOVED
     due_on: date
     reason: str
 
@@ -82,6 +89,14 @@ class Fate(NamedTuple):
     action: Action
     will: str
     why_not: str
+
+
+class Batch(NamedTuple):
+    """How many were changed at once, and the first and the last event of it."""
+
+    number: int
+    first: int
+    last: int
 
 
 def chosen(seen: Select[Action], ids: Iterable[int]) -> Sequence[Action]:
@@ -114,8 +129,8 @@ def do_all(
     deed: Deed,
     actor_of: ActorOf,
     versions: Mapping[int, int],
-) -> int:
-    """Do it to every one as it was shown, or refuse all; the number of them."""
+) -> Batch:
+    """Do it to every one as it was shown, or refuse all."""
     found = {action.id: action for action in actions}
     for action_id, version in versions.items():
         action = found.get(action_id)
@@ -123,4 +138,23 @@ def do_all(
             name = action.reference if action else "One of them"
             raise Refused(f"{name} has changed since. Nothing was done: look at the list again")
         deed.do(actor_of(action), action)
-    return len(versions)
+    db.session.flush()
+    events = [one.id for one in fresh() if one.kind is deed.kind]
+    return Batch(len(versions), events[0], events[-1])
+
+
+def undoable(person_id: int | None, kind: Kind, first: int, last: int) -> dict[int, Event]:
+    """What this person did in a batch, by the action, while it can be taken back."""
+    events = deeds_of(person_id, kind, first, last, now() - undoing.UNDO_FOR)
+    return {one.noun_id: one for one in events}
+
+
+def undo_all(
+    actor: Actor, actions: Iterable[Action], events: Mapping[int, Event]
+) -> tuple[int, list[Action]]:
+    """Take the batch back: how many are as before, and those that have changed since."""
+    all_of_them = list(actions)
+    same = [one for one in all_of_them if undoing.is_as_left(one, events[one.id].details["said"])]
+    for action in same:
+        undoing.undo(actor, action, events[action.id])
+    return len(same), [one for one in all_of_them if one not in same]

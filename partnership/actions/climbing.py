@@ -1,18 +1,18 @@
 """A blockage on its ladder: it climbs by the clock, or somebody takes, asks or passes it up."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Date, bindparam, select
 
 from partnership.actions import rules
 from partnership.actions.agenda import put_on_agenda
 from partnership.actions.ladder import ladder_of
-from partnership.actions.models import Action, Blockage
+from partnership.actions.models import Action, Blockage, BlockageStep
 from partnership.actions.rules import StepKind
 from partnership.actions.rungs import Ladder, Rung, in_sentence
-from partnership.actions.steps import note, refuse_resolved, step
-from partnership.audit.rules import Actor, Door, Kind
+from partnership.actions.steps import note, refuse_resolved, standing, step
+from partnership.audit.rules import Actor, Kind, worker
 from partnership.core.clock import now, today
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
@@ -20,7 +20,7 @@ from partnership.core.london import day_words
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
 
-CLOCK: Final = Actor(person_id=None, seat_id=None, capacity="The clock", door=Door.WORKER)
+CLOCK: Final = worker("The clock")
 BATCH: Final = 50
 # What a deed and the clock both change.
 STANDING: Final = (
@@ -34,6 +34,7 @@ def climb_due() -> int:
 
     What another worker holds at this moment is left to it, and what a page holds is for later.
     """
+    _start_old_clocks()
     due = db.session.scalars(_DUE, {"on": today()}).all()
     for blockage in due:
         climb(blockage)
@@ -58,28 +59,28 @@ def climb(blockage: Blockage) -> None:
 
 def take(actor: Actor, blockage: Blockage) -> None:
     """Take it on: its clock stands still, and everybody sees who has it."""
-    _read(blockage)
+    was = _read(blockage)
     if blockage.taken_by == actor.capacity:
         raise Refused("You have taken this on already")
     blockage.taken_by, blockage.climbs_on = actor.capacity, None
     step(actor, blockage, StepKind.TAKEN, "")
-    note(actor, Kind.BLOCKAGE_TAKEN, blockage)
+    note(actor, Kind.BLOCKAGE_TAKEN, blockage, was=was)
 
 
 def ask(actor: Actor, blockage: Blockage, question: str) -> None:
     """Send it back to the owner with a question; the clock stands still until the answer."""
-    _read(blockage)
+    was = _read(blockage)
     question = rules.words(question, "question", "Enter your question")
     if blockage.question:
         raise Refused("A question waits for its answer. Ask yours when it has come.", "question")
     blockage.question, blockage.climbs_on = question, None
     step(actor, blockage, StepKind.ASKED, question, seat=blockage.action.seat)
-    note(actor, Kind.BLOCKAGE_ASKED, blockage, question=question)
+    note(actor, Kind.BLOCKAGE_ASKED, blockage, question=question, was=was)
 
 
 def answer(actor: Actor, blockage: Blockage, text: str) -> None:
     """Answer the question; the clock of the rung begins anew, unless somebody acts already."""
-    _read(blockage)
+    was = _read(blockage)
     text = rules.words(text, "answer", "Enter your answer")
     if not blockage.question:
         raise Refused("No question waits for an answer")
@@ -88,12 +89,12 @@ def answer(actor: Actor, blockage: Blockage, text: str) -> None:
         ladder = ladder_of(blockage.action.group_id)
         blockage.climbs_on = ladder.runs_out(blockage.rung, today())
     step(actor, blockage, StepKind.ANSWERED, text)
-    note(actor, Kind.BLOCKAGE_ANSWERED, blockage, text=text)
+    note(actor, Kind.BLOCKAGE_ANSWERED, blockage, text=text, was=was)
 
 
 def pass_up(actor: Actor, blockage: Blockage, text: str) -> None:
     """Let it climb at once, with a recommendation to whoever it stands with next."""
-    _read(blockage)
+    was = _read(blockage)
     text = rules.words(text, "recommendation", "Enter what you recommend")
     ladder = ladder_of(blockage.action.group_id)
     above = ladder.after(blockage.rung)
@@ -103,7 +104,16 @@ def pass_up(actor: Actor, blockage: Blockage, text: str) -> None:
     blockage.taken_by, blockage.question, blockage.directed_at = "", "", None
     where = _move(actor, blockage, ladder, above, today())
     step(actor, blockage, StepKind.PASSED_UP, f"{text}{where}")
-    note(actor, Kind.BLOCKAGE_PASSED_UP, blockage, rung=above, text=text)
+    note(actor, Kind.BLOCKAGE_PASSED_UP, blockage, rung=above, text=text, was=was)
+
+
+def _start_old_clocks() -> None:
+    """Of what was raised before there were rungs, as if it had been raised today."""
+    for blockage in db.session.scalars(_WITHOUT_RUNG).all():
+        blockage.rung_since = today()
+        blockage.climbs_on = ladder_of(blockage.action.group_id).runs_out(blockage.rung, today())
+        step(CLOCK, blockage, StepKind.CLOCK_STARTED, "It was raised before there was a ladder.")
+        note(CLOCK, Kind.CLOCK_STARTED, blockage)
 
 
 def _move(actor: Actor, blockage: Blockage, ladder: Ladder, to: Rung, on: date) -> str:
@@ -131,18 +141,28 @@ def _next_meeting(group_id: int) -> Meeting | None:
     return db.session.scalar(coming.order_by(Meeting.starts_at, Meeting.id).limit(1))
 
 
-def _read(blockage: Blockage) -> None:
-    """As it is now: the clock may have moved it since the page was shown."""
+def _read(blockage: Blockage) -> dict[str, Any]:
+    """How it stands now: the clock may have moved it since the page was shown."""
     read_again(blockage, *STANDING)
     refuse_resolved(blockage)
+    return standing(blockage)
 
 
-_DUE: Final = (
+_OPEN: Final = (
     select(Blockage)
     .join(Blockage.action)
-    .where(Blockage.closed_at.is_(None), Blockage.climbs_on <= bindparam("on", type_=Date))
-    .order_by(Blockage.climbs_on, Blockage.id)
+    .where(Blockage.closed_at.is_(None))
     .limit(BATCH)
     .with_for_update(of=[Action, Blockage], skip_locked=True)
     .execution_options(populate_existing=True)
 )
+_DUE: Final = _OPEN.where(Blockage.climbs_on <= bindparam("on", type_=Date)).order_by(
+    Blockage.climbs_on, Blockage.id
+)
+# Every step says on which rung it left the blockage, except those of an earlier release.
+_WITHOUT_RUNG: Final = _OPEN.where(
+    Blockage.climbs_on.is_(None),
+    Blockage.directed_at.is_(None),
+    Blockage.agenda_item_id.is_(None),
+    ~Blockage.steps.any(BlockageStep.rung.is_not(None)),
+).order_by(Blockage.id)

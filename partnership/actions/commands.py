@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from partnership.actions import guards, proposed, rules
+from partnership.actions import guards, proposed, rules, undoing
 from partnership.actions.marking import lift
 from partnership.actions.models import Action, ActionSupport, ActionUpdate, DueChange
 from partnership.actions.rules import State, UpdateKind
@@ -112,10 +112,12 @@ def move_due(
         reason=reason,
     )
     db.session.add(change)
-    proposed.withdraw_open(actor, action, f"The date moved to {day_words(due_on)}")
+    was = undoing.was(action)
+    asked = proposed.withdraw_open(actor, action, f"The date moved to {day_words(due_on)}")
     action.due_on, action.slips = due_on, action.slips + 1
-    before, after = change.old.isoformat(), due_on.isoformat()
-    _record(actor, Kind.ACTION_MOVED, action, before=before, after=after, reason=reason)
+    days = {"before": change.old.isoformat(), "after": due_on.isoformat()}
+    said = undoing.left(action, was, None) | {"change_id": change.id, "asked": asked}
+    _record(actor, Kind.ACTION_MOVED, action, **days, reason=reason, said=said)
     return change
 
 
@@ -149,10 +151,11 @@ def confirm_complete(actor: Actor, action: Action) -> None:
     """Close what its owner has declared complete."""
     guards.refuse_closed(action)
     guards.refuse_unfinished(action)
-    proposed.withdraw_open(actor, action, "The action was closed")
+    was = undoing.was(action)
+    asked = proposed.withdraw_open(actor, action, "The action was closed")
     action.closed_at, action.closed_by = now(), actor.capacity
-    _say(actor, action, UpdateKind.CLOSED, "")
-    _record(actor, Kind.ACTION_CLOSED, action)
+    said = undoing.left(action, was, _say(actor, action, UpdateKind.CLOSED, ""))
+    _record(actor, Kind.ACTION_CLOSED, action, said=said | {"asked": asked})
 
 
 def reopen(actor: Actor, action: Action, reason: str) -> None:

@@ -1,16 +1,15 @@
 """Every change to drafts of updates: written, agreed to, set aside, taken back, offered."""
 
-from datetime import datetime
 from typing import Any
 
-from partnership.actions import commands, drafts, guards, rules
+from partnership.actions import commands, drafts, guards, rules, undoing
 from partnership.actions.models import Action, ActionUpdate
 from partnership.actions.rules import Outcome, State
 from partnership.actions.waiting import Draft
 from partnership.audit.commands import record
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
-from partnership.audit.rules import Actor, Door, Kind
+from partnership.audit.rules import Actor, Kind, worker
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Refused
@@ -18,6 +17,7 @@ from partnership.core.marking import Mark, at_birth, highest
 from partnership.groups.models import Deputy, Seat
 
 OFFERED_AT_ONCE = 200
+OFFERING = worker("Partnership")
 
 
 def write_draft(
@@ -46,7 +46,7 @@ def approve(actor: Actor, draft: Draft) -> ActionUpdate:
     """Say it, as it stands, in the actor's own capacity; who drafted it stays beside it."""
     if draft.outcome is not Outcome.WAITING or drafts.doubt(draft):
         raise Refused("Something has changed since this was written. Read it before you agree.")
-    was = _said(draft.action)
+    was = undoing.was(draft.action)
     update = commands.update_action(
         actor, draft.action, draft.state, draft.text, mark=highest([draft.mark, draft.action.mark])
     )
@@ -55,13 +55,13 @@ def approve(actor: Actor, draft: Draft) -> ActionUpdate:
 
 
 def confirm(
-    actor: Actor, draft: Draft, update: ActionUpdate | None, was: dict[str, Any] | None = None
+    actor: Actor, draft: Draft, update: ActionUpdate | None, was: undoing.Said | None = None
 ) -> None:
     """An update came of the draft, as it stood or changed by whoever sent it; or a blockage."""
     if update is not None:
         update.drafted_by = draft.capacity
-        db.session.flush()
-    _settle(actor, draft, Outcome.AGREED, update_id=update.id if update else None, was=was)
+    said = undoing.left(draft.action, was, update) if was else None
+    _settle(actor, draft, Outcome.AGREED, said=said)
 
 
 def set_aside(actor: Actor, draft: Draft) -> None:
@@ -73,22 +73,21 @@ def set_aside(actor: Actor, draft: Draft) -> None:
 
 def take_back(actor: Actor, draft: Draft) -> None:
     """For a minute: the draft waits again, and the update that came of it was never said."""
-    if draft.settled_at is None or draft.settled_at < now() - drafts.UNDO_FOR:
+    if draft.settled_at is None or not undoing.is_in_time(draft.settled_at):
         raise Refused("That was more than a minute ago. Send another update instead.")
-    settled = _last_settled(draft)
+    said = _last_settled(draft).details.get("said")
     if draft.outcome is Outcome.AGREED:
-        _unsay(draft.action, settled.details)
+        _unsay(actor, draft.action, said)
     draft.outcome, draft.settled_at, draft.settled_by = Outcome.WAITING, None, ""
-    _record(actor, Kind.UPDATE_UNDONE, draft, update_id=settled.details.get("update_id"))
+    _record(actor, Kind.UPDATE_UNDONE, draft, update_id=said and said["update_id"])
 
 
 def offer_due() -> int:
     """Show the board what nobody has agreed to for long; the action stays as its owner left it."""
-    worker = Actor(None, None, "Partnership", Door.WORKER)
     found = drafts.to_offer(now() - drafts.OFFER_AFTER, OFFERED_AT_ONCE)
     for draft in found:
         draft.offered_at = now()
-        _record(worker, Kind.UPDATE_OFFERED, draft, capacity=draft.capacity)
+        _record(OFFERING, Kind.UPDATE_OFFERED, draft, capacity=draft.capacity)
     return len(found)
 
 
@@ -128,22 +127,13 @@ def _record(actor: Actor, kind: Kind, draft: Draft, **details: Any) -> None:
     record(actor, kind, draft, group_id=action.group_id, **about)
 
 
-def _said(action: Action) -> dict[str, Any]:
-    """How it was before something is said, as the record keeps it."""
-    answered = action.answered_at.isoformat() if action.answered_at else None
-    return {"state": action.state, "latest": action.latest_at.isoformat(), "answered": answered}
-
-
 def _last_settled(draft: Draft) -> Event:
     events = [one for one in events_about(draft) if one.kind is Kind.DRAFT_SETTLED]
     return events[-1]
 
 
-def _unsay(action: Action, settled: dict[str, Any]) -> None:
-    update, was = db.session.get(ActionUpdate, settled["update_id"] or 0), settled["was"]
+def _unsay(actor: Actor, action: Action, said: undoing.Said | None) -> None:
     guards.refuse_closed(action)
-    if update is None or was is None or action.latest_at != update.at:
+    if said is None or not undoing.is_as_left(action, said):
         raise Refused("Something was said about it since. Send another update instead.")
-    db.session.delete(update)
-    action.state, action.latest_at = State(was["state"]), datetime.fromisoformat(was["latest"])
-    action.answered_at = datetime.fromisoformat(was["answered"]) if was["answered"] else None
+    undoing.unsay(actor, action, said)

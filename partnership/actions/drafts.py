@@ -17,8 +17,6 @@ from partnership.core.marking import Marking
 MOST: Final = 50
 # A draft to which nobody has agreed for so long is offered to the board as not confirmed.
 OFFER_AFTER: Final = timedelta(days=7)
-# For so long an approval, or a draft set aside, can be taken back.
-UNDO_FOR: Final = timedelta(minutes=1)
 
 
 class Doubt(StrEnum):

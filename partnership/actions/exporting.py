@@ -1,6 +1,6 @@
 """All actions that a filter finds, read a thousand at a time, with what an export tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
@@ -8,19 +8,20 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Select,
+    String,
     bindparam,
     exists,
     func,
     literal_column,
     select,
+    type_coerce,
 )
 
 from partnership.actions.filters import Filter, narrowed
 from partnership.actions.lists import RESTRICTED
 from partnership.actions.models import Action, ActionSupport, ActionUpdate
-from partnership.actions.rules import State, UpdateKind
+from partnership.actions.rules import UpdateKind
 from partnership.core.db import db
-from partnership.core.marking import Marking
 from partnership.groups.models import Group, Seat
 from partnership.people.models import Organisation
 
@@ -28,7 +29,7 @@ AT_ONCE: Final = 1_000
 
 
 class Exported(NamedTuple):
-    """One action of an export; `in_full` is False where only a part of it may be told."""
+    """One action of an export, in plain words; `in_full` is False where only a part may be told."""
 
     id: int
     reference: str
@@ -38,18 +39,24 @@ class Exported(NamedTuple):
     due_on: date
     first_due_on: date | None
     slips: int | None
-    state: State
+    state: str
+    is_closed: bool
     is_blocked: bool
-    closed_at: datetime | None
     priority_id: int | None
     body: str
-    marking: Marking | None
+    marking: str
     in_full: bool
-    supports: Sequence[str] = ()
-    latest_at: datetime | None = None
-    latest: str = ""
 
 
+class Part(NamedTuple):
+    """Some rows of an export, with who helps and what was said last, by the action's number."""
+
+    rows: Sequence[Exported]
+    supports: Mapping[int, Sequence[str]]
+    latest: Mapping[int, tuple[datetime, str]]
+
+
+# Words as they are stored, since making ours of each costs as much as reading it.
 COLUMNS: Final = (
     Action.id,
     Action.reference,
@@ -59,12 +66,12 @@ COLUMNS: Final = (
     Action.due_on,
     Action.first_due_on,
     Action.slips,
-    Action.state,
+    type_coerce(Action.state, String),
+    Action.closed_at.is_not(None),
     Action.is_blocked,
-    Action.closed_at,
     Action.priority_id,
     Group.short,
-    Action.marking,
+    type_coerce(Action.marking, String),
 )
 HIDDEN: Final[dict[str, Any]] = {
     "title": RESTRICTED,
@@ -72,14 +79,13 @@ HIDDEN: Final[dict[str, Any]] = {
     "first_due_on": None,
     "slips": None,
     "priority_id": None,
-    "marking": None,
+    "marking": "",
 }
-NOTHING_SAID: Final = (None, "")
 
 
 def exported(
     seen: Select[Action], in_full: ColumnElement[bool], chosen: Filter, today: date
-) -> Iterator[list[Exported]]:
+) -> Iterator[Part]:
     """The rows of the list, without end, in its order and no more of each than it shows."""
     found = (
         seen.outerjoin(Seat, Seat.id == Action.seat_id)
@@ -88,9 +94,10 @@ def exported(
         .with_only_columns(*COLUMNS, in_full.label("in_full"))
         .execution_options(yield_per=AT_ONCE)
     )
-    rows = db.session.execute(narrowed(found, in_full, chosen, today))
-    for part in rows.partitions():
-        yield _completed(part)
+    # Past the session, which would look at each row once more for objects of ours.
+    asked = narrowed(found, in_full, chosen, today)
+    for some in db.session.connection().execute(asked).partitions():
+        yield _completed([Exported._make(row) for row in some])
 
 
 def is_any_sensitive(
@@ -104,19 +111,16 @@ def is_any_sensitive(
 _IS_SENSITIVE: Final = Action.marking != literal_column("'OFFICIAL'")
 
 
-def _completed(rows: Sequence[Any]) -> list[Exported]:
+def _completed(rows: Sequence[Exported]) -> Part:
     """With who helps and what was said last, where that may be told. Two queries."""
+    shown = [row if row.in_full else row._replace(**HIDDEN) for row in rows]
     ids = {"ids": [row.id for row in rows if row.in_full]}
     supports: dict[int, list[str]] = {}
-    for action_id, title, organisation in db.session.execute(_SUPPORTS, ids):
+    asked = db.session.connection()
+    for action_id, title, organisation in asked.execute(_SUPPORTS, ids):
         supports.setdefault(action_id, []).append(f"{title}, {organisation}")
-    latest = {number: said for number, *said in db.session.execute(_LATEST, ids)}
-    return [
-        Exported._make((*row, supports.get(row[0], ()), *latest.get(row[0], NOTHING_SAID)))
-        if row.in_full
-        else Exported(*row)._replace(**HIDDEN)
-        for row in rows
-    ]
+    latest = {number: (at, text) for number, at, text in asked.execute(_LATEST, ids)}
+    return Part(shown, supports, latest)
 
 
 _IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)

@@ -69,7 +69,8 @@ def updates(action: Action) -> Sequence[ActionUpdate]:
     return db.session.scalars(said.order_by(ActionUpdate.id.desc())).all()
 
 
-def within(action: Action) -> dict[str, Mark]:
-    """The marks above plain OFFICIAL of what was said about an action, by its words."""
-    said = {one.text: one.mark for one in action.marked_updates}
-    return {**said, **{one.what: one.mark for one in action.blockages if one.is_marked}}
+def within(action: Action) -> dict[tuple[str, int], Mark]:
+    """The marks above plain OFFICIAL of what was said about an action, by table and number."""
+    said: list[ActionUpdate | Blockage] = [*action.marked_updates]
+    said += [one for one in action.blockages if one.is_marked]
+    return {(one.__tablename__, one.id): one.mark for one in said}

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
-from partnership.actions import commands, guards, proposed, rules
+from partnership.actions import commands, guards, proposed, rules, undoing
 from partnership.actions.models import Action, DueChange
 from partnership.actions.rules import Outcome
 from partnership.actions.waiting import DateProposal
+from partnership.audit.models import Event
+from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now, today
 from partnership.core.db import db
@@ -49,6 +51,35 @@ def decline(actor: Actor, found: DateProposal, answer: str) -> None:
     _refuse(actor, found)
     answer = rules.words(answer, "answer", "Enter why the date stays")
     proposed.settle(actor, found, Outcome.DECLINED, answer)
+
+
+def take_back(actor: Actor, found: DateProposal) -> None:
+    """It waits for an answer again, and the date is what it was before it was agreed."""
+    events = events_about(found)
+    settled = events[-1] if events else None
+    if settled is None or settled.kind is not Kind.DATE_SETTLED:
+        raise Refused("Nothing was answered that could be taken back.")
+    if settled.person_id != actor.person_id or found.outcome is Outcome.WITHDRAWN:
+        raise Refused("Whoever answered takes it back.")
+    if not undoing.is_in_time(settled.at):
+        raise Refused("That was more than a minute ago, so it stands.")
+    if proposed.open_proposal(found.action) is not None:
+        raise Refused("Another date was asked for since, so this stands.")
+    by = undoing.by_whom(actor, settled)
+    if found.outcome is Outcome.AGREED:
+        _put_date_back(by, found, settled)
+    what = found.outcome
+    undoing.wait_again(found.id)
+    proposed.note(by, Kind.DATE_UNDONE, found, undone=settled.id, what=what)
+
+
+def _put_date_back(actor: Actor, found: DateProposal, settled: Event) -> None:
+    moves = [one for one in events_about(found.action) if one.kind is Kind.ACTION_MOVED]
+    last = moves[-1] if moves else None
+    as_left = last is not None and undoing.is_as_left(found.action, last.details["said"])
+    if last is None or last.id < settled.id or not as_left:
+        raise Refused("More was done about the action since, so this stands.")
+    undoing.undo(actor, found.action, last)
 
 
 def check_asked(due_on: date, action: Action) -> None:

@@ -69,11 +69,13 @@ def another_agrees(action: Action, person_id: int | None) -> bool:
     return bool(db.session.scalar(select(others)))
 
 
-def withdraw_open(actor: Actor, action: Action, why: str) -> None:
-    """Nobody need answer it any more; it stays in the record as taken back."""
+def withdraw_open(actor: Actor, action: Action, why: str) -> int | None:
+    """Nobody need answer it any more; it stays in the record as taken back. Its id."""
     found = open_proposal(action)
-    if found is not None:
-        settle(actor, found, Outcome.WITHDRAWN, why)
+    if found is None:
+        return None
+    settle(actor, found, Outcome.WITHDRAWN, why)
+    return found.id
 
 
 def settle(actor: Actor, found: DateProposal, outcome: Outcome, answer: str = "") -> None:
@@ -83,7 +85,7 @@ def settle(actor: Actor, found: DateProposal, outcome: Outcome, answer: str = ""
     note(actor, Kind.DATE_SETTLED, found, outcome=outcome, answer=answer)
 
 
-def note(actor: Actor, kind: Kind, found: DateProposal, **details: str) -> None:
+def note(actor: Actor, kind: Kind, found: DateProposal, **details: str | int) -> None:
     """Record it with the action that it is about."""
     action = found.action
     facts: dict[str, Any] = {"action_id": action.id, "reference": action.reference, **details}

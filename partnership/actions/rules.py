@@ -60,6 +60,8 @@ class StepKind(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     PASSED_UP = "passed-up"
+    TAKEN_BACK = "taken-back"
+    CLOCK_STARTED = "clock-started"
 
 
 class Outcome(StrEnum):
@@ -107,6 +109,8 @@ STEP_WORDS: Final = {
     StepKind.ASKED: "Sent back with a question",
     StepKind.ANSWERED: "Question answered",
     StepKind.PASSED_UP: "Passed up",
+    StepKind.TAKEN_BACK: "Taken back",
+    StepKind.CLOCK_STARTED: "Clock started",
 }
 
 # Nobody explains why a thing goes well; what slips needs a reason.

@@ -36,6 +36,22 @@ def note(actor: Actor, kind: Kind, blockage: Blockage, **details: Any) -> None:
     record(actor, kind, blockage, group_id=action.group_id, **facts)
 
 
+def standing(blockage: Blockage) -> dict[str, Any]:
+    """How it stands before a deed, as the record keeps it: what taking the deed back restores."""
+    told, action = blockage.directed_at, blockage.action
+    return {
+        "rung": blockage.rung,
+        "rung_since": blockage.rung_since.isoformat(),
+        "climbs_on": blockage.climbs_on.isoformat() if blockage.climbs_on else None,
+        "taken_by": blockage.taken_by,
+        "question": blockage.question,
+        "directed_at": told.isoformat() if told else None,
+        "agenda_item_id": blockage.agenda_item_id,
+        "latest": action.latest_at.isoformat(),
+        "answered": action.answered_at.isoformat() if action.answered_at else None,
+    }
+
+
 def refuse_resolved(blockage: Blockage) -> None:
     """It is open."""
     if blockage.closed_at is not None:

@@ -29,6 +29,15 @@ def events_about(thing: Base) -> Sequence[Event]:
     return db.session.scalars(about.order_by(Event.id)).all()
 
 
+def deeds_of(
+    person_id: int | None, kind: Kind, first: int, last: int, since: datetime
+) -> Sequence[Event]:
+    """One kind of thing that a person did since then, between two numbers of the record."""
+    between = Event.id.between(first, last), Event.at >= since
+    theirs = select(Event).where(*between, Event.kind == kind, Event.person_id == person_id)
+    return db.session.scalars(theirs.order_by(Event.id)).all()
+
+
 def refusals(person_id: int, since: datetime, most: int) -> list[tuple[str, int, str]]:
     """What this person was refused since then, `most` at most: a row's table, number, permission.
 

@@ -24,6 +24,11 @@ class Actor:
     door: Door
 
 
+def worker(capacity: str, door: Door = Door.WORKER) -> Actor:
+    """What acts where nobody does: one of the worker's chores, in the words that history keeps."""
+    return Actor(person_id=None, seat_id=None, capacity=capacity, door=door)
+
+
 class Kind(StrEnum):
     """Every event there is, noun first, past tense."""
 
@@ -87,6 +92,7 @@ class Kind(StrEnum):
     ACTION_CHANGED = "action:changed"
     ACTION_CLOSED = "action:closed"
     ACTION_REOPENED = "action:reopened"
+    ACTION_UNDONE = "action:undone"
     BLOCKAGE_RAISED = "blockage:raised"
     BLOCKAGE_DIRECTED = "blockage:directed"
     BLOCKAGE_TAKEN_TO_BOARD = "blockage:taken-to-board"
@@ -96,9 +102,12 @@ class Kind(StrEnum):
     BLOCKAGE_ASKED = "blockage:asked"
     BLOCKAGE_ANSWERED = "blockage:answered"
     BLOCKAGE_PASSED_UP = "blockage:passed-up"
+    BLOCKAGE_UNDONE = "blockage:undone"
+    CLOCK_STARTED = "blockage:clock-started"
     LADDER_CHANGED = "ladder:changed"
     DATE_PROPOSED = "date:proposed"
     DATE_SETTLED = "date:settled"
+    DATE_UNDONE = "date:undone"
     UPDATE_ASKED = "update:asked"
     UPDATE_DRAFTED = "update:drafted"
     UPDATE_OFFERED = "update:offered"

@@ -94,6 +94,9 @@ def _say_what_hinders(plan: Plan, group: Group) -> None:
 
 
 def _say(plan: Plan, *, dry_run: bool) -> None:
+    for like in plan.alike:
+        row, action = like.line.row.number, like.action.reference
+        click.echo(f"Row {row} is taken for {action}. The import page can take it for a new action")
     for change in plan.changed:
         for one in change.differences:
             where = f"Row {change.line.row.number}, {change.known.action.reference}"

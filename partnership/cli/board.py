@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from partnership.audit.rules import Actor, Door
+from partnership.audit.rules import Door, worker
 from partnership.boards.loading import apply
 from partnership.boards.reading import read_bytes
 from partnership.boards.tally import LoadReport
@@ -13,7 +13,7 @@ from partnership.cli.ready import with_database
 from partnership.core.errors import Refused
 from partnership.transaction import transaction
 
-OPERATOR = Actor(person_id=None, seat_id=None, capacity="Command line", door=Door.COMMAND_LINE)
+OPERATOR = worker("Command line", Door.COMMAND_LINE)
 
 
 class NothingStored(Exception):

@@ -3,14 +3,14 @@
 from datetime import time
 from typing import Final
 
-from partnership.actions import commands
+from partnership.actions import commands, undoing
 from partnership.actions.rules import State
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
 from partnership.core.working_days import add_working_days
 from partnership.demo import offices
 from partnership.demo.scene import Scene
-from partnership.digests import asking, queries, undoing
+from partnership.digests import asking, queries
 from partnership.digests.asking import Asking
 from partnership.digests.commands import note_answers
 from partnership.groups.queries import leading_group, memberships, seats
@@ -66,12 +66,12 @@ def _answer(asked: Asking) -> None:
     sent = queries.standing_links(seat.id, person.id)[-1]
     answers = []
     for place, action in enumerate(queries.actions(sent.actions)):
-        state, text, before = State.GREEN, "", action.state
+        state, text, was = State.GREEN, "", undoing.was(action)
         if action.mark.is_sensitive:
             continue
         if place == 0:
             state, text = State.AMBER, LATE
         update = commands.update_action(actor, action, state, text)
-        answers.append(undoing.left(action, before, update))
+        answers.append(undoing.left(action, was, update))
     if answers:
         note_answers(actor, sent, asked.waits[0].group_id, answers, is_all=True)

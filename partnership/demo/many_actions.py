@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import select
 
+from partnership.actions.honest import doubtful_from
 from partnership.actions.models import (
     Action,
     ActionSupport,
@@ -177,6 +179,9 @@ def _add_parts(rng: Random, grown: Grown, setting: Setting) -> None:
 
 
 def _store(batch: list[Grown]) -> None:
+    for one in batch:
+        facts: Any = SimpleNamespace(**one.row)
+        one.row["doubtful_from"] = doubtful_from(facts)
     ids = fill_with_ids(Action, [one.row for one in batch])
     for model in (ActionSupport, ActionUpdate, DueChange):
         fill(model, list(_parts(model, ids, batch)))

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from partnership.actions.models import Action
 from partnership.actions.queries import is_open, is_overdue
-from partnership.audit.rules import Actor, Door
+from partnership.audit.rules import Actor, Door, worker
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.core.errors import Refused
@@ -17,7 +17,7 @@ from partnership.groups.queries import Place
 from partnership.groups.rules import Role
 from partnership.plans.queries import current_priorities
 
-OPERATOR = Actor(person_id=None, seat_id=None, capacity="Command line", door=Door.COMMAND_LINE)
+OPERATOR = worker("Command line", Door.COMMAND_LINE)
 
 
 def body(short: str) -> Group:

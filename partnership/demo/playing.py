@@ -14,6 +14,7 @@ from partnership.core.london import instant
 from partnership.core.marking import Marking
 from partnership.demo import chased, offices
 from partnership.demo.days import first_to_come, meeting_days
+from partnership.demo.keeping import keep_filters
 from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
@@ -66,6 +67,7 @@ def play(story: Story, on: date | None = None) -> None:
             coming.answer()
     with set_to(end), transaction():
         chased.ask_now()
+        keep_filters(story)
 
 
 @dataclass

@@ -12,6 +12,7 @@ from partnership.demo.aides import Administrator, Aide
 from partnership.demo.apart import Guest, Informed, Interest, Kept
 from partnership.demo.asking import Asked
 from partnership.demo.entries import Entry, all_made, made
+from partnership.demo.filters import Saved
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
@@ -120,6 +121,7 @@ class Story:
     aides: tuple[Aide, ...] = ()
     # Who follows whom in a seat.
     successors: tuple[Successor, ...] = ()
+    filters: tuple[Saved, ...] = ()
     administrator: Administrator | None = None
 
     @property
@@ -146,6 +148,7 @@ def read(text: str, file: str = "the story") -> Story:
             "priorities": {key: tuple(names) for key, names in tree["priorities"].items()},
             "successors": tuple(successor(one) for one in tree.get("successors", ())),
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
+            "filters": all_made(Saved, tree.get("filters", ())),
         }
         if "administrator" in tree:
             parts["administrator"] = aides.administrator(tree["administrator"])

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from partnership.audit.rules import Actor, Door
+from partnership.audit.rules import Actor, Door, worker
 from partnership.core.clock import now, today
 from partnership.core.london import wall
 from partnership.digests import commands, links, queries, rules
@@ -12,8 +12,8 @@ from partnership.digests.models import Digest
 from partnership.digests.rules import Promise
 from partnership.people.models import Person
 
-WORKER = Actor(person_id=None, seat_id=None, capacity="Digests", door=Door.WORKER)
-NEW_LINK = Actor(person_id=None, seat_id=None, capacity="Somebody with an old link", door=Door.LINK)
+WORKER = worker("Digests")
+NEW_LINK = worker("Somebody with an old link", Door.LINK)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from partnership.audit.commands import record
 from partnership.audit.models import Event
-from partnership.audit.rules import Actor, Door, Kind
+from partnership.audit.rules import Actor, Kind, worker
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.tokens import digest, new_token
@@ -16,7 +16,7 @@ from partnership.digests.rules import Promise
 from partnership.groups.models import Seat
 from partnership.people.models import Person
 
-WORKER = Actor(person_id=None, seat_id=None, capacity="The worker", door=Door.WORKER)
+WORKER = worker("The worker")
 
 
 def send_digest(

@@ -16,7 +16,6 @@ LATELY: Final = timedelta(days=2)
 LISTED: Final = 20
 LINK_LIVES: Final = timedelta(days=14)
 AFTER_NEXT: Final = timedelta(days=2)
-UNDO: Final = timedelta(minutes=1)
 # London hours of working days in which the worker asks.
 SENT_BETWEEN: Final = (7, 19)
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app
 
 from partnership.audit.commands import record
-from partnership.audit.rules import Actor, Door
+from partnership.audit.rules import Door, worker
 from partnership.audit.rules import Kind as EventKind
 from partnership.core.clock import now, today
 from partnership.core.db import db
@@ -23,7 +23,7 @@ from partnership.inbound.settling import accept, discard, put_back
 from partnership.inbound.signatures import txt_record
 from partnership.invitations.queries import entry_with_uid, lock
 
-MAIL = Actor(person_id=None, seat_id=None, capacity="Inbound mail", door=Door.MAIL)
+MAIL = worker("Inbound mail", Door.MAIL)
 IGNORED = {Kind.AUTOMATIC: Ignored.AUTOMATIC, Kind.DELAYED: Ignored.DELAYED}
 
 

@@ -1,9 +1,10 @@
 """Changes to the outbox: queueing within somebody's transaction, and the worker's steps."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Update, update
+from sqlalchemy import Update, delete, select, update
 
 from partnership.core.db import db
 from partnership.outbox import queries
@@ -90,6 +91,13 @@ def mark_past_as_sent(before: datetime) -> None:
     """
     waiting = update(Message).where(Message.state == State.QUEUED, Message.queued_at < before)
     _change(waiting.values(state=State.HANDED_OVER, handed_over_at=Message.queued_at, attempts=1))
+
+
+def withhold(message_ids: Sequence[int]) -> set[int]:
+    """Take back those that no worker has taken; the ids of those that are gone already."""
+    unsent = Message.id.in_(message_ids), Message.state == State.QUEUED
+    db.session.execute(delete(Message).where(*unsent))
+    return set(db.session.scalars(select(Message.id).where(Message.id.in_(message_ids))))
 
 
 def beat(name: str, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select, update
 
 from partnership.audit.commands import record
-from partnership.audit.rules import Actor, Door, Kind
+from partnership.audit.rules import Actor, Kind, worker
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
@@ -14,7 +14,7 @@ from partnership.people.feeds import end_feed
 from partnership.people.models import Person, SignInLink
 from partnership.people.sessions import end_sessions
 
-WORKER = Actor(person_id=None, seat_id=None, capacity="The worker", door=Door.WORKER)
+WORKER = worker("The worker")
 
 
 def end_access(actor: Actor, person: Person, ends_on: date) -> None:

@@ -8,6 +8,7 @@ from partnership.core.db import db
 from partnership.reactions import (
     accounts,
     blockages,
+    digest_copies,
     digests,
     drafts,
     glass,
@@ -18,6 +19,7 @@ from partnership.reactions import (
     notices,
     proposals,
     succession,
+    taking_back,
 )
 
 Reaction = Callable[[Event], None]
@@ -51,7 +53,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.DATE_PROPOSED: (proposals.asked,),
     Kind.DATE_SETTLED: (proposals.settled,),
     Kind.MINUTES_CIRCULATED: (notices.minutes_circulated,),
-    Kind.DIGEST_SENT: (digests.sent,),
+    Kind.DIGEST_SENT: (digests.sent, digest_copies.copied),
     Kind.DIGEST_ANSWERED: (digests.answered,),
     Kind.BLOCKAGE_RAISED: (blockages.raised,),
     Kind.BLOCKAGE_DIRECTED: (blockages.directed,),
@@ -62,6 +64,9 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.BLOCKAGE_TAKEN: (ladders.taken,),
     Kind.BLOCKAGE_ASKED: (ladders.asked,),
     Kind.BLOCKAGE_ANSWERED: (ladders.answered,),
+    Kind.BLOCKAGE_UNDONE: (taking_back.blockage,),
+    Kind.DATE_UNDONE: (taking_back.date,),
+    Kind.ACTION_UNDONE: (taking_back.action,),
 }
 
 

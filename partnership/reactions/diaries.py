@@ -8,6 +8,7 @@ from partnership.core.london import wall
 from partnership.core.marking import Marking
 from partnership.invitations.notices import Known, Notice
 from partnership.invitations.rules import Answer, Method, News
+from partnership.invitations.vacancies import is_vacant
 from partnership.meetings.models import Meeting
 from partnership.people.models import Person
 from partnership.reactions.facts import (
@@ -46,6 +47,7 @@ def notice_contents(
             "changed": _changed(Known.of(meeting), notice.before),
             "answered": any(one.answer is not Answer.NONE for one in notice.invitations),
             "sent_by": _sent_by(notice),
+            "vacant": any(one.as_deputy and is_vacant(one) for one in notice.invitations),
         },
     )
 

@@ -77,8 +77,7 @@ def write(
 
 def letter(event: Event, name: str, to: Recipient, contents: Contents) -> Letter:
     """The letter laid out, not yet queued."""
-    words = _words(name, {"to": to, "event": event, "contents": contents, **contents.values})
-    shown = _shown(words, to, contents)
+    shown = shown_by(event, name, to, contents)
     sender = current_app.config["MAIL_FROM"]
     return Letter(
         sender_name=SENDER,
@@ -94,6 +93,12 @@ def letter(event: Event, name: str, to: Recipient, contents: Contents) -> Letter
         calendar=contents.calendar,
         calendar_method=contents.method,
     )
+
+
+def shown_by(event: Event, name: str, to: Recipient, contents: Contents) -> dict[str, Any]:
+    """What the letter shows, by the names that its layouts know it by; a page can show the same."""
+    words = _words(name, {"to": to, "event": event, "contents": contents, **contents.values})
+    return _shown(words, to, contents)
 
 
 def sign_in_link(event: Event) -> None:

@@ -68,6 +68,7 @@ def deputy_named(event: Event) -> None:
             "assists": deputy.kind is DeputyKind.ASSISTANT,
             "drafts": deputy.may_draft,
             "sends": deputy.may_send,
+            "answers": deputy.may_answer,
         },
     )
     write(event, "deputy_named", Recipient(deputy.person), contents)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from partnership.actions.models import Action
+from partnership.actions.models import Action, ActionUpdate, Blockage
 from partnership.actions.rules import STEP_WORDS, Outcome, State, StepKind, UpdateKind
 from partnership.core.db import db
 from partnership.core.london import day_words
@@ -29,6 +29,8 @@ class Entry:
     text: str
     state: State | None = None
     stuck: bool = False
+    # The table and the number of what was said, where it can be marked.
+    said: tuple[str, int] = ("", 0)
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class Reading:
     holder: str = ""
     held_as: str = ""
     priority: str = ""
+    # What a clerk's list calls it.
+    listed: str = ""
 
 
 def read(action: Action, today: date) -> Reading:
@@ -88,7 +92,8 @@ def read(action: Action, today: date) -> Reading:
 def _read_update(reading: Reading, row: Row[Any]) -> None:
     kind, state = UpdateKind(row.kind), State(row.state)
     shown = None if kind is UpdateKind.CLOSED else state
-    reading.story.append(Entry(row.at, UPDATE_WORDS[kind], row.who, row.text, shown))
+    said = (ActionUpdate.__tablename__, row.number)
+    reading.story.append(Entry(row.at, UPDATE_WORDS[kind], row.who, row.text, shown, said=said))
 
 
 def _read_draft_asked(reading: Reading, row: Row[Any]) -> None:
@@ -124,7 +129,8 @@ def _read_step(reading: Reading, row: Row[Any]) -> None:
     head = f"{STEP_WORDS[kind]} {row.reference}".strip()
     asked = f"For {row.seat}: " if row.seat and kind is StepKind.DIRECTED else ""
     stuck = kind is StepKind.RAISED
-    reading.story.append(Entry(row.at, head, row.who, asked + row.text, stuck=stuck))
+    said = (Blockage.__tablename__, row.number if stuck else 0)
+    reading.story.append(Entry(row.at, head, row.who, asked + row.text, stuck=stuck, said=said))
 
 
 def _read_holder(reading: Reading, row: Row[Any]) -> None:
@@ -133,6 +139,10 @@ def _read_holder(reading: Reading, row: Row[Any]) -> None:
 
 def _read_priority(reading: Reading, row: Row[Any]) -> None:
     reading.priority = f"{row.text} ({row.who})"
+
+
+def _read_listed(reading: Reading, row: Row[Any]) -> None:
+    reading.listed = reading.listed or row.text
 
 
 READERS: Final = {
@@ -145,4 +155,5 @@ READERS: Final = {
     "step": _read_step,
     "holder": _read_holder,
     "priority": _read_priority,
+    "listed": _read_listed,
 }

@@ -6,11 +6,13 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Executable,
+    Integer,
     Select,
     String,
     bindparam,
     case,
     cast,
+    func,
     literal,
     null,
     select,
@@ -26,6 +28,8 @@ from partnership.groups.models import Holding, Seat
 from partnership.groups.queries import current
 from partnership.people.models import Organisation, Person
 from partnership.plans.models import Plan, Priority
+from partnership.spreadsheets.models import ImportedRow
+from partnership.spreadsheets.rows import BY_REFERENCE
 
 # What a part does not have; the types are said because both databases join the parts into one.
 NOTHING: Final[dict[str, ColumnElement[Any]]] = {
@@ -36,6 +40,7 @@ NOTHING: Final[dict[str, ColumnElement[Any]]] = {
     "state": literal(""),
     "seat": literal(""),
     "reference": literal(""),
+    "number": cast(null(), Integer),
     "old": cast(null(), Date),
     "new": cast(null(), Date),
 }
@@ -58,6 +63,7 @@ def _updates() -> Select[Any]:
         text=update.text,
         kind=type_coerce(update.kind, String),
         state=type_coerce(update.state, String),
+        number=update.id,
     ).where(update.action_id == bindparam("action"))
 
 
@@ -120,6 +126,7 @@ def _steps() -> Select[Any]:
             kind=type_coerce(step.kind, String),
             seat=Seat.title + ", " + Organisation.name,
             reference=step.decision_reference,
+            number=step.blockage_id,
         )
         .join_from(step, Blockage, Blockage.id == step.blockage_id)
         .outerjoin(Seat, Seat.id == step.seat_id)
@@ -149,11 +156,23 @@ def _priority() -> Select[Any]:
     return joined.where(Priority.id == bindparam("priority"))
 
 
+def _listed() -> Select[Any]:
+    """Its reference in the sheet that it came from; the first imports kept it as the key alone."""
+    one = ImportedRow
+    named = one.said["reference"].as_string()
+    return _part(
+        "listed",
+        at=one.imported_at,
+        text=func.coalesce(named, func.substr(one.key, len(BY_REFERENCE) + 1)),
+    ).where(one.action_id == bindparam("action"), one.key.startswith(BY_REFERENCE))
+
+
 def _parts() -> Executable:
     """All parts as one statement, put together once: this page is opened more than any other."""
     dates = (_moves(), _asked(), _declined())
     parts = union_all(
-        _updates(), _offered(), _draft_asked(), *dates, _steps(), _holders(), _priority()
+        *(_updates(), _offered(), _draft_asked(), *dates, _steps()),
+        *(_holders(), _priority(), _listed()),
     ).subquery()
     # Of two holdings that overlap the later one stands, so it is read last.
     return select(parts).order_by(parts.c.at.desc(), parts.c.old)

@@ -10,7 +10,8 @@ from partnership.core.db import db
 from partnership.invitations.queries import answers_of
 from partnership.invitations.rules import Answer
 from partnership.meetings.models import Meeting
-from partnership.policy.permits import visible_to
+from partnership.policy.permissions import Permission
+from partnership.policy.permits import allows, visible_to
 from partnership.policy.standing import Standing
 from partnership.reports import my_actions, restricted
 from partnership.reports.my_actions import Mine
@@ -52,7 +53,9 @@ def read(who: Standing, today: date, at: datetime) -> ExecutivesPage:
     """Of all the seats this person holds."""
     seats = list(who.capacities)
     for_me = open_blockages(visible_to(who, Action)).where(Blockage.needed_from_id.in_(seats))
-    meetings = coming(who.roles(), at, MEETINGS)
+    # Whoever acts for a seat may not know of all that its body does.
+    known = allows(who, Meeting, Permission.KNOW_OF_MEETING)
+    meetings = coming(who.roles(), at, MEETINGS, known)
     return ExecutivesPage(
         mine=my_actions.read(who, today, supporting=False),
         waiting=db.session.scalars(for_me.limit(WAITING)).all(),

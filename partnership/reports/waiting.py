@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select, true
 
 from partnership.actions.models import Action, Blockage
 from partnership.actions.queries import is_in_hand, is_open, is_overdue, is_silent
@@ -72,8 +72,8 @@ def freers(seen: Select[Action], at: datetime) -> list[Freer]:
     ]
 
 
-def coming(group_ids: Any, at: datetime, most: int) -> list[Meeting]:
-    """The next meetings of these bodies, soonest first. One query."""
+def coming(group_ids: Any, at: datetime, most: int, seen: Any = None) -> list[Meeting]:
+    """The next meetings of these bodies (those that are `seen`), soonest first. One query."""
     return list(
         db.session.scalars(
             select(Meeting)
@@ -82,6 +82,7 @@ def coming(group_ids: Any, at: datetime, most: int) -> list[Meeting]:
                 Meeting.group_id.in_(list(group_ids)),
                 Meeting.state == MeetingState.SCHEDULED,
                 Meeting.ends_at > at,
+                true() if seen is None else seen,
             )
             .order_by(Meeting.starts_at, Meeting.id)
             .limit(most)

@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 
 from partnership.core.db import db
-from tests.abuse.filling import Data, taken
+from tests.abuse.filling import Data, led_to, taken
 from tests.abuse.ground import Furnished, Ground, application, file_restorer, furnished, in_one_file
 from tests.abuse.sheets import Sheet, gathered
 from tests.postgres import Cluster
 
 SOURCE = "furnished"
-# Filled in by a device, with a code of the moment, with a file, after fresh proof of who one is,
-# or only asking first what would happen: each has tests of its own.
-OTHERWISE = ("passkeys.", "second.", "account.remove_password", "imports.", "actions.bulk")
+# Filled in by a device, with a code of the moment, or after fresh proof of who one is: each has
+# tests of its own.
+OTHERWISE = ("passkeys.", "second.", "account.remove_password")
+# These never change anything: the form on the page that they lead to does, and is tried itself.
+PREVIEWS = ("actions.bulk",)
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +78,8 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
 def sheets(file_there: tuple[Path, Furnished], tmp_path_factory: Any) -> list[Sheet]:
     """Every form of the product."""
     with on_sqlite(file_there, tmp_path_factory.mktemp("sheets")) as ground:
-        return gathered(ground)
+        found = gathered(ground)
+        return [*found, *led_to(ground, [one for one in found if one.endpoint in PREVIEWS])]
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +91,9 @@ def accepted(
         found = [
             (sheet, taken(ground, sheet))
             for sheet in sheets
-            if sheet.method == "post" and not sheet.endpoint.startswith(OTHERWISE)
+            if sheet.method == "post"
+            and not sheet.endpoint.startswith(OTHERWISE)
+            and sheet.endpoint not in PREVIEWS
         ]
     filled = {sheet.endpoint for sheet, data in found if data is not None}
     refused = {sheet.endpoint for sheet, _ in found} - filled

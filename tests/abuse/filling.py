@@ -1,14 +1,17 @@
 """Filling a form in so that the product takes it, whatever the form asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from io import BytesIO
 from itertools import product
+from typing import Any
 
+from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from partnership.core.clock import today
 from tests.abuse.ground import Ground, changes
-from tests.abuse.sheets import CHOSEN, TYPED, Field, Sheet, read
+from tests.abuse.sheets import CHOSEN, TYPED, Field, Sheet, endpoint_of, read
 
 Data = dict[str, list[str]]
 WORDS = {
@@ -20,12 +23,37 @@ WORDS = {
 # Numbers of the ladder, of which one has to be another than it is.
 OTHERS = {"owner": "4"}
 TEXTS = ("text", "textarea", "search")
+# What a form that takes a file is given.
+LOG = "Ref,Action,Owner,Due date\n17b,Agree one form,Elm Council,12/3/2030\n"
 
 
 def sent(ground: Ground, sheet: Sheet, data: Data) -> TestResponse:
     """The answer to the form with this in it."""
     address = ground.there.mailed.get(sheet.endpoint, sheet.action)
-    return ground.client(sheet.who).post(address, data=data)
+    return ground.client(sheet.who).post(address, data=as_sent(sheet, data))
+
+
+def as_sent(sheet: Sheet, data: Data) -> MultiDict[str, Any]:
+    """The same, where a form takes a file with the text as one."""
+    files = {one.name for one in sheet.fields.values() if one.kind == "file"}
+    return MultiDict(
+        (name, (BytesIO(text.encode("utf-8", "replace")), "log.csv") if name in files else text)
+        for name, texts in data.items()
+        for text in texts
+    )
+
+
+def led_to(ground: Ground, asking: Iterable[Sheet]) -> list[Sheet]:
+    """The forms on the pages to which forms lead that only ask what would happen."""
+    found: dict[str, Sheet] = {}
+    for sheet in asking:
+        for data in ways(sheet):
+            answer = sent(ground, sheet, data)
+            for one in read(sheet.who, sheet.action, answer.get_data(as_text=True)):
+                one.endpoint = endpoint_of(ground, one)
+                if one.endpoint.startswith(f"{sheet.endpoint}_"):
+                    found.setdefault(one.endpoint, one)
+    return list(found.values())
 
 
 def free_text(sheet: Sheet) -> list[str]:
@@ -33,7 +61,7 @@ def free_text(sheet: Sheet) -> list[str]:
     return [
         one.name
         for one in sheet.fields.values()
-        if one.kind in TEXTS and not _part_of_date(one.name) and _last(one.name) not in WORDS
+        if one.kind in TEXTS and not part_of_date(one.name) and _last(one.name) not in WORDS
     ]
 
 
@@ -58,6 +86,8 @@ def _options(sheet: Sheet, kind: str) -> list[tuple[str, str] | None]:
 def _filled(one: Field, text: str, days: int, chosen: object) -> Data:
     if one.kind == "submit":
         return {}
+    if one.kind == "file":
+        return {one.name: [LOG]}
     if one.kind in CHOSEN:
         return _choice(one, chosen)
     if one.kind not in TYPED:
@@ -66,7 +96,7 @@ def _filled(one: Field, text: str, days: int, chosen: object) -> Data:
 
 
 def _typed(one: Field, text: str, days: int) -> str:
-    if _part_of_date(one.name):
+    if part_of_date(one.name):
         # Each row of a table of dates has a day of its own.
         row = sum(int(digit) for digit in one.name if digit.isdigit())
         return str(getattr(today() + timedelta(days=days + row), _last(one.name)))
@@ -87,7 +117,8 @@ def _last(name: str) -> str:
     return name.rpartition("-")[2]
 
 
-def _part_of_date(name: str) -> bool:
+def part_of_date(name: str) -> bool:
+    """Whether it is one of the three boxes of a date."""
     return _last(name) in ("day", "month", "year")
 
 
@@ -118,6 +149,8 @@ def _seen(sheet: Sheet, data: Data, answer: TestResponse) -> Data:
     """What is sent where a page says first what would happen, and asks again."""
     for one in read(sheet.who, sheet.action, answer.get_data(as_text=True)):
         asked = {name for name, field in one.fields.items() if field.kind == "hidden"}
-        if one.action == sheet.action and asked > set(data):
-            return data | {name: [one.fields[name].value] for name in asked - set(data)}
+        if one.action == sheet.action and asked >= set(data):
+            more = {name: [one.fields[name].value] for name in asked - set(data)}
+            buttons = [f for f in one.fields.values() if f.kind == "submit" and f.name not in data]
+            return data | more | {button.name: button.options for button in buttons[:1]}
     return data

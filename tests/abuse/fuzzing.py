@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from werkzeug.datastructures import MultiDict
 
-from tests.abuse.filling import Data
+from tests.abuse.filling import Data, as_sent
 from tests.abuse.ground import STRANGER, Ground
 from tests.abuse.hostile import ELSEWHERE, NASTY, SCRIPTS
 from tests.abuse.sheets import Sheet
@@ -71,7 +71,7 @@ class Fuzzer:
         names = [*sheet.fields, "form_key", "version", "seen", self.rng.choice(QUERIES)]
         for _ in range(self.rng.randint(1, 4)):
             self._spoil(data, self.rng.choice(names))
-        options: dict[str, Any] = {"data": MultiDict(data)}
+        options: dict[str, Any] = {"data": as_sent(sheet, data)}
         if self.rng.random() < 0.05:
             options = {"data": self._body(), "content_type": self.rng.choice(LABELS)}
         who = sheet.who if self.rng.random() < 0.9 else self.rng.choice(self._people())

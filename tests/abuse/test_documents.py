@@ -166,6 +166,15 @@ def test_a31_no_address_leads_out_of_the_folder_of_styles(file_ground: Ground, p
 def test_a31_nothing_that_was_typed_becomes_the_name_of_a_file(
     file_ground: Ground, accepted: list[tuple[Sheet, Data]]
 ) -> None:
-    """There are no uploads yet: no form of the product takes a file."""
-    kinds = {one.kind for sheet, _ in accepted for one in sheet.fields.values()}
-    assert "file" not in kinds
+    """What is brought is kept as rows; nothing is written beside the database."""
+    folder = Path(file_ground.app.config["INSTANCE_PATH"])
+    before = {one for one in folder.rglob("*") if not one.name.startswith("ground.db")}
+    taken = []
+    for sheet, data in accepted:
+        for name in (one.name for one in sheet.fields.values() if one.kind == "file"):
+            brought = {name: (BytesIO(data[name][0].encode()), "../../../static/named.csv")}
+            answer = file_ground.client(sheet.who).post(sheet.action, data=data | brought)
+            taken.append((sheet.endpoint, answer.status_code))
+    assert taken == [("imports.upload", 302)]
+    assert {one for one in folder.rglob("*") if not one.name.startswith("ground.db")} == before
+    assert not list(Path(file_ground.app.static_folder or "").rglob("named*"))

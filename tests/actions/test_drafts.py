@@ -6,9 +6,10 @@ import pytest
 import time_machine
 
 from partnership.actions import commands, drafting, drafts
-from partnership.actions.drafts import OFFER_AFTER, UNDO_FOR, Doubt
+from partnership.actions.drafts import OFFER_AFTER, Doubt
 from partnership.actions.models import Action
 from partnership.actions.rules import Outcome, State
+from partnership.actions.undoing import UNDO_FOR
 from partnership.actions.waiting import Draft
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Kind

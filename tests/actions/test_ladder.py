@@ -228,3 +228,23 @@ def test_a_cancelled_meeting_is_no_next_meeting(world: World, stuck: Blockage) -
         stuck.rung, stuck.climbs_on = Rung.BOARD_CHAIR, today()
     climbed_on(today())
     assert (stuck.rung, stuck.agenda_item_id) == (Rung.AGENDA, None)
+
+
+def test_what_was_raised_before_there_was_a_ladder_gets_its_clock(world: World) -> None:
+    old, acted_on = (
+        blocked(world, opened(world, "ash-officer", group=world.sub), by="ash-officer")
+        for _ in range(2)
+    )
+    with transaction():
+        blockages.direct(world.actor("chair"), acted_on, world.seats["elm"], "Sign it")
+        for one in (old, acted_on):
+            one.climbs_on = None
+            for step in one.steps:
+                step.rung = None
+    later = add_working_days(today(), 20)
+    assert climbed_on(later) == 0
+    assert (old.rung_since, old.climbs_on) == (later, add_working_days(later, 5))
+    assert [one.kind for one in old.steps] == [StepKind.RAISED, StepKind.CLOCK_STARTED]
+    assert acted_on.climbs_on is None
+    assert climbed_on(add_working_days(later, 5)) == 1
+    assert old.rung is Rung.CHAIR

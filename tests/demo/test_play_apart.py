@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from partnership.actions.models import Action
+from partnership.actions.waiting import SavedFilter
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Kind
 from partnership.core.clock import now, today
@@ -40,6 +41,12 @@ def test_an_action_has_the_mark_of_its_item(played: World) -> None:
     assert item("Restricted things").mark == action("Keep it apart").mark == OPERATIONS
     others = select(Action.is_marked).where(Action.title != "Keep it apart")
     assert set(db.session.scalars(others)) == {False}
+
+
+def test_the_secretariat_keeps_a_filter(played: World) -> None:
+    saved = db.session.scalars(select(SavedFilter)).one()
+    facts = (saved.person_id, saved.name, saved.query)
+    assert facts == (played.people["secretary"].id, "Late", "due=overdue")
 
 
 def test_one_office_needs_to_know(played: World) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.journeys.conftest import Product
+from tests.journeys.test_digest import KNOWSLEY, TITLES, give_three
 
 pytestmark = [
     pytest.mark.browser,
@@ -12,6 +13,7 @@ pytestmark = [
 ]
 WIRRAL = "chief.executive@wirral.example"
 SEFTON = "chief.executive@sefton.example"
+ASSISTANT = "executive.assistant@knowsley.example"
 
 
 def test_signing_in_from_the_mail_and_updating(product: Product, visitor) -> None:
@@ -62,11 +64,42 @@ def test_saying_that_it_is_blocked(product: Product, visitor) -> None:
     assert executive.sees("There is a problem")
     kept = executive.page.get_by_label("What happened").input_value()
     assert kept == "The lease needs a signature that nobody may give."
+    # What it takes without a fault: "Blocked", what is needed, "Send"; the seat is the usual one.
+    executive.taps = 1
     executive.choose("A decision")
-    seats = executive.page.get_by_label("From which seat?")
-    wanted = seats.locator("option", has_text="Police and Crime Commissioner").first
-    seats.select_option(value=wanted.get_attribute("value"))
     executive.tap("Send")
-    assert executive.sees("Blocked")
-    letter = product.wait_for_mail("commissioner@opcc.example", "Blocked")
+    assert executive.taps == 3
+    assert executive.sees("It reaches the chair on")
+    letter = product.wait_for_mail("commissioner@opcc.example", "Needed from you, a decision")
     assert letter["Subject"].startswith("[OFFICIAL]")
+
+
+def test_c2_two_taps_ask_the_team_and_one_approves_all(product: Product, visitor) -> None:
+    give_three(product)
+    executive, aide = visitor("phone"), visitor("desk")
+    executive.open(product.link(KNOWSLEY))
+    executive.tap("Sign in")
+    executive.taps = 0
+    executive.tap("Ask my team")
+    executive.tap(re.compile("^Ask .*Assistant"))
+    assert executive.taps == 2
+    assert executive.sees("is asked by mail")
+    product.wait_for_mail(ASSISTANT, "update")
+
+    aide.open(product.link(ASSISTANT))
+    aide.tap("Sign in")
+    for title in TITLES[:2]:
+        aide.open("/")
+        aide.page.get_by_role("article").filter(has_text=title).get_by_text("On track").click()
+        aide.page.wait_for_load_state()
+        aide.fill("What happened", f"{title}: done with the team.")
+        aide.tap("Save as a draft for")
+        assert aide.sees("Saved as a draft")
+
+    executive.open("/")
+    executive.taps = 0
+    executive.tap("Approve all")
+    assert executive.taps == 1
+    assert re.search(r"\d updates sent", executive.page.locator("body").inner_text())
+    executive.open("/drafts")
+    assert executive.control("Approve").count() == 0

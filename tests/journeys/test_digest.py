@@ -17,6 +17,7 @@ from tests.journeys.conftest import Product
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 SEAT = "knowsley-chief-executive"
 KNOWSLEY = "chief.executive@knowsley.example"
+TITLES = ("Agree one form", "Open the hub", "Name a lead")
 
 
 def give_three(product: Product) -> None:
@@ -28,7 +29,7 @@ def give_three(product: Product) -> None:
         assert group
         assert owner
         actor = Actor(None, None, "Command line", Door.COMMAND_LINE)
-        for n, title in enumerate(("Agree one form", "Open the hub", "Name a lead")):
+        for n, title in enumerate(TITLES):
             open_action(
                 actor, group, title=title, seat=owner, due_on=today() + timedelta(days=5 + n)
             )

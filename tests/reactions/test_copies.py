@@ -3,11 +3,14 @@
 import pytest
 
 from partnership.core.marking import Mark, Marking
+from partnership.digests import asking
 from partnership.groups.deputising import Rights
+from partnership.groups.rules import DeputyKind
+from partnership.transaction import transaction
 from tests.actions.aides import assistant
 from tests.actions.deeds import blocked, opened
 from tests.reactions import post
-from tests.world import World
+from tests.world import World, soon
 
 SECRET = Mark(Marking.SENSITIVE)
 ASH = "Chief Executive, Ash Council"
@@ -43,3 +46,27 @@ def test_of_a_letter_about_anothers_action_there_is_no_copy(world: World) -> Non
     assert got(aide.email) == []
     blocked(world, own, "elm", by="secretary")
     assert len(got(aide.email)) == 1
+
+
+@pytest.mark.parametrize("drafts", [True, False])
+def test_a_copy_of_a_digest_answers_nothing(world: World, drafts: bool) -> None:
+    """It leads to where an answer is prepared; nothing in it works without signing in."""
+    aide = assistant(world, rights=Rights(may_draft=drafts, copied=True))
+    deputy = assistant(world, name="deputy", kind=DeputyKind.STANDING)
+    action = opened(world, title="Agree the rota", due_on=soon(5))
+    secret = opened(world, title="Agree the raid", mark=SECRET, due_on=soon(6))
+    post.sent()
+    with transaction():
+        for one in asking.askings([world.seats["ash"].id]):
+            asking.ask(asking.WORKER, one)
+    letters = {one.to_address: post.text(one) for one in post.sent()}
+    assert deputy.email not in letters
+    assert "/answers/" in letters[world.people["ash"].email]
+    copy = letters[aide.email]
+    assert f"This is a copy of what the {ASH} gets." in copy
+    for kept in ("/answers/", "Agree the raid", f"/actions/{secret.id}/"):
+        assert kept not in copy
+    for told in ("Agree the rota", action.reference, secret.reference):
+        assert told in copy
+    assert (f"http://localhost/actions/{action.id}/draft" in copy) is drafts
+    assert ("Prepare the answers:\nhttp://localhost/actions/mine" in copy) is drafts

@@ -60,6 +60,7 @@ DUES = [
 ]
 STUCK = {"need": "money", "needed_from": "{elm}", **on("since", "1", "6", "2026")}
 BLOCKED = {"answer": "blocked", "text": "No agreement", **STUCK}
+UNUSUAL = {"need": "partner-act", "needed_from": "0"}
 WITH_TEXT = "What happened"
 
 # Whoever adds a form adds it here.
@@ -252,7 +253,7 @@ FORMS: list[Form] = [
     ),
     form(
         page("actions.blocked", "ash", action_id="on track"),
-        nothing("what", "need", "needed_from", "since-day"),
+        nothing("what", "need", "since-day"),
         wrong("nothing said", "what", **STUCK),
         wrong("too much said", "what", **STUCK, what=LONG_TEXT),
         wrong("a day to come", "since-day", **{**STUCK, **on("since", "1", "1", YEAR)}, what=NASTY),
@@ -273,8 +274,11 @@ FORMS: list[Form] = [
         nothing("answer"),
         wrong("no words", "text", answer="more-time"),
         wrong("too many words", "text", answer="on-track", text=LONG_TEXT),
-        wrong("blocked, no more", "need", "needed_from", answer="blocked", text=NASTY),
-        wrong("blocked, nothing said", "text", "need", "needed_from", answer="blocked"),
+        wrong("blocked, no more", "need", answer="blocked", text=NASTY),
+        wrong("blocked, nothing said", "text", "need", answer="blocked"),
+        wrong(
+            "no usual seat", "needed_from", **BLOCKED | {"need": "partner-act", "needed_from": "0"}
+        ),
         wrong("blocked, no words", "text", answer="blocked", **STUCK),
         wrong("blocked, too much", "if_nothing", **BLOCKED, if_nothing=LONG_TEXT),
         wrong("an answer from elsewhere", "answer", answer="perhaps"),

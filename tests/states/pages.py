@@ -144,6 +144,8 @@ PAGES: list[Page] = [
     *meeting("meetings.cancel", "secretary", "issued"),
     *meeting("answering.signed_in", "ash", "overfull", "issued", "planned"),
     *meeting("answering.signed_in", "observer", "issued"),
+    page("answering.signed_in", "aide", "for another", meeting_id="planned"),
+    page("home.home", "aide", "of an assistant"),
     *meeting("agenda.agenda", "secretary", "overfull", "issued", "planned", "agreed"),
     *meeting("agenda.agenda", "chair", "planned"),
     *meeting("agenda.agenda", "ash", "issued"),

@@ -18,12 +18,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.node]
 # Nothing is typed into these: one button each. What refuses them is in test_refusals.py.
 BUTTONS = {
     "blockages.take",
+    "blockages.undo",
     "seats.back",
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue", "minutes.circulate"),
     *(
         "actions.confirm",
         "actions.forget",
         "actions.bulk_send",
+        "actions.bulk_undo",
+        "actions.undo_proposal",
         "invitations.again",
         "coming.remind",
         "inbound.discard",
@@ -108,6 +111,7 @@ def test_a_form_sent_wrongly(form: Form, wrong: Try, in_full: bool, sites, visit
     sent_to = site.address(form.sent_to, **form.page.parts)
     own = "" if form.sent_to == form.page.endpoint else sent_to
     selector = f'main form[method="post"][action="{own}"]'
+    visitor.page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
     if wrong.cleared:
         clear(visitor.page.locator(selector))
     fill(visitor.page.locator(selector), typed)

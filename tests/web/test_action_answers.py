@@ -33,13 +33,13 @@ MISSING = [
     (
         "/actions/1/update",
         {"answer": "blocked"},
-        ["Enter what is stuck", "Choose what is needed", "Choose the seat that can free it"],
+        ["Enter what is stuck", "Choose what is needed"],
     ),
     ("/actions/1/update", {"answer": "more-time"}, ["Enter what happened, in a sentence or two"]),
     (
         "/actions/1/blocked",
         {},
-        ["Enter what is stuck", "Choose what is needed", "Choose the seat that can free it"],
+        ["Enter what is stuck", "Choose what is needed"],
     ),
     ("/actions/1/move-due", {}, ["Enter why the date moves", "Enter a due date, like"]),
     ("/actions/1/change", {}, ["Enter a title", "Choose the seat that answers for it"]),

@@ -1,14 +1,21 @@
 """Several actions at once: who may, the preview, all or nothing, and what each is told."""
 
+import html
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
-from partnership.actions import commands
+from partnership.actions import commands, proposals
 from partnership.actions.models import Action, DueChange
+from partnership.actions.proposed import open_proposal
 from partnership.actions.rules import State
+from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.transaction import transaction
@@ -126,3 +133,62 @@ def test_all_or_nothing(world: World, three: list[Action], client_of: Client) ->
     assert "1 action closed." in text_of(done)
     closed = db.session.scalars(select(Action.title).where(Action.closed_at.is_not(None)))
     assert closed.all() == ["Done"]
+
+
+@pytest.mark.parametrize("deed", ["close", "move"])
+def test_for_a_minute_all_of_it_can_be_undone(
+    world: World, three: list[Action], client_of: Client, deed: str
+) -> None:
+    chosen = three[:1] if deed == "close" else three
+    with transaction():
+        for action in chosen:
+            later = action.due_on + timedelta(days=5)
+            proposals.propose(world.actor("ash"), action, later, "Two are late")
+    before = facts(chosen)
+    client = client_of("secretary")
+
+    def send() -> TestResponse:
+        data = {**MOVE, "deed": deed, "shown": shown(chosen)}
+        return landed(client, client.post(f"{SEND}?body=npb", data=data))
+
+    def undo(page: TestResponse) -> str:
+        address = re.search(r'action="([^"]*/several/undo[^"]*)"', page.text)
+        assert address
+        return text_of(landed(client, client.post(html.unescape(address[1]))))
+
+    is_one = len(chosen) == 1
+    noun = "1 action is" if is_one else "3 actions are"
+    assert f"Taken back: {noun} as before." in undo(send())
+    assert facts(chosen) == before
+    page = send()
+    assert facts(chosen) != before
+    # Nobody else takes it back.
+    client, secretary = client_of("chair"), client
+    assert "Nothing was taken back" in undo(page)
+    client = secretary
+    if deed == "move":
+        with transaction():
+            last = db.session.get_one(Action, three[2].id)
+            commands.update_action(world.actor("ash"), last, State.GREEN, "Meanwhile")
+        assert "Taken back: 2 actions are as before." in (said := undo(page))
+        assert f"Changed since, and left as they are: {three[2].reference}." in said
+        assert facts(three[:2]) == before[:2]
+        assert facts(three)[2] != before[2]
+    else:
+        with time_machine.travel(now() + timedelta(seconds=61)):
+            assert "Nothing was taken back" in undo(page)
+        assert facts(chosen) != before
+
+
+def facts(actions: list[Action]) -> list[object]:
+    """Of each all that closing or moving it changes."""
+    db.session.rollback()
+    db.session.expire_all()
+    found = [db.session.get_one(Action, one.id) for one in actions]
+    return [
+        [
+            *(one.due_on, one.slips, one.state, one.closed_at, one.closed_by, one.latest_at),
+            *(len(one.due_changes), len(one.updates), open_proposal(one) is not None),
+        ]
+        for one in found
+    ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 
 from flask.testing import FlaskClient
 
@@ -12,6 +13,7 @@ from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
 from partnership.transaction import transaction
+from partnership.web.chase.preview import NO_LINK
 from tests.actions.deeds import aged, opened
 from tests.counting import statements
 from tests.digests.links import digest_to, digests
@@ -83,11 +85,30 @@ def test_the_preview_is_the_letter(world: World, client_of: ClientOf) -> None:
     for unseen in ("The raid", hidden.title, hidden.reference):
         assert unseen not in words
     assert "1 action more of other bodies stands in the letter" in words
-    assert "/answers/made-when-it-is-sent" in words
     assert digests() == []
     client.post(f"/chase/{seat}", data=filled(page, f"/chase/{seat}"))
     (message,) = post.sent()
     assert hidden.title in post.text(message)
+
+
+def test_the_preview_has_every_word_of_the_letter_and_no_link(
+    world: World, client_of: ClientOf
+) -> None:
+    opened(world, due_on=soon(5), title="Agree <one> form")
+    opened(world, due_on=soon(6), mark=Mark(Marking.SENSITIVE, "LEGAL", "Do not forward"))
+    post.sent()
+    client, address = client_of("secretary"), f"/chase/{world.seats['ash'].id}"
+    page = client.get(address)
+    letter = page.text.partition('aria-label="The letter">')[2].partition("</section>")[0]
+    assert [letter.count(one) for one in ("<a ", "href", "style=", NO_LINK)] == [0] * 4
+    client.post(address, data=filled(page, address))
+    (message,) = post.sent()
+
+    def bare(text: str) -> str:
+        return re.sub(r"https?:\S+|[^\w,.<>]", "", text)
+
+    shown = bare(unescape(re.sub(r"<[^>]*>", "", letter)))
+    assert [line for line in post.text(message).splitlines() if bare(line) not in shown] == []
 
 
 def test_others_have_nobody_to_chase(world: World, client_of: ClientOf) -> None:

@@ -36,14 +36,14 @@ def test_what_is_ticked_counts_and_can_be_changed(world: World, client_of: Clien
     client, address = client_of("ash"), address_of(world)
     form = filled(client.get(address)) | AIDE | {"kind": "standing", "copied": "y"}
     landed(client, client.post(address, data=form))
-    assert rights_of(deputy()) == Rights(may_answer=True, copied=True)
+    assert rights_of(deputy()) == Rights(copied=True)
     page = f"{address}/{deputy().id}/rights"
     form = filled(client.get(page))
     assert "may_send" not in form
     assert form.pop("copied") == "y"
-    shown = landed(client, client.post(page, data=form | {"may_draft": "y"}))
+    shown = landed(client, client.post(page, data=form | {"may_draft": "y", "may_answer": "y"}))
     assert rights_of(deputy()) == Rights(may_draft=True, may_answer=True)
-    assert "Sees, prepares updates" in text_of(shown)
+    assert "Sees, prepares updates, answers invitations" in text_of(shown)
     for who in ("elm", "chair", "outsider"):
         assert client_of(who).post(page, data={"may_send": "y"}).status_code == 404
     assert not deputy().may_send

@@ -1,7 +1,7 @@
 """The secret calendar address: what it shows, to whom, how cheaply, and how it ends."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -12,8 +12,11 @@ from sqlalchemy import select
 
 from partnership.core.clock import now, today
 from partnership.core.db import db
+from partnership.core.london import LONDON
 from partnership.core.marking import Marking
 from partnership.core.working_days import clear_working_days_before
+from partnership.groups.commands import put_holding
+from partnership.groups.rules import HoldingKind
 from partnership.invitations.models import CalendarEntry
 from partnership.meetings import commands as meetings
 from partnership.people.models import FeedAddress
@@ -208,6 +211,30 @@ def test_past_meetings_go_with_the_place_in_the_body(
         out_of_the_body(world, today())
     with time_machine.travel(now() + timedelta(days=11)):
         assert fetched(stranger, address).events == []
+
+
+def test_a_leavers_address_shows_what_is_left_to_them_from_midnight_on(
+    world: World, stranger: FlaskClient, address: str
+) -> None:
+    """Ash also holds a seat of the sub-group: that is left. The worker need not have run."""
+    with transaction():
+        put_holding(world.seats["ash-officer"], world.people["ash"], HoldingKind.ACTING, soon(-1))
+    for body, owner in ((world.board, "ash"), (world.sub, "ash-officer")):
+        opened(world, owner, group=body, title=f"Of {body.short}", due_on=soon(50))
+        with transaction():
+            by = world.actor("secretary" if body is world.board else "sub-secretary")
+            begins, ends = time(10), time(12)
+            meetings.schedule(by, body, day=soon(40), begins=begins, ends=ends, title=body.short)
+    left(world, soon(9))
+    midnight = datetime.combine(soon(10), time(), LONDON)
+    tags = set()
+    for moment, bodies in ((-1, ["HARM", "NPB"]), (1, ["HARM"])):
+        with time_machine.travel(midnight + timedelta(seconds=moment), tick=False):
+            titles = " ".join(by_title(fetched(stranger, address)))
+            assert [one for one in ("HARM", "NPB") if f"{one}: {one}" in titles] == bodies
+            assert [one for one in ("HARM", "NPB") if f"Of {one}" in titles] == bodies
+            tags.add(stranger.get(address).headers["ETag"])
+    assert len(tags) == 2
 
 
 @pytest.mark.parametrize("path", ["/calendar/x.ics", "/calendar/x/tasks.ics"])

@@ -76,11 +76,18 @@ def test_the_ledger_counts_what_each_move_lost(world: World, client_of: Client) 
 
 
 def test_the_list_marks_what_is_doubtful(world: World, client_of: Client) -> None:
-    doubted(world)
+    action = doubted(world)
     opened(world, "elm", title="Plain")
     page = text_of(client_of("chair").get("/actions"))
     assert "G On track ? Doubtful" in page
-    assert page.count("Doubtful") == 1
+    rows = page.partition("Close or move")[0].partition("actions shown")[2]
+    assert rows.count("Doubtful") == 1
+    found = text_of(client_of("chair").get("/actions?doubtful=yes"))
+    assert "1 action shown" in found
+    assert "Share the data" in found
+    with transaction():
+        commands.update_action(world.actor("ash"), action, State.RED, "It is late")
+    assert "No action matches" in text_of(client_of("chair").get("/actions?doubtful=yes"))
 
 
 def test_a_page_asks_the_same_with_every_date_on_it(world: World, client_of: Client) -> None:

@@ -16,6 +16,7 @@ from partnership.core.london import day_words
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
 from tests.counting import statements
+from tests.reactions import post
 from tests.web.filling import filled, landed, text_of
 from tests.web.test_actions import date_parts
 from tests.world import World, soon
@@ -78,6 +79,28 @@ def test_declining_needs_words_and_keeps_them(world: World, client_of: Client) -
     assert f"{action.reference} stays due {day_words(soon(30))}. Its owner is told why." in page
     assert "The board meets before" in page
     assert fresh(action).due_on == soon(30)
+
+
+@pytest.mark.parametrize("answer", [{"agree": "y"}, {"answer": "The board meets before"}])
+def test_for_a_minute_an_answer_is_taken_back(
+    world: World, client_of: Client, answer: dict[str, str]
+) -> None:
+    address = asked(world, action := opened(world))
+    chair, secretary = client_of("chair"), client_of("secretary")
+    before = fresh(action).due_on, fresh(action).slips
+    post.sent()
+    page = landed(chair, chair.post(address, data={**filled(chair.get(address)), **answer}))
+    assert f'action="{address}/undo"' in page.text
+    refused = text_of(landed(secretary, secretary.post(f"{address}/undo")))
+    assert "Whoever answered takes it back" in refused
+    undone = text_of(landed(chair, chair.post(f"{address}/undo")))
+    assert "Taken back: the new date waits for an answer." in undone
+    assert post.sent() == []
+    found = fresh(action)
+    assert (found.due_on, found.slips, found.due_changes) == (*before, [])
+    assert "1 date to agree" in text_of(secretary.get("/"))
+    again = text_of(landed(chair, chair.post(f"{address}/undo")))
+    assert "Nothing was answered" in again
 
 
 def test_whoever_asked_is_told_that_somebody_else_answers(world: World, client_of: Client) -> None:

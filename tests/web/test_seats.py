@@ -18,7 +18,7 @@ from tests.counting import statements
 from tests.keeper import keeper
 from tests.web.filling import filled, landed, text_of
 from tests.web.test_places import on
-from tests.world import World, soon
+from tests.world import LONG_AGO, World, soon
 
 ClientOf = Callable[[str], FlaskClient]
 SOMEBODY = {"name": "Director, Ash Council", "email": "director@ash.example", "kind": "interim"}
@@ -114,3 +114,22 @@ def test_a_body_leads_to_its_seats_at_no_cost(world: World, client_of: ClientOf)
     with statements() as counted:
         client.get("/groups/npb")
     assert len(counted) < 15
+
+
+@pytest.mark.parametrize(("days", "is_new"), [(0, True), (90, True), (91, False)])
+def test_the_first_screen_leads_whoever_is_new_to_their_handover_pack(
+    world: World, client_of: ClientOf, days: int, is_new: bool
+) -> None:
+    held = holder(world.seats["ash"].id, today())
+    assert held
+    with transaction():
+        held.from_on = soon(-days)
+    with statements() as counted:
+        page = client_of("ash").get("/")
+    address = page_of(world, "ash", "/handover")
+    assert (f'href="{address}">Your handover pack' in page.text) is is_new
+    with transaction():
+        held.from_on = LONG_AGO
+    with statements() as before:
+        client_of("ash").get("/")
+    assert len(counted) == len(before)

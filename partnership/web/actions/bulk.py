@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from partnership.actions import bulk as several
 from partnership.actions import lists
-from partnership.actions.bulk import Close, Deed
+from partnership.actions.bulk import Deed
 from partnership.actions.lists import Row
 from partnership.actions.models import Action
 from partnership.audit.rules import Actor, Door
@@ -20,10 +20,12 @@ from partnership.policy.permits import Refusal, actor, allows, can, visible_to
 from partnership.web.access import needs, standing
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.bulk_forms import BulkForm, DeedForm, SendForm
+from partnership.web.actions.bulk_undoing import PERMISSIONS, undo_of
 from partnership.web.actions.query import Query, asked_for
 from partnership.web.filters import count
-from partnership.web.forms import attempt, done
+from partnership.web.forms import attempt
 from partnership.web.frame import show_listed, show_mark
+from partnership.web.undoing import undoable
 
 
 @pages.route("/actions/several", methods=["GET", "POST"])
@@ -49,8 +51,9 @@ def bulk_send() -> str | Response:
     if versions and form.validate_on_submit():
         deed = form.deed_of()
         with attempt(form):
-            number = several.do_all(_chosen(deed, versions), deed, _actor_for(deed), versions)
-            return done(f"{count(number, 'action')} {deed.done}.", asked.address())
+            batch = several.do_all(_chosen(deed, versions), deed, _actor_for(deed), versions)
+            notice = f"{count(batch.number, 'action')} {deed.done}."
+            return undoable(notice, undo_of(asked, deed, batch), asked.address())
     if not form.form_errors:  # what was sent is not what the preview sends
         return redirect(asked.address("actions.bulk"))
     return _preview(asked, form, _chosen(form.deed_of(), versions))
@@ -63,13 +66,8 @@ def _rows(asked: Query) -> list[Row]:
     return lists.rows(theirs, in_full, asked.chosen, today(), most=several.MOST)[: several.MOST]
 
 
-def _permission(deed: Deed) -> Permission:
-    is_closing = isinstance(deed, Close)
-    return Permission.CONFIRM_ACTION if is_closing else Permission.CHANGE_ACTION
-
-
 def _chosen(deed: Deed, ids: Iterable[int]) -> Sequence[Action]:
-    return several.chosen(visible_to(standing(), Action, _permission(deed)), ids)
+    return several.chosen(visible_to(standing(), Action, PERMISSIONS[deed.kind]), ids)
 
 
 def _preview(asked: Query, form: DeedForm, actions: Sequence[Action]) -> str:
@@ -90,7 +88,7 @@ def _actor_for(deed: Deed) -> several.ActorOf:
     """In each body the visitor acts through the seat that allows it there."""
 
     def find(action: Action) -> Actor:
-        permit = can(standing(), _permission(deed), action)
+        permit = can(standing(), PERMISSIONS[deed.kind], action)
         if isinstance(permit, Refusal):
             raise Refused(f"{action.reference} is not yours to change. Nothing was done")
         return actor(standing(), permit, current_user.session.person.name, Door.PAGE)

@@ -18,6 +18,7 @@ from partnership.web.actions.asking import AnswerForm, AskForm
 from partnership.web.actions.blueprint import pages
 from partnership.web.forms import Button, attempt, done
 from partnership.web.frame import show_frame_of_action, show_listed
+from partnership.web.undoing import take_back, undoable
 
 
 @pages.route("/actions/<int:action_id>/propose", methods=["GET", "POST"])
@@ -54,7 +55,8 @@ def proposal(found: DateProposal) -> str | Response:
     form = AnswerForm()
     if form.validate_on_submit():
         with attempt(form):
-            return done(_answer(found, form), _after(action, form))
+            undo = url_for("actions.undo_proposal", action_id=action.id, proposal_id=found.id)
+            return undoable(_answer(found, form), undo, _after(action, form))
     return render_template(
         "actions/proposal.html",
         action=action,
@@ -62,6 +64,15 @@ def proposal(found: DateProposal) -> str | Response:
         may_answer=proposals.may_answer(current_user.session.person_id, found),
         form=form,
     )
+
+
+@pages.post("/actions/<int:action_id>/proposals/<int:proposal_id>/undo")
+@needs(Permission.CHANGE_ACTION, of=proposed.proposal)
+def undo_proposal(found: DateProposal) -> Response:
+    """For a minute, by whoever answered: it waits for an answer again."""
+    back = url_for("actions.proposal", action_id=found.action_id, proposal_id=found.id)
+    said = "Taken back: the new date waits for an answer."
+    return take_back(lambda: proposals.take_back(acting(), found), said, back)
 
 
 def _answer(found: DateProposal, form: AnswerForm) -> str:

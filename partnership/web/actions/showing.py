@@ -31,6 +31,8 @@ def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:
     found.append(("Body", action.group.name))
     if reading.priority:
         found.append(("Priority", reading.priority))
+    if reading.listed and reading.listed.casefold() != action.reference.casefold():
+        found.append(("In the clerk's list", reading.listed))
     if action.meeting:
         link = Markup('<a class="govuk-link" href="{}">{}</a>').format(
             url_for("meetings.meeting", meeting_id=action.meeting.id),
@@ -48,10 +50,12 @@ def _holder(reading: Reading) -> str:
     return f"{reading.holder} ({reading.held_as})"
 
 
-def story(action: Action, reading: Reading, marks: Mapping[str, Mark]) -> list[dict[str, Any]]:
+def story(
+    action: Action, reading: Reading, marks: Mapping[tuple[str, int], Mark]
+) -> list[dict[str, Any]]:
     """Newest first, down to the day it was opened; `marks` are those of what was said."""
     opened = {"head": "Opened", "by": _moment(action.opened_at)}
-    return [*(_shown(entry, marks.get(entry.text)) for entry in reading.story), opened]
+    return [*(_shown(entry, marks.get(entry.said)) for entry in reading.story), opened]
 
 
 def _shown(entry: Entry, marked: Mark | None) -> dict[str, Any]:

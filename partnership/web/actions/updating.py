@@ -40,7 +40,7 @@ def update(action: Action) -> str | Response | tuple[str, int]:
     asked = drafted.shown_of(draft) if draft else {**answers_of(action.mark), **answer}
     form = UpdateForm(data={**asked, "version": action.version})
     form.action = action
-    form.offer_seats(places)
+    form.offer_seats(places, action.seat_id)
     back = url_for("actions.action", action_id=action.id)
     if form.validate_on_submit():
         try:
@@ -49,7 +49,7 @@ def update(action: Action) -> str | Response | tuple[str, int]:
         except Clash as clash:
             return clash_page(clash, "text", back)
     if is_well:
-        form.offer_seats(queries.freeing_places(action.group_id, today()))
+        form.offer_seats(queries.freeing_places(action.group_id, today()), action.seat_id)
     return render_template("actions/update.html", action=action, form=form)
 
 
@@ -86,7 +86,7 @@ def _block(
             action,
             what=what,
             need=Need(form.need.data),
-            needed_from=seat_of(places, form.needed_from.data),
+            needed_from=seat_of(places, form.seat_id),
             since=form.since.data or today(),
             version=version,
             mark=form.mark(),
@@ -95,7 +95,7 @@ def _block(
     except Refused as refusal:
         shown = field if refusal.field == "what" else refusal.field
         raise Refused(refusal.message, shown) from None
-    told = told_of_blockage(places, place_of(places, form.needed_from.data))
+    told = told_of_blockage(places, place_of(places, form.seat_id))
     return told + reaches_the_chair(action.group_id)
 
 
@@ -106,7 +106,7 @@ def blocked(action: Action) -> str | Response:
     show_frame_of_action(action)
     places = queries.freeing_places(action.group_id, today())
     form = BlockedForm(data=answers_of(action.mark))
-    form.offer_seats(places)
+    form.offer_seats(places, action.seat_id)
     if form.validate_on_submit():
         with attempt(form):
             notice = _block(action, form, places, what=form.what.data or "", field="what")

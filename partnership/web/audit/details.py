@@ -1,11 +1,13 @@
 """What an entry keeps, before and after, in lines that people can read."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from partnership.web.audit.seats import SEATS, parts_of
 
 Names = Mapping[int, str]
+# Beside what changed: how things stood, in the product's own terms, so that a deed can be undone.
+FOR_UNDO: Final = ("said", "was")
 
 
 class Line(NamedTuple):
@@ -29,7 +31,8 @@ def lines(details: Mapping[str, Any], names: Names) -> list[Line]:
         for key in changed
         if key in old or not _is_empty(new[key])
     ]
-    others = {key: value for key, value in details.items() if key not in ("before", "after")}
+    done = ("before", "after", *FOR_UNDO)
+    others = {key: value for key, value in details.items() if key not in done}
     return found + [
         Line(_label(key, names), None, _words(key, value, names))
         for key, value in others.items()

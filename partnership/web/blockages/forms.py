@@ -1,5 +1,6 @@
 """The forms about a blockage: what whoever has it can do, and the owner's answer."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from wtforms.fields import SelectChoice
@@ -8,9 +9,10 @@ from partnership.actions.models import Blockage
 from partnership.core.london import day_words
 from partnership.groups.queries import Place
 from partnership.meetings.models import Meeting
+from partnership.web.actions.choosing import place_of
 from partnership.web.actions.fields import Pick, seat_choices
 from partnership.web.actions.texts import Words
-from partnership.web.forms import Button, Form
+from partnership.web.forms import Form
 
 
 class DirectForm(Form):
@@ -18,6 +20,16 @@ class DirectForm(Form):
 
     seat = Pick("Who is to act?", ask="Choose who is to act")
     text = Words("What are they to do, and by when?", ask="Enter what the seat is to do")
+    places: Sequence[Place] = ()
+
+    def offer(self, places: Sequence[Place]) -> None:
+        """The seats to choose from."""
+        self.places, self.seat.choices = places, seat_choices(places)
+
+    @property
+    def place(self) -> Place:
+        """The one that was chosen."""
+        return place_of(self.places, self.seat.data)
 
 
 class ResolveForm(Form):
@@ -30,6 +42,23 @@ class BoardForm(Form):
     """Choose the meeting."""
 
     meeting = Pick("Which meeting?", ask="Choose a meeting")
+    meetings: Sequence[Meeting] = ()
+
+    def offer(self, meetings: Sequence[Meeting]) -> None:
+        """The meetings to choose from."""
+        self.meetings = meetings
+        self.meeting.choices = [
+            SelectChoice(one.id, f"{one.group.short}, {day_words(one.day)}") for one in meetings
+        ]
+
+    @property
+    def chosen(self) -> Meeting:
+        """The one that was chosen."""
+        return next(one for one in self.meetings if one.id == self.meeting.data)
+
+
+class TakeForm(Form):
+    """Take it on: one button."""
 
 
 class AskForm(Form):
@@ -60,22 +89,27 @@ class Forms:
     def __init__(
         self,
         blockage: Blockage,
-        places: list[Place],
-        meetings: list[Meeting],
+        places: Sequence[Place],
+        meetings: Sequence[Meeting],
         sent: Sent = None,
     ) -> None:
-        self.places, self.meetings = places, meetings
         self.direct = _made(DirectForm, sent, seat=blockage.needed_from_id)
-        self.direct.seat.choices = seat_choices(places)
+        self.direct.offer(places)
         self.board = _made(BoardForm, sent)
-        self.board.meeting.choices = [
-            SelectChoice(one.id, f"{one.group.short}, {day_words(one.day)}") for one in meetings
-        ]
-        self.take = _made(Button, sent)
+        self.board.offer(meetings)
+        self.take = _made(TakeForm, sent)
         self.resolve = _made(ResolveForm, sent)
         self.ask = _made(AskForm, sent)
         self.answer = _made(AnswerForm, sent)
         self.pass_up = _made(PassForm, sent)
+
+    def of(self, kind: type[Kind]) -> Kind:
+        """The one of this kind."""
+        return next(one for one in vars(self).values() if isinstance(one, kind))
+
+    def name_of(self, form: object) -> str:
+        """What one is called here, as the ways on the page are."""
+        return next((name for name, one in vars(self).items() if one is form), "")
 
 
 def _made(kind: type[Kind], sent: Sent, **data: int) -> Kind:

@@ -1,16 +1,18 @@
 """One blockage, and what a chair does about it: direct a seat, resolve it, take it to a meeting."""
 
+from flask import url_for
 from werkzeug.wrappers import Response
 
-from partnership.actions import blockages, queries
+from partnership.actions import blockages, queries, stepping_back
 from partnership.actions.models import Blockage
 from partnership.core.london import day_words
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
-from partnership.web.actions.choosing import place_of
 from partnership.web.blockages.blueprint import pages
+from partnership.web.blockages.doing import deed
 from partnership.web.blockages.forms import BoardForm, DirectForm, ResolveForm
-from partnership.web.blockages.showing import answered, forms_of, show
+from partnership.web.blockages.showing import show
+from partnership.web.undoing import take_back
 
 
 @pages.get("/blockages/<int:blockage_id>")
@@ -20,52 +22,37 @@ def blockage(blockage: Blockage) -> str:
     return show(blockage)
 
 
-@pages.post("/blockages/<int:blockage_id>/direct")
-@needs(Permission.DIRECT_BLOCKAGE, of=queries.blockage)
-def direct(blockage: Blockage) -> str | Response:
+@deed("direct", Permission.DIRECT_BLOCKAGE, DirectForm)
+def direct(blockage: Blockage, form: DirectForm) -> str:
     """Tell a seat what to do about it."""
-    forms = forms_of(blockage, DirectForm)
-
-    def act() -> str:
-        place = place_of(forms.places, forms.direct.seat.data)
-        text = forms.direct.text.data or ""
-        decision = blockages.direct(acting(), blockage, place.seat, text)
-        if place.person is None:
-            return f"Direction {decision.reference} is recorded. {place.seat.name} is vacant."
-        return (
-            f"Direction {decision.reference} sent to {place.seat.name}, "
-            "and kept in the decision log."
-        )
-
-    return answered(blockage, forms, forms.direct, act)
+    place = form.place
+    decision = blockages.direct(acting(), blockage, place.seat, form.text.data or "")
+    if place.person is None:
+        return f"Direction {decision.reference} is recorded. {place.seat.name} is vacant."
+    sent = f"Direction {decision.reference} sent to {place.seat.name}"
+    return f"{sent}, and kept in the decision log."
 
 
-@pages.post("/blockages/<int:blockage_id>/resolve")
-@needs(Permission.FREE_BLOCKAGE, of=queries.blockage)
-def resolve(blockage: Blockage) -> str | Response:
+@deed("resolve", Permission.FREE_BLOCKAGE, ResolveForm)
+def resolve(blockage: Blockage, form: ResolveForm) -> str:
     """Say what freed it."""
-    forms = forms_of(blockage, ResolveForm)
-
-    def act() -> str:
-        blockages.resolve(acting(), blockage, forms.resolve.freed_by.data or "")
-        return f"{blockage.action.reference} is free. Its owner says next how it goes."
-
-    return answered(blockage, forms, forms.resolve, act)
+    blockages.resolve(acting(), blockage, form.freed_by.data or "")
+    return f"{blockage.action.reference} is free. Its owner says next how it goes."
 
 
-@pages.post("/blockages/<int:blockage_id>/take-to-board")
-@needs(Permission.DIRECT_BLOCKAGE, of=queries.blockage)
-def take_to_board(blockage: Blockage) -> str | Response:
+@deed("take-to-board", Permission.DIRECT_BLOCKAGE, BoardForm)
+def take_to_board(blockage: Blockage, form: BoardForm) -> str:
     """Put it on the agenda of a coming meeting."""
-    forms = forms_of(blockage, BoardForm)
+    meeting = form.chosen
+    decision = blockages.take_to_board(acting(), blockage, meeting)
+    where = f"{meeting.group.short} on {day_words(meeting.day)}"
+    return f"On the agenda of {where}, by decision {decision.reference}."
 
-    def act() -> str:
-        chosen = forms.board.meeting.data
-        meeting = next(one for one in forms.meetings if one.id == chosen)
-        decision = blockages.take_to_board(acting(), blockage, meeting)
-        return (
-            f"On the agenda of {meeting.group.short} on {day_words(meeting.day)}, "
-            f"by decision {decision.reference}."
-        )
 
-    return answered(blockage, forms, forms.board, act)
+@pages.post("/blockages/<int:blockage_id>/undo")
+@needs(Permission.SEE_ACTION, of=queries.blockage)
+def undo(blockage: Blockage) -> Response:
+    """For a minute, by whoever did the last of these, even if it is theirs no longer."""
+    back = url_for("blockages.blockage", blockage_id=blockage.id)
+    said = "Taken back: it stands as before."
+    return take_back(lambda: stepping_back.take_back(acting(), blockage), said, back)

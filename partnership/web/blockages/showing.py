@@ -1,11 +1,7 @@
 """The page of a blockage: half a page to read, its ladder, and what the reader can do."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
-from flask import render_template, url_for
+from flask import render_template, request
 from flask_wtf import FlaskForm
-from werkzeug.wrappers import Response
 
 from partnership.actions import queries
 from partnership.actions.ladder import ladder_of
@@ -20,25 +16,17 @@ from partnership.policy.permits import visible_to
 from partnership.web.access import may, standing
 from partnership.web.blockages import ladder, trail
 from partnership.web.blockages.forms import Forms, Sent
-from partnership.web.forms import attempt, done
+from partnership.web.blockages.ways import Deeds, ways
 from partnership.web.frame import show_frame_of_action, show_listed, show_mark
 from partnership.web.marks.allowing import leads
 
 MEETINGS = 6
 
 
-class Deeds(NamedTuple):
-    """What the reader may do: free it or pass it up; direct, take and ask; answer."""
-
-    frees: bool
-    directs: bool
-    answers: bool
-
-
 def deeds_of(blockage: Blockage) -> Deeds:
     """Nothing, once it is free."""
     if blockage.closed_at is not None:
-        return Deeds(frees=False, directs=False, answers=False)
+        return Deeds()
     action = blockage.action
     return Deeds(
         frees=may(Permission.FREE_BLOCKAGE, action),
@@ -57,16 +45,6 @@ def forms_of(blockage: Blockage, sent: Sent = None) -> Forms:
     return Forms(blockage, places, meetings, sent)
 
 
-def answered(
-    blockage: Blockage, forms: Forms, form: FlaskForm, act: Callable[[], str]
-) -> str | Response:
-    """Do it and say so, or show the page with what is wrong."""
-    if form.validate_on_submit():
-        with attempt(form):
-            return done(act(), url_for("blockages.blockage", blockage_id=blockage.id))
-    return show(blockage, forms, form)
-
-
 def show(blockage: Blockage, forms: Forms | None = None, form: FlaskForm | None = None) -> str:
     """The whole page; `form` is the one that was sent."""
     deeds = deeds_of(blockage)
@@ -74,18 +52,22 @@ def show(blockage: Blockage, forms: Forms | None = None, form: FlaskForm | None 
     show_mark(blockage.mark)
     steps = queries.steps(blockage)
     own = ladder_of(blockage.action.group_id)
-    above = own.after(blockage.rung)
+    rung = own.after(blockage.rung)
+    above = in_sentence(rung) if rung else ""
+    forms = (forms or forms_of(blockage)) if any(deeds) else None
+    wanted = forms.name_of(form) if forms and form else request.args.get("way", "")
     return render_template(
         "blockages/blockage.html",
         blockage=blockage,
         action=blockage.action,
         trail=trail.of(steps),
         ladder=ladder.of(blockage, own, steps),
-        above=in_sentence(above) if above else "",
+        standing=ladder.standing(blockage),
+        above=above,
         circle=_circle(blockage),
         need_words=NEED_WORDS,
-        deeds=deeds,
-        forms=(forms or forms_of(blockage)) if any(deeds) else None,
+        forms=forms,
+        ways=ways(blockage, deeds, above, wanted),
         may_mark=leads(blockage) or may(Permission.UPDATE_ACTION, blockage.action),
         form=form,
         freed_on=wall(blockage.closed_at).date() if blockage.closed_at else None,

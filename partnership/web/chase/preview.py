@@ -1,5 +1,7 @@
 """The letter to a silent seat as it would go, without a link that works."""
 
+from typing import Any
+
 from partnership.audit.models import Event
 from partnership.audit.rules import Kind
 from partnership.core.clock import now, today
@@ -8,10 +10,9 @@ from partnership.digests import queries, rules
 from partnership.digests.chasing import Silent
 from partnership.digests.models import Digest
 from partnership.groups.models import Seat
-from partnership.outbox.letter import Letter
 from partnership.policy.permissions import Permission
 from partnership.reactions.digests import contents_of, receiver
-from partnership.reactions.letters import letter
+from partnership.reactions.letters import shown_by
 from partnership.reactions.recipients import Recipients
 from partnership.web.access import may
 
@@ -23,8 +24,8 @@ def seat_at(seat_id: int) -> Seat | None:
     return db.session.get(Seat, seat_id)
 
 
-def preview(found: Silent) -> tuple[Letter | None, int]:
-    """The letter, and how many of its actions are left out here, for the reader may not see them.
+def preview(found: Silent) -> tuple[dict[str, Any] | None, int]:
+    """What the letter shows, and how many of its actions the reader may not see: they are left out.
 
     None where nobody is there to get it.
     """
@@ -41,4 +42,4 @@ def preview(found: Silent) -> tuple[Letter | None, int]:
     more = len(asked.waits) - len(listed)
     contents = contents_of(shown, token=NO_LINK, found=sent, more=more, reply_to=reply_to)
     to = receiver(asked.people[0], found.seat, today())
-    return letter(event, "digest", to, contents), len(listed) - len(shown)
+    return shown_by(event, "digest", to, contents), len(listed) - len(shown)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from partnership.actions import blockages, commands, proposals
+from partnership.actions import blockages, commands, proposals, undoing
 from partnership.actions.queries import last_words
 from partnership.actions.rules import Need
 from partnership.audit.models import Event
@@ -10,7 +10,6 @@ from partnership.audit.rules import Actor
 from partnership.core.clock import today
 from partnership.core.errors import Refused
 from partnership.digests.commands import note_answers
-from partnership.digests.undoing import left
 from partnership.reactions.digests import last_words_of
 from partnership.web.actions.choosing import seat_of
 from partnership.web.digests.forms import Part, Sheet
@@ -47,15 +46,15 @@ def _send(actor: Actor, sheet: Sheet, part: Part) -> dict[str, Any]:
 
 
 def _say(actor: Actor, sheet: Sheet, part: Part) -> dict[str, Any]:
-    action, text, before = part.action, part.text.data or "", part.action.state
+    action, text, was = part.action, part.text.data or "", undoing.was(part.action)
     if part.raises:
         seat = seat_of(sheet.places[action.group_id], part.needed_from.data)
         need = Need(part.need.data)
         blockages.raise_blockage(
             actor, action, what=text, need=need, needed_from=seat, since=today()
         )
-        return left(action, before, None)
+        return undoing.left(action, was, None)
     update = commands.update_action(actor, action, part.declared, text)
     if part.asks_for_date and part.due_on.data:
         proposals.propose(actor, action, part.due_on.data, text)
-    return left(action, before, update)
+    return undoing.left(action, was, update)

@@ -10,7 +10,6 @@ from partnership.actions import drafting, drafts
 from partnership.actions.rules import Outcome
 from partnership.actions.waiting import Draft
 from partnership.audit.rules import Actor, Door
-from partnership.core.errors import Refused
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import Permit, actor
 from partnership.reports import my_drafts
@@ -19,8 +18,8 @@ from partnership.web.access import needs, standing
 from partnership.web.drafts.blueprint import pages
 from partnership.web.drafts.forms import ChosenForm, row_numbers
 from partnership.web.filters import count
-from partnership.web.forms import Button, done
-from partnership.web.undoing import undoable
+from partnership.web.forms import Button
+from partnership.web.undoing import take_back, undoable
 
 
 @pages.post("/drafts/approve")
@@ -65,14 +64,10 @@ def undo() -> Response:
     """For a minute after it was done: the drafts that the address names wait again."""
     back = url_for("drafts.drafts")
     settled = [one for one in _mine(row_numbers(request.args.get("drafts"))) if one.settled_at]
-    if not settled or not Button().validate_on_submit():
+    if not settled:
         return redirect(back)
-    try:
-        _do(drafting.take_back, settled)
-    except Refused as refusal:
-        flash(refusal.message, "info")
-        return redirect(back)
-    return done(f"Taken back. {count(len(settled), 'draft')} wait for you as before.", back)
+    said = f"Taken back. {count(len(settled), 'draft')} wait for you as before."
+    return take_back(lambda: _each(drafting.take_back, settled), said, back)
 
 
 def _mine(numbers: Iterable[int]) -> list[Draft]:
@@ -82,11 +77,15 @@ def _mine(numbers: Iterable[int]) -> list[Draft]:
 
 
 def _do(command: Callable[[Actor, Draft], object], chosen: Sequence[Draft]) -> None:
+    with transaction():
+        _each(command, chosen)
+
+
+def _each(command: Callable[[Actor, Draft], object], chosen: Sequence[Draft]) -> None:
     """All of them or none, each in the capacity of the seat that it was written for."""
     who, name = standing(), current_user.session.person.name
-    with transaction():
-        for draft in chosen:
-            command(actor(who, Permit(draft.seat_id), name, Door.PAGE), draft)
+    for draft in chosen:
+        command(actor(who, Permit(draft.seat_id), name, Door.PAGE), draft)
 
 
 def _undo(chosen: Iterable[Draft]) -> str:

@@ -9,6 +9,7 @@ from partnership.invitations import queries as invitations
 from partnership.invitations.coming import expected, forecast_of
 from partnership.invitations.forecast import Forecast
 from partnership.invitations.models import Invitation
+from partnership.invitations.others import of_holders
 from partnership.meetings import queries
 from partnership.meetings.models import Decision, Meeting
 from partnership.meetings.rules import Audience, MeetingState
@@ -73,6 +74,7 @@ def meeting(meeting: Meeting) -> str:
         meeting=meeting,
         step=next_step(meeting, mine[0] if mine and to_come else None),
         mine=mine[0] if mine and to_come else None,
+        for_others=of_holders(meeting, invited, standing().may_answer) if to_come else [],
         forecast=_forecast(meeting, invited) if to_come else None,
         schedule=schedule,
         has_minutes=minuted,

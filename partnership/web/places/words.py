@@ -3,7 +3,7 @@
 from partnership.core.london import weekday_words
 from partnership.invitations.preview import Preview
 
-NOBODY = "Nobody holds this seat, so nobody is told."
+NOBODY = "Nobody holds this seat. Its deputy is told, if one may answer for it."
 NOTHING = "No invitation changes."
 
 
