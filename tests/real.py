@@ -1,12 +1,13 @@
 """Real parts that tests of several folders share: one browser a process, the npm packages."""
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.parts import browser_program
 
 ROOT = Path(__file__).parent.parent
 # Without these a fresh Chromium looks for hosts of its own.
@@ -20,7 +21,7 @@ QUIET = (
 def browser() -> Iterator[Browser]:
     """The system's Chromium; Playwright allows one of itself in a thread."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium")
+        path = browser_program()
         chromium = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield chromium
         chromium.close()

@@ -26,6 +26,7 @@ TOGETHER: Final = {
         "tests/abuse/test_scripts.py",
     ),
     "a long story": ("tests/demo/test_long_story.py",),
+    "upgrades": ("tests/test_upgrades.py",),
     "a story": ("tests/demo/test_play.py",),
     "links": ("tests/abuse/test_links.py",),
     "headers": ("tests/abuse/test_headers.py",),

@@ -83,15 +83,15 @@ def test_a_blockage_takes_its_marking_to_the_board(world):
     assert one.mark == blockage.mark
 
 
-def test_the_marks_within_an_action_are_found_by_its_words(world):
+def test_the_marks_within_an_action_are_found_by_what_bears_them(world):
     action = opened(world)
     said(world, action)
     secret = said(world, action, text="Who it is", mark=LEGAL)
-    blocked(world, action, what="The file", mark=SENSITIVE)
+    stuck = blocked(world, action, what="The file", mark=SENSITIVE)
     db.session.expire_all()
     assert marking.within(db.session.get_one(Action, action.id)) == {
-        "Who it is": LEGAL,
-        "The file": SENSITIVE,
+        ("action_updates", secret.id): LEGAL,
+        ("blockages", stuck.id): SENSITIVE,
     }
     assert [one.text for one in marking.updates(action)] == ["Who it is", "Late"]
     assert marking.update(action.id, secret.id) == secret

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from tests.look.gallery import create_gallery
+from tests.states.axe import serve_axe
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +19,9 @@ ROOT = Path(__file__).parents[2]
 def gallery_address() -> Iterator[str]:
     """The gallery, served on a free port of this machine."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, create_gallery(), threaded=True)
+    gallery = create_gallery()
+    serve_axe(gallery)
+    server = make_server("127.0.0.1", 0, gallery, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
