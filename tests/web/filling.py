@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from tests.browse import strictly
 
 BREAK = "\0"
 SPACE = "{http://www.w3.org/1999/xhtml}"
@@ -15,8 +16,7 @@ SPACE = "{http://www.w3.org/1999/xhtml}"
 
 def tree(response: TestResponse) -> Element:
     """The page as a tree."""
-    parsed: Element = html5lib.parse(response.get_data(as_text=True))
-    return parsed
+    return strictly(response.get_data(as_text=True))
 
 
 def text_of(response: TestResponse) -> str:
