@@ -11,11 +11,13 @@ from partnership.audit.models import Event
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.inbound.models import InboundMessage
-from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.commands import decide
+from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.policy.grants import GRANTS, SEEING
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
+from partnership.transaction import transaction
 from tests.actions.deeds import opened
 from tests.inbound import mails
 from tests.inbound.post import taken
@@ -86,7 +88,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
     assert tried > 2
 
 
-LISTED = (Group, Meeting, AgendaItem, Action, InboundMessage, Event)
+LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -96,6 +98,8 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     meeting = coming(world, 1)
     opened(world, "oak", meeting=meeting, item=item(world, meeting))
     taken(mails.mail())
+    with transaction():
+        decide(world.actor("secretary"), world.board, "Agreed")
     assert db.session.scalars(select(model)).all()
     assert db.session.scalars(visible_to(Standing(), model)).all() == []
 

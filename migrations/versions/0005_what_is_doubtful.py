@@ -22,6 +22,17 @@ ACTIONS = sa.table(
 )
 
 
+# By which the register of decisions and the story of one matter are read.
+INDEXES = {
+    'ix_actions_item_id': ('actions', ['item_id']),
+    'ix_blockage_steps_decision_reference': ('blockage_steps', ['decision_reference']),
+    'ix_blockages_agenda_item_id': ('blockages', ['agenda_item_id']),
+    'ix_decisions_group_made': ('decisions', ['group_id', 'made_at', 'id']),
+    'ix_decisions_item_id': ('decisions', ['item_id']),
+    'ix_decisions_made': ('decisions', ['made_at', 'id']),
+}
+
+
 def fill() -> None:
     """From which day each open action is doubtful that claims to go well, as the rule was in 2026."""
     claims = ACTIONS.c.state.in_(['green', 'amber']), ACTIONS.c.closed_at.is_(None)
@@ -53,10 +64,14 @@ def upgrade() -> None:
     with op.batch_alter_table('actions', schema=None) as batch_op:
         batch_op.add_column(sa.Column('doubtful_from', sa.Date(), nullable=True))
         batch_op.create_index('ix_actions_open_doubtful', ['closed_at', 'doubtful_from', 'id'], unique=False)
+    for name, (table, columns) in INDEXES.items():
+        op.create_index(name, table, columns, unique=False)
     fill()
 
 
 def downgrade() -> None:
+    for name, (table, _) in INDEXES.items():
+        op.drop_index(name, table_name=table)
     with op.batch_alter_table('actions', schema=None) as batch_op:
         batch_op.drop_index('ix_actions_open_doubtful')
         batch_op.drop_column('doubtful_from')

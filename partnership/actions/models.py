@@ -62,7 +62,7 @@ class Action(Marked, Base):
     state: Mapped[State] = mapped_column(default=State.NOT_STARTED)
     is_blocked: Mapped[bool] = mapped_column(default=False)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
     opened_at: Mapped[datetime]
     latest_at: Mapped[datetime]
     # When somebody last said how it goes; None where its seat is to say it (again).
@@ -193,7 +193,7 @@ class Blockage(Marked, Base):
     # When a chair last told somebody what to do about it.
     directed_at: Mapped[datetime | None]
     # Set while the blockage waits for a meeting.
-    agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
+    agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
     action: Mapped[Action] = relationship(back_populates="blockages")
     needed_from: Mapped[Seat] = relationship()
     agenda_item: Mapped[AgendaItem | None] = relationship()
@@ -221,7 +221,7 @@ class BlockageStep(Base):
     at: Mapped[datetime]
     capacity: Mapped[str]
     text: Mapped[str]
-    decision_reference: Mapped[str] = mapped_column(default="")
+    decision_reference: Mapped[str] = mapped_column(default="", index=True)
     # The rung it stood on afterwards; none for steps from before there were rungs.
     rung: Mapped[Rung | None]
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))

@@ -26,6 +26,7 @@ class Ruling:
 
     reference: str
     text: str
+    id: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

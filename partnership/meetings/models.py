@@ -2,11 +2,12 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, ScalarSelect, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, ScalarSelect, UniqueConstraint, select
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, Id
+from partnership.core.london import wall
 from partnership.core.marked import Marked
 from partnership.groups.models import Group, Seat
 from partnership.meetings.rules import (
@@ -114,15 +115,28 @@ class Decision(Base):
     """A numbered decision, made in a meeting or by a chair between meetings."""
 
     __tablename__ = "decisions"
+    __table_args__ = (
+        # The register, of all bodies and of one, reads no more than its page.
+        Index("ix_decisions_made", "made_at", "id"),
+        Index("ix_decisions_group_made", "group_id", "made_at", "id"),
+    )
 
     id: Mapped[Id]
     reference: Mapped[str] = mapped_column(unique=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
     text: Mapped[str]
     made_at: Mapped[datetime]
     made_by: Mapped[str]
+    group: Mapped[Group] = relationship()
+    meeting: Mapped[Meeting | None] = relationship()
+    item: Mapped[AgendaItem | None] = relationship()
+
+    @property
+    def day(self) -> date:
+        """That of its meeting, however much later the minutes were written."""
+        return self.meeting.day if self.meeting else wall(self.made_at).date()
 
 
 class Paragraph(Marked, Base):

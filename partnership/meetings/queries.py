@@ -1,6 +1,6 @@
 """Finding meetings, agenda items, attendance and decisions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -143,6 +143,14 @@ _DECISIONS: Final = (
 def decision(decision_id: int) -> Decision | None:
     """The decision with this number."""
     return db.session.get(Decision, decision_id)
+
+
+def decision_ids(references: Collection[str]) -> dict[str, int]:
+    """By their references; nothing is asked where there are none."""
+    if not references:
+        return {}
+    found = select(Decision.reference, Decision.id).where(Decision.reference.in_(references))
+    return dict(db.session.execute(found).all())
 
 
 def of_meeting(seen: Select[Any], meeting_id: int) -> set[int]:

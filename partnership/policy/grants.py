@@ -13,6 +13,7 @@ from partnership.policy.on_actions import (
     HoldsSeat,
     OwnOrganisation,
 )
+from partnership.policy.on_decisions import AboutBlockage, UnderMinutes
 from partnership.policy.on_items import IsGuest, LetOut, NotKeptOut, OfMeeting
 from partnership.policy.on_record import OfNoBody
 from partnership.policy.on_rungs import Climbed, StandsWithOwner
@@ -72,6 +73,24 @@ AGENDA: tuple[Predicate, ...] = (
     GLASS,
     All((Named(), AGENDA_ISSUED)),
 )
+ITEM: tuple[Predicate, ...] = (
+    OfMeeting(SECRETARIAT),
+    OfMeeting(GLASS),
+    All((OfMeeting(CHAIR), NotKeptOut())),
+    All((OfMeeting(MEMBERS), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
+    All((OfMeeting(Some(AGENDA)), OFFICIAL, NotKeptOut())),
+    All((Named(), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
+)
+MINUTES: tuple[Predicate, ...] = (
+    SECRETARIAT,
+    CHAIR,
+    All((MEMBERS, MINUTES_CIRCULATED)),
+    All((WORKING, MINUTES_CIRCULATED, OFFICIAL)),
+    All((ANYONE, MINUTES_AGREED, OFFICIAL)),
+    All((CHAIR_ABOVE, MINUTES_AGREED, OFFICIAL)),
+    GLASS,
+    All((Named(), MINUTES_CIRCULATED)),
+)
 ACTION: tuple[Predicate, ...] = (
     MEMBERS,
     All((WORKING, OFFICIAL)),
@@ -103,25 +122,10 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_MEETING: (*MEETING, IS_GUEST),
     P.CHANGE_MEETING: (SECRETARIAT,),
     P.SEE_AGENDA: (*AGENDA, All((IS_GUEST, AGENDA_ISSUED))),
-    P.SEE_ITEM: (
-        OfMeeting(SECRETARIAT),
-        OfMeeting(GLASS),
-        All((OfMeeting(CHAIR), NotKeptOut())),
-        All((OfMeeting(MEMBERS), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
-        All((OfMeeting(Some(AGENDA)), OFFICIAL, NotKeptOut())),
-        All((Named(), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
-    ),
+    P.SEE_ITEM: ITEM,
     P.WRITE_AGENDA: (SECRETARIAT,),
-    P.SEE_MINUTES: (
-        SECRETARIAT,
-        CHAIR,
-        All((MEMBERS, MINUTES_CIRCULATED)),
-        All((WORKING, MINUTES_CIRCULATED, OFFICIAL)),
-        All((ANYONE, MINUTES_AGREED, OFFICIAL)),
-        All((CHAIR_ABOVE, MINUTES_AGREED, OFFICIAL)),
-        GLASS,
-        All((Named(), MINUTES_CIRCULATED)),
-    ),
+    P.SEE_MINUTES: MINUTES,
+    P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
     P.WRITE_MINUTES: (SECRETARIAT,),
     P.JUDGE_PARAGRAPHS: (SECRETARIAT,),
@@ -162,6 +166,7 @@ KNOWING = {
     "groups": P.KNOW_OF_GROUP,
     "meetings": P.KNOW_OF_MEETING,
     "agenda_items": P.SEE_ITEM,
+    "decisions": P.SEE_DECISION,
     "actions": P.KNOW_OF_ACTION,
     "inbound_messages": P.SETTLE_MAIL,
 }
@@ -174,6 +179,9 @@ SEEING = {
     "meetings": P.SEE_MEETING,
     "actions": P.SEE_ACTION,
 }
+
+# A decision bears no marking of its own: it is plain where what it belongs to is.
+PLAIN_DECISION = Some((UnderMinutes(OFFICIAL, OFFICIAL), AboutBlockage(OFFICIAL)))
 
 # Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
 WITHOUT_FACTOR = frozenset(

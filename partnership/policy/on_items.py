@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, not_, select
+from sqlalchemy import False_, Select, not_, select
 
 from partnership.core.db import db
 from partnership.groups.models import Naming
@@ -24,8 +24,12 @@ class OfMeeting:
         return self.part.holds(who, thing.meeting)
 
     def sql(self, who: Standing, model: type[AgendaItem]) -> Sql:
-        """Through the meeting."""
-        return model.meeting_id.in_(select(Meeting.id).where(self.part.sql(who, Meeting)))
+        """Asked of the item's one meeting, so that no list of all meetings is put together."""
+        part = self.part.sql(who, Meeting)
+        if isinstance(part, False_):
+            return part
+        of = select(Meeting.id).where(Meeting.id == model.meeting_id, part)
+        return of.correlate(model).exists()
 
 
 @dataclass(frozen=True)

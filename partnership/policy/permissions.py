@@ -17,6 +17,7 @@ class Permission(StrEnum):
     SEE_ITEM = "see an item of an agenda"
     WRITE_AGENDA = "write and issue an agenda"
     SEE_MINUTES = "see minutes"
+    SEE_DECISION = "see a decision"
     READ_RELEASED = "read released minutes"
     WRITE_MINUTES = "write, circulate and agree minutes"
     JUDGE_PARAGRAPHS = "say who may read a paragraph of minutes"

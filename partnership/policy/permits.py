@@ -9,10 +9,18 @@ from sqlalchemy import Select, and_, select
 from partnership.audit.rules import Actor, Door
 from partnership.core.db import Base
 from partnership.core.marked import Marked
+from partnership.meetings.models import Decision
 from partnership.policy.combining import Some
-from partnership.policy.grants import GRANTS, KNOWING, SEEING, WITHOUT_FACTOR
+from partnership.policy.grants import (
+    GRANTS,
+    KNOWING,
+    OFFICIAL,
+    PLAIN_DECISION,
+    SEEING,
+    WITHOUT_FACTOR,
+)
 from partnership.policy.permissions import Permission
-from partnership.policy.predicates import Plain, Sql
+from partnership.policy.predicates import Predicate, Sql
 from partnership.policy.standing import Standing
 
 PARTS = {"blockages": "actions", "action_updates": "actions"}
@@ -73,10 +81,10 @@ def allows(who: Standing, model: type[Any], permission: Permission | None = None
 # Putting a condition together takes longer than asking it, so those of the last readers are kept.
 @lru_cache(maxsize=1024)
 def _condition(who: Standing, model: Any, asked: Permission) -> Sql:
-    granted = Some(GRANTS[asked]).sql(who, model)
-    if who.strong or asked in WITHOUT_FACTOR or not issubclass(model, Marked):
+    granted, plain = Some(GRANTS[asked]).sql(who, model), _plain(model)
+    if who.strong or asked in WITHOUT_FACTOR or plain is None:
         return granted
-    return and_(granted, Plain().sql(who, model))
+    return and_(granted, plain.sql(who, model))
 
 
 # For tests that change the grants.
@@ -90,9 +98,17 @@ def actor(who: Standing, permit: Permit, name: str, door: Door) -> Actor:
 
 
 def _is_cleared(who: Standing, permission: Permission, thing: Any) -> bool:
-    if who.strong or permission in WITHOUT_FACTOR or not isinstance(thing, Marked):
+    plain = _plain(type(thing))
+    if who.strong or permission in WITHOUT_FACTOR or plain is None:
         return True
-    return not thing.mark.is_sensitive
+    return plain.holds(who, thing) is not None
+
+
+def _plain(model: type[Any]) -> Predicate | None:
+    """The condition that a row is OFFICIAL, for what can be more than that."""
+    if model is Decision:
+        return PLAIN_DECISION
+    return OFFICIAL if issubclass(model, Marked) else None
 
 
 def _may_know(who: Standing, knowing: Permission, thing: Any) -> bool:

@@ -12,6 +12,7 @@ from partnership.invitations.vacancies import is_vacant
 from partnership.meetings.models import Meeting
 from partnership.people.models import Person
 from partnership.reactions.facts import (
+    brief_fact,
     meeting_facts,
     meeting_name,
     meeting_page,
@@ -54,9 +55,10 @@ def notice_contents(
 
 def reminder_contents(meeting: Meeting, person: Person, reply_to: str | None) -> Contents:
     """The question once more, without a calendar object: the meeting is in the diary already."""
+    brief = [brief_fact(meeting)] if meeting.agenda_issued_at else []
     return Contents(
         page=_answer_page(meeting, person.id),
-        facts=meeting_facts(meeting),
+        facts=[*meeting_facts(meeting), *brief],
         reply_to=reply_to,
         mark=meeting.mark,
         values=_names(meeting),

@@ -54,6 +54,12 @@ def meeting_page(meeting: Meeting) -> str:
     return link_to("meetings.meeting", meeting_id=meeting.id)
 
 
+def brief_fact(meeting: Meeting) -> Fact:
+    """One page with what its reader leads, is asked to decide and has promised."""
+    address = link_to("briefs.brief", meeting_id=meeting.id)
+    return Fact("Your brief", address, address)
+
+
 def marks_of(actions: Iterable[Action]) -> Mark:
     """The mark of a letter about these actions."""
     return highest(one.mark for one in actions)

@@ -22,6 +22,7 @@ from partnership.reactions.copies import copies
 from partnership.reactions.facts import (
     action_entry,
     action_facts,
+    brief_fact,
     few_facts,
     marks_of,
     meeting_facts,
@@ -44,7 +45,7 @@ def agenda_issued(event: Event) -> None:
     recipients = Recipients(event, meeting.group_id)
     contents = Contents(
         page=meeting_page(meeting),
-        facts=meeting_facts(meeting),
+        facts=[*meeting_facts(meeting), brief_fact(meeting)],
         reply_to=recipients.secretariat_address,
         mark=meeting.mark,
         values={

@@ -31,6 +31,8 @@ class Entry:
     stuck: bool = False
     # The table and the number of what was said, where it can be marked.
     said: tuple[str, int] = ("", 0)
+    # The decision that was made by it: its reference and its number.
+    decision: tuple[str, int | None] = ("", None)
 
 
 @dataclass(frozen=True)
@@ -126,11 +128,11 @@ def _read_declined(reading: Reading, row: Row[Any]) -> None:
 
 def _read_step(reading: Reading, row: Row[Any]) -> None:
     kind = StepKind(row.kind)
-    head = f"{STEP_WORDS[kind]} {row.reference}".strip()
     asked = f"For {row.seat}: " if row.seat and kind is StepKind.DIRECTED else ""
     stuck = kind is StepKind.RAISED
     said = (Blockage.__tablename__, row.number if stuck else 0)
-    reading.story.append(Entry(row.at, head, row.who, asked + row.text, stuck=stuck, said=said))
+    more: Any = {"stuck": stuck, "said": said, "decision": (row.reference, row.decision)}
+    reading.story.append(Entry(row.at, STEP_WORDS[kind], row.who, asked + row.text, **more))
 
 
 def _read_holder(reading: Reading, row: Row[Any]) -> None:

@@ -26,6 +26,7 @@ from partnership.actions.waiting import DateProposal, Draft
 from partnership.core.db import UtcDateTime
 from partnership.groups.models import Holding, Seat
 from partnership.groups.queries import current
+from partnership.meetings.models import Decision
 from partnership.people.models import Organisation, Person
 from partnership.plans.models import Plan, Priority
 from partnership.spreadsheets.models import ImportedRow
@@ -41,6 +42,7 @@ NOTHING: Final[dict[str, ColumnElement[Any]]] = {
     "seat": literal(""),
     "reference": literal(""),
     "number": cast(null(), Integer),
+    "decision": cast(null(), Integer),
     "old": cast(null(), Date),
     "new": cast(null(), Date),
 }
@@ -127,8 +129,10 @@ def _steps() -> Select[Any]:
             seat=Seat.title + ", " + Organisation.name,
             reference=step.decision_reference,
             number=step.blockage_id,
+            decision=Decision.id,
         )
         .join_from(step, Blockage, Blockage.id == step.blockage_id)
+        .outerjoin(Decision, Decision.reference == step.decision_reference)
         .outerjoin(Seat, Seat.id == step.seat_id)
         .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
         .where(Blockage.action_id == bindparam("action"))

@@ -41,6 +41,11 @@ class ExecutivesPage:
         return [*mine, *self.mine.others, *(one.action for one in self.waiting)]
 
     @property
+    def brief(self) -> Meeting | None:
+        """The next meeting for which a brief can be read: its agenda is issued."""
+        return next((one for one in self.meetings if one.agenda_issued_at), None)
+
+    @property
     def asks(self) -> Meeting | None:
         """The next meeting, if it is soon and whether I can come is not said."""
         first = next(iter(self.meetings), None)

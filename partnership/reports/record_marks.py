@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Select, exists, literal, or_, select, union_all
+from sqlalchemy import Select, exists, literal, select, union_all
 
 from partnership.actions.models import Action, ActionUpdate, Blockage
 from partnership.audit.entries import Thing
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.meetings.models import AgendaItem, Decision, Meeting
+from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.on_items import kept_out
 from partnership.policy.standing import Standing
 from partnership.reports.record import Entry
@@ -50,14 +51,8 @@ def _plain(model: Any, ids: list[int]) -> Select[Any]:
     """Those of these rows that are OFFICIAL; a decision is as secret as what it belongs to."""
     rows = select(literal(model.__tablename__), model.id).where(model.id.in_(ids))
     if model is Decision:
-        rows = rows.outerjoin(Meeting, Meeting.id == Decision.meeting_id)
-        rows = rows.outerjoin(AgendaItem, AgendaItem.id == Decision.item_id)
-        return rows.where(_is_plain(Meeting), _is_plain(AgendaItem))
+        return rows.where(PLAIN_DECISION.sql(Standing(), Decision))
     if model is Action:
         updates = exists().where(ActionUpdate.action_id == Action.id)
         rows = rows.where(~updates.where(ActionUpdate.marking != Marking.OFFICIAL))
     return rows.where(model.marking == Marking.OFFICIAL)
-
-
-def _is_plain(model: Any) -> Any:
-    return or_(model.id.is_(None), model.marking == Marking.OFFICIAL)

@@ -12,6 +12,7 @@ from partnership.web import (
     audit,
     blockages,
     chase,
+    decisions,
     deputies,
     digests,
     drafts,
@@ -41,6 +42,7 @@ from partnership.web import (
 )
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
+from partnership.web.briefs import pages as briefs
 from partnership.web.coming import pages as coming
 from partnership.web.feeds import pages as feeds
 from partnership.web.groups import pages as groups
@@ -69,11 +71,13 @@ BLUEPRINTS = (
     glass.pages,
     meetings.pages,
     agenda.pages,
+    briefs.pages,
     minutes.pages,
     minuting.pages,
     audiences.pages,
     releases.pages,
     interests.pages,
+    decisions.pages,
     actions.pages,
     drafts.pages,
     blockages.pages,

@@ -1,13 +1,15 @@
-"""Where a row of the record has its page."""
+"""Where rows of the record, and decisions, have their pages."""
 
 from typing import Any
 
 from flask import url_for
+from markupsafe import Markup
 
 # Table → (endpoint, name of the id in its address), for what has a page of its own.
 PAGES = {
     "meetings": ("meetings.meeting", "meeting_id"),
     "actions": ("actions.action", "action_id"),
+    "decisions": ("decisions.decision", "decision_id"),
     "blockages": ("blockages.blockage", "blockage_id"),
 }
 
@@ -19,3 +21,11 @@ def address_of(noun: str, noun_id: int) -> str | None:
     endpoint, name = PAGES[noun]
     parts: dict[str, Any] = {name: noun_id}
     return url_for(endpoint, **parts)
+
+
+def decided(head: str, reference: str, decision_id: int | None) -> str:
+    """What was done, and the decision's number, which leads to it where there is one."""
+    if decision_id is None:
+        return f"{head} {reference}".strip()
+    link = Markup('{} <a class="govuk-link" href="{}">{}</a>')
+    return link.format(head, address_of("decisions", decision_id), reference)

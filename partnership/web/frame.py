@@ -20,7 +20,7 @@ NAVIGATION = (
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
 OF_MEETINGS = "groups agenda minutes minuting coming answering inbound feeds places audit"
-OF_MEETINGS += " deputies glass audiences releases interests seats"
+OF_MEETINGS += " deputies glass audiences releases interests seats briefs decisions"
 PART_OF = {
     **dict.fromkeys(OF_MEETINGS.split(), "meetings"),
     "chase": "actions",
@@ -29,7 +29,7 @@ PART_OF = {
     "imports": "actions",
 }
 # Pages about several nouns stand where their address does.
-BY_ADDRESS = frozenset({"marks", "namings"})
+BY_ADDRESS = frozenset({"decisions", "marks", "namings"})
 
 
 def init_app(app: Flask) -> None:

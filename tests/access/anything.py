@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from partnership.actions.models import Action, ActionSupport, Blockage
-from partnership.actions.rules import Need
+from sqlalchemy import select
+
+from partnership.actions.models import Action, ActionSupport, Blockage, BlockageStep
+from partnership.actions.rules import Need, StepKind
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.groups.models import (
@@ -19,7 +21,7 @@ from partnership.groups.models import (
     Seat,
 )
 from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role, Sight
-from partnership.meetings.models import AgendaItem, Interest, Meeting, Release
+from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.rules import Audience, Purpose
 from partnership.people.models import Organisation, Person
 
@@ -47,6 +49,8 @@ class Draw:
         self.meetings = [self._meeting() for _ in range(4)]
         self.items = [self._item() for _ in range(6)]
         self.actions = [self._action() for _ in range(6)]
+        for _ in range(6):
+            self._decision()
         for _ in range(4):
             self._interest()
             self._release()
@@ -176,6 +180,25 @@ class Draw:
             closed_at=self._one((None, None, NOON)),
             agenda_item_id=self._one(self.items).id if self._often() else None,
         )
+
+    def _decision(self) -> None:
+        """In a meeting, under an item or under none; or between meetings, about a blockage."""
+        item = self._one([*self.items, None, None, None])
+        made = self._add(
+            Decision,
+            reference="d",
+            group_id=self._one(self.groups).id,
+            meeting_id=item.meeting_id if item else None,
+            item_id=item.id if item and self._often() else None,
+            text="t",
+            made_at=NOON,
+            made_by="m",
+        )
+        stuck = db.session.scalars(select(Blockage.id)).all()
+        if stuck:
+            facts = {"kind": StepKind.DIRECTED, "at": NOON, "capacity": "c", "text": ""}
+            step = {"blockage_id": self._one(stuck), "decision_reference": made.reference}
+            self._add(BlockageStep, **facts, **step)
 
     def _interest(self) -> None:
         same = {"item_id": self._one(self.items).id, "seat_id": self._one(self.seats).id}

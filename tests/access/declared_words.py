@@ -17,10 +17,17 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     for name in table.ACTIONS[P.SEE_ACTION]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
+    words |= _of_decisions(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
     return words
+
+
+def _of_decisions(key: str) -> set[str]:
+    lines = table.DECISIONS
+    names = [name for name in lines[P.SEE_DECISION] if _lets(lines, P.SEE_DECISION, name, key)]
+    return {word("decisions", name, "text") for name in names}
 
 
 def _of_meetings(key: str, permission: P, *kinds: str) -> set[str]:
@@ -68,7 +75,7 @@ def must_find(key: str) -> set[str]:
             words.add(word("items", name, "title"))
         if _reads_note(name, key):
             words.add(word("items", name, "note"))
-    return words
+    return words | _of_decisions(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

@@ -5,8 +5,8 @@ from typing import Any
 
 from partnership.actions import blockages, proposals
 from partnership.actions import commands as actions
-from partnership.actions.models import Action, Blockage
-from partnership.actions.rules import Need, State
+from partnership.actions.models import Action, Blockage, BlockageStep
+from partnership.actions.rules import Need, State, StepKind
 from partnership.actions.rungs import Rung
 from partnership.core.clock import now, today
 from partnership.core.db import db
@@ -16,6 +16,7 @@ from tests.access.things import (
     SECRETARIES,
     SENSITIVE,
     Things,
+    decided,
     let_out,
     make_meetings,
     make_others,
@@ -49,6 +50,10 @@ BLOCKED = {
 }
 
 
+# Directions given between meetings about these.
+DIRECTED = ("blocked", "sensitive escalated", "side climbed")
+
+
 def make(world: World) -> Things:
     """Everything, made through the commands where these allow it."""
     things = Things(dict(world.groups))
@@ -63,11 +68,20 @@ def make(world: World) -> Things:
                 blockage.agenda_item_id = things.items["board to come"].id
             if name.endswith("climbed"):
                 blockage.rung = Rung.SECRETARIAT
+            if name in DIRECTED:
+                things.decisions[name] = decided(name, group_id=blockage.group_id)
+                _direct(blockage, things.decisions[name].reference)
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
     make_others(world, things)
     let_out(things.meetings["released"])
     db.session.expire_all()
     return things
+
+
+def _direct(blockage: Blockage, reference: str) -> None:
+    step = BlockageStep(kind=StepKind.DIRECTED, at=now(), capacity="Chair, Police", text="")
+    step.decision_reference = reference
+    blockage.steps.append(step)
 
 
 def _action(world: World, name: str, short: str, seat: str, by: str | None) -> Action:

@@ -17,7 +17,7 @@ from tests.world import World
 Values = dict[str, Any]
 NAMES = (
     *("meeting_id", "item_id", "invitation_id", "action_id", "update_id", "blockage_id"),
-    "proposal_id",  # of a new date
+    *("proposal_id", "decision_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
     "holding_id",
     *("session_id", "passkey_id", "saved_id", "draft_id"),
@@ -49,6 +49,10 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
             name: {"meeting_id": one.meeting_id, "item_id": one.id} for name, one in items.items()
         },
         "marked actions": dict(actions),
+        "matters": {
+            name: {"meeting_id": one.meeting_id, "item_id": one.id} for name, one in items.items()
+        },
+        "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
         "messages": {name: {"message_id": one.id} for name, one in things.messages.items()},
         "persons": {name: {"person_id": one.id} for name, one in things.persons.items()},
         "seats": {name: _seat(one.id) for name, one in things.seats.items()},

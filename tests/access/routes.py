@@ -14,6 +14,7 @@ ROUTES: dict[str, dict[str, str]] = {
             feeds.meetings feeds.tasks openid.start openid.back
             passkeys.options_to_sign_in passkeys.sign_in""",
         SIGNED_IN: """home.home groups.groups meetings.meetings actions.actions actions.mine
+            decisions.decisions decisions.csv
             actions.csv actions.excel actions.save actions.bulk actions.bulk_send
             actions.bulk_undo actions.proposals
             blockages.blockages inbound.inbox feeds.page feeds.make feeds.stop sign_in.out
@@ -38,7 +39,7 @@ ROUTES: dict[str, dict[str, str]] = {
     },
     "meetings": {
         "see a meeting": "meetings.meeting",
-        "see an agenda": "agenda.agenda meetings.agenda_pdf",
+        "see an agenda": "agenda.agenda meetings.agenda_pdf briefs.brief",
         "see minutes": "minutes.minutes meetings.minutes_pdf",
         "read released minutes": "releases.read releases.read_pdf",
         "move or cancel a meeting": "meetings.move meetings.cancel meetings.confirm",
@@ -57,7 +58,7 @@ ROUTES: dict[str, dict[str, str]] = {
     },
     "actions": {
         "know that an action exists": "actions.action",
-        "see an action": "blockages.blockage blockages.undo",
+        "see an action": "blockages.blockage blockages.undo decisions.of_action",
         "update an action or say that it is blocked": """actions.update actions.blocked drafts.ask
             blockages.answer
             actions.propose""",
@@ -73,6 +74,8 @@ ROUTES: dict[str, dict[str, str]] = {
     # Seen by more people than may change it: see `CHANGED`.
     "marked meetings": {"see a meeting": "marks.meeting"},
     "marked items": {"see an agenda": "marks.item"},
+    "matters": {"see an agenda": "decisions.of_item"},
+    "decisions": {"see a decision": "decisions.decision"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
     "messages": {
         "settle a message that came in": "inbound.accept inbound.discard inbound.put_back",
@@ -97,6 +100,7 @@ ROUTES: dict[str, dict[str, str]] = {
 CHANGED = {
     "marked meetings": ("meetings", "raise a marking"),
     "marked items": ("items", "raise a marking"),
+    "matters": ("items", "see an item of an agenda"),
     "marked actions": ("actions", "raise a marking"),
 }
 

@@ -16,6 +16,7 @@ from tests.access.circles import (
     MEMBERS,
     NPB,
     NPB_WORKING,
+    OPEN,
     SEEN,
     WORKING,
     Line,
@@ -171,6 +172,26 @@ ITEMS: dict[P, Line] = {
     },
 }
 
+# What is decided in a meeting goes where both its minutes and its item go; what is decided between
+# meetings goes where the action goes that is stuck.
+DECISIONS: dict[P, Line] = {
+    P.SEE_DECISION: {
+        "official": SEEN,
+        "no item": SEEN,
+        "annex": f"{ASKED} glass",
+        "interest": f"{LEADS} sub-member weak sub-observer {CHAIRS} glass",
+        "circulated": f"{WORKING} glass",
+        "draft": f"{LEADS} glass",
+        "sensitive": f"{ASKED} glass",
+        "sensitive no item": f"{ASKED} glass named",
+        "board": NPB,
+        "far": FAR,
+        "blocked": f"{OPEN} adviser",
+        "sensitive escalated": f"{ASKED} {CHAIRS} glass",
+        "side climbed": f"side-member {ABOVE}",
+    },
+}
+
 OTHERS: dict[str, dict[P, Line]] = {
     "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
     "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
@@ -220,6 +241,7 @@ TABLE = {
     "meetings": MEETINGS,
     "items": ITEMS,
     "actions": ACTIONS,
+    "decisions": DECISIONS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -228,6 +250,7 @@ KNOWING = {
     "meetings": P.KNOW_OF_MEETING,
     "items": P.SEE_ITEM,
     "actions": P.KNOW_OF_ACTION,
+    "decisions": P.SEE_DECISION,
 }
 
 

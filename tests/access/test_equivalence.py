@@ -11,7 +11,7 @@ from sqlalchemy import select
 from partnership.actions.models import Action
 from partnership.core.db import db
 from partnership.groups.models import Group
-from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.policy.permissions import Permission as P
 from partnership.policy.permits import can, visible_to
 from partnership.policy.reading import standing_of
@@ -22,6 +22,7 @@ ASKED = {
     Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES),
     Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
     AgendaItem: (P.SEE_ITEM,),
+    Decision: (P.SEE_DECISION,),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),
 }
 often = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

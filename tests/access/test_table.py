@@ -12,7 +12,7 @@ from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
-from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.people.models import Person
 from partnership.policy import permits
 from partnership.policy.combining import All
@@ -30,6 +30,7 @@ MODELS = {
     "meetings": Meeting,
     "items": AgendaItem,
     "actions": Action,
+    "decisions": Decision,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

@@ -14,7 +14,7 @@ from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.invitations.rules import Answer
 from partnership.meetings import commands as meetings
-from partnership.meetings.models import AgendaItem, Interest, Meeting, Release
+from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.rules import Audience, MinutesState, Purpose
 from partnership.people.models import Person
 from partnership.people.rules import Way
@@ -56,6 +56,7 @@ ITEMS = {
 }
 
 
+MORE_DECIDED = ("draft", "sensitive", "board", "far")
 STATES = (MinutesState.NONE, MinutesState.NONE, MinutesState.CIRCULATED, MinutesState.AGREED)
 
 
@@ -67,6 +68,7 @@ class Things:
     meetings: dict[str, Meeting] = field(default_factory=dict)
     items: dict[str, AgendaItem] = field(default_factory=dict)
     actions: dict[str, Any] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)
@@ -81,6 +83,7 @@ def make_meetings(world: World, things: Things) -> None:
         things.items[name] = _item(meeting, name, sensitive=name.startswith("sensitive"))
     for name, (of, sensitive) in ITEMS.items():
         things.items[name] = _item(things.meetings[of], name, sensitive=sensitive)
+    _decide(things)
     _let_see(world, things)
     with transaction():
         reason = word("meetings", "cancelled", "reason")
@@ -119,6 +122,28 @@ def _item(meeting: Meeting, name: str, *, sensitive: bool = False) -> AgendaItem
     with transaction():
         db.session.add(item)
     return item
+
+
+def decided(name: str, **belongs_to: Any) -> Decision:
+    """A decision with a word of its own."""
+    text = word("decisions", name, "text")
+    made = Decision(text=text, made_at=now(), made_by="Secretary, Police", **belongs_to)
+    made.reference = f"{name.upper()}/{today().year}/D01"
+    db.session.add(made)
+    return made
+
+
+def _decide(things: Things) -> None:
+    """Under items, and twice under none."""
+    with transaction():
+        for name in ("official", "annex", "interest", "circulated", *MORE_DECIDED):
+            item = things.items[name]
+            where = {"group_id": item.group_id, "meeting_id": item.meeting_id}
+            things.decisions[name] = decided(name, **where, item_id=item.id)
+        for name, of in (("no item", "official"), ("sensitive no item", "sensitive")):
+            meeting = things.meetings[of]
+            where = {"group_id": meeting.group_id, "meeting_id": meeting.id}
+            things.decisions[name] = decided(name, **where)
 
 
 def _let_see(world: World, things: Things) -> None:

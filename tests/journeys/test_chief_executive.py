@@ -1,8 +1,10 @@
 """A chief executive, on a phone, says how it goes and that something is blocked."""
 
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.journeys.conftest import Product
 from tests.journeys.test_digest import KNOWSLEY, TITLES, give_three
@@ -103,3 +105,20 @@ def test_c2_two_taps_ask_the_team_and_one_approves_all(product: Product, visitor
     assert re.search(r"\d updates sent", executive.page.locator("body").inner_text())
     executive.open("/drafts")
     assert executive.control("Approve").count() == 0
+
+
+def test_c3_one_tap_to_a_brief_that_prints_on_one_side(product: Product, visitor) -> None:
+    executive = visitor("phone")
+    executive.open(product.link(WIRRAL))
+    executive.tap("Sign in")
+    executive.taps = 0
+    executive.tap("Your brief")
+    assert executive.taps == 1
+    assert "Brief for Chief Executive, Wirral Council" in executive.page.locator("h1").inner_text()
+    for part in ("Your items", "What you are asked to decide", "Your actions", "Who waits for you"):
+        assert executive.sees(part)
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "12mm")
+    sheets = PdfReader(BytesIO(executive.page.pdf(format="A4", margin=margin))).pages
+    assert len(sheets) == 1
+    # The marking stands at its head and at its foot.
+    assert sheets[0].extract_text().count("OFFICIAL") >= 2

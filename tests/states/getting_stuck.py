@@ -31,7 +31,7 @@ def get_stuck(world: World, rows: dict[str, Any], wordy: str, unbreakable: str) 
     rows["circle"] = blocked(world, opened(world), "secretary", by="ash")
     blocked(world, opened(world, "secretary"), "ash")
     with transaction():
-        blockages.direct(chair, rows["directed"], world.seats["elm"], wordy)
+        rows["a direction"] = blockages.direct(chair, rows["directed"], world.seats["elm"], wordy)
         blockages.take_to_board(chair, rows["taken"], rows["overfull"])
         blockages.resolve(chair, rows["freed"], unbreakable)
         climbing.ask(chair, rows["asked"], unbreakable)

@@ -150,7 +150,8 @@ def _minute(stage: Stage, name: str) -> None:
         note = f"{WORDY}\n\n- **First**\n- {UNBREAKABLE}"
         with transaction():
             meetings.minute_item(secretary, one, note, 0)
-            meetings.decide(secretary, world.board, WORDY, meeting=meeting, item=one)
+            made = meetings.decide(secretary, world.board, WORDY, meeting=meeting, item=one)
+            stage.rows.setdefault("a decision", made)
         opened(world, meeting=meeting, item=one, due_on=soon(20 + number))
 
 

@@ -13,6 +13,7 @@ from partnership.core.clock import today
 from partnership.core.london import day_words, time_words, wall
 from partnership.core.marking import Mark
 from partnership.reports.action_page import Entry, Reading
+from partnership.web.addresses import decided
 
 
 def light_of(action: Action) -> Light | None:
@@ -61,7 +62,7 @@ def story(
 def _shown(entry: Entry, marked: Mark | None) -> dict[str, Any]:
     mark = "blocked" if entry.stuck else entry.state
     return {
-        "head": entry.head,
+        "head": decided(entry.head, *entry.decision),
         "by": f"{entry.who}, {_moment(entry.at)}",
         "mark": mark,
         "marked": marked,

@@ -8,6 +8,7 @@ from partnership.core.marking import PLAIN, Mark
 from partnership.meetings import lengths
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
+from partnership.reports.matter import is_routine
 
 PURPOSE_WORDS = {
     Purpose.DECIDE: "Decide",
@@ -33,6 +34,11 @@ class Line:
     def title(self) -> str:
         """What it is about."""
         return RESTRICTED if self.is_restricted else self.item.title
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether it stands on every agenda and has no story."""
+        return is_routine(self.item.title)
 
     @property
     def mark(self) -> Mark:

@@ -53,6 +53,7 @@ def minutes(meeting: Meeting) -> str:
         writes=writes,
         later=_later(meeting) if writes and circulated else None,
         sees_actions=WORKING.holds(standing(), meeting) is not None,
+        sees_decisions=True,
         button_form=Button(formdata=None),
     )
 

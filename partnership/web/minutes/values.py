@@ -44,7 +44,7 @@ def _item(record: Record, one: Minuted) -> Item:
         lead=lead.name if lead else "",
         mark=mark,
         passages=judged(item.note, one.judgements, mark),
-        decisions=tuple(Ruling(made.reference, made.text) for made in one.decisions),
+        decisions=tuple(Ruling(made.reference, made.text, made.id) for made in one.decisions),
         actions=tuple(
             Promise(
                 id=each.id,

@@ -1,0 +1,1 @@
+"""The page that readies a seat for a meeting in five minutes."""
