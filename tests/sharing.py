@@ -12,19 +12,17 @@ from xdist.scheduler import LoadScopeScheduling
 # server. What takes longest comes first, so that at the end nobody works alone.
 TOGETHER: Final = {
     "everything": ("tests/access/test_matrix.py", "tests/access/test_canaries.py"),
-    "a product": ("tests/journeys/",),
-    "forms sent often": (
+    "forms filled in": (
         "tests/abuse/test_fuzz.py",
         "tests/abuse/test_repeats.py",
         "tests/abuse/test_extra_fields.py",
-    ),
-    "forms sent wrongly": (
         "tests/abuse/test_foreign_ids.py",
         "tests/abuse/test_forgery.py",
         "tests/abuse/test_documents.py",
         "tests/abuse/test_redirects.py",
         "tests/abuse/test_scripts.py",
     ),
+    "a product": ("tests/journeys/",),
     "a long story": ("tests/demo/test_long_story.py",),
     "upgrades": ("tests/test_upgrades.py",),
     "a story": ("tests/demo/test_play.py",),

@@ -25,7 +25,7 @@ ASKED = {
     Decision: (P.SEE_DECISION,),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),
 }
-often = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+often = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def differing(who: Standing) -> list[str]:
