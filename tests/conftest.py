@@ -1,6 +1,5 @@
 """Fixtures every test may use: an app on each database, and ways to be somebody in it."""
 
-import gc
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -46,7 +45,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    gc.freeze()  # thousands of tests stay until the end: nobody need look for them among garbage
     config.stash[LEFT_OUT] = leave_out(items)
     items.sort(key=lambda item: place(item.nodeid))
 
