@@ -42,9 +42,9 @@ class StrictClient(FlaskClient):
         response = Context().run(super().open, *arguments, **options)
         if response.mimetype == "text/html" and response.data:
             page = response.get_data(as_text=True)
-            if shape(page) not in PARSED:
+            if (found := shape(page)) not in PARSED:
                 strictly(page)
-                PARSED.add(shape(page))
+                PARSED.add(found)
         return response
 
 

@@ -116,14 +116,7 @@ def _has_its_place() -> Sql:
 def _holder_is_invited() -> Sql:
     """Whoever is stood in for is still invited, and in the seat."""
     holder = aliased(Invitation)
-    standing = select(holder.id).where(
-        holder.entry_id == Invitation.entry_id,
-        holder.seat_id == Invitation.seat_id,
-        holder.as_deputy.is_(False),
-        holder.withdrawn_at.is_(None),
-        holder.seat_id.in_(seats_of(holder.person_id)),
-    )
-    return exists(standing.correlate_except(holder))
+    return _beside(holder, holder.seat_id.in_(seats_of(holder.person_id)))
 
 
 def _waits_for_a_holder(person: Any) -> Sql:
@@ -135,15 +128,20 @@ def _waits_for_a_holder(person: Any) -> Sql:
         current(Deputy, ON),
     )
     vacant = aliased(Invitation)
-    waiting = select(vacant.id).where(
-        vacant.entry_id == Invitation.entry_id,
-        vacant.seat_id == Invitation.seat_id,
-        vacant.as_deputy.is_(False),
-        vacant.person_id.is_(None),
-        vacant.withdrawn_at.is_(None),
-    )
     acts = Invitation.seat_id.in_(stands_in.correlate_except(Deputy))
-    return and_(acts, exists(waiting.correlate_except(vacant)))
+    return and_(acts, _beside(vacant, vacant.person_id.is_(None)))
+
+
+def _beside(own: Any, condition: Sql) -> Sql:
+    """The seat's own invitation to the same meeting stands, and the condition holds of it."""
+    standing = select(own.id).where(
+        own.entry_id == Invitation.entry_id,
+        own.seat_id == Invitation.seat_id,
+        own.as_deputy.is_(False),
+        own.withdrawn_at.is_(None),
+        condition,
+    )
+    return exists(standing.correlate_except(own))
 
 
 def _answered_for(chosen: Any) -> Select[int]:
