@@ -4,54 +4,45 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator
 
-CLEAR = """form => {
-  for (const one of form.elements) {
+# One script for the whole form, since each word with a browser costs more than typing does.
+# An answer that is not offered is put in as somebody could with their browser's tools.
+FILL = """(form, [cleared, typed]) => {
+  for (const one of cleared ? form.elements : []) {
     if (["radio", "checkbox"].includes(one.type)) one.checked = false;
     else if (one.tagName === "SELECT") one.selectedIndex = 0;
-    else if (!["hidden", "submit"].includes(one.type)) one.value = "";
+    else if (!["hidden", "submit", "file"].includes(one.type)) one.value = "";
+  }
+  for (const [name, value] of typed) {
+    const all = [...form.querySelectorAll(`[name="${name}"]`)], [first] = all;
+    if (!first) throw Error(`there is no field ${name}`);
+    const isChoice = ["radio", "checkbox", "select-one"].includes(first.type);
+    if (!isChoice && (first.disabled || first.readOnly || !first.checkVisibility()))
+      throw Error(`nobody can type into ${name}`);
+    const one = isChoice && all.find(one => one.value === value) || first;
+    if (one.type === "select-one" && ![...one.options].some(each => each.value === value))
+      one.add(new Option("?", value));
+    one.value = value;
+    if (one.type === "radio" || one.type === "checkbox") one.checked = true;
+    for (const kind of ["input", "change"]) one.dispatchEvent(new Event(kind, {bubbles: true}));
   }
 }"""
 
-# As somebody could who changes the page in their browser's tools.
-CHOOSE = """(form, [name, value]) => {
-  const all = [...form.querySelectorAll(`[name="${name}"]`)];
-  if (all[0].tagName === "SELECT") {
-    if (![...all[0].options].some(one => one.value === value)) all[0].add(new Option("?", value));
-    all[0].value = value;
-  } else {
-    const wanted = all.find(one => one.value === value) || all[0];
-    wanted.value = value;
-    wanted.checked = true;
-  }
-}"""
-
-# What the page shows of an answer; null if it does not offer it.
-SHOWN = """(form, [name, value]) => {
+# What the page shows of each answer; null if it does not offer it.
+SHOWN = """(form, typed) => typed.map(([name, value]) => {
   const all = [...form.querySelectorAll(`[name="${name}"]`)];
   if (all[0].tagName === "SELECT")
     return [...all[0].options].some(one => one.value === value) ? all[0].value : null;
   if (!["radio", "checkbox"].includes(all[0].type)) return all[0].value;
   const wanted = all.find(one => one.value === value);
   return wanted ? (wanted.checked ? value : "") : null;
-}"""
+})"""
 
 
-def clear(form: Locator) -> None:
-    """Empty every field."""
-    form.evaluate(CLEAR)
-
-
-def fill(form: Locator, typed: Mapping[str, str]) -> None:
-    """Type texts and choose answers, by the names of their fields."""
-    for name, text in typed.items():
-        field = form.locator(f'[name="{name}"]').first
-        kind = field.evaluate("one => one.type")
-        if kind in ("radio", "checkbox", "select-one"):
-            form.evaluate(CHOOSE, [name, text])
-        else:
-            field.fill(text)
+def fill(form: Locator, typed: Mapping[str, str], *, cleared: bool = False) -> None:
+    """Type texts and choose answers, by the names of their fields; `cleared` empties all first."""
+    form.evaluate(FILL, [cleared, list(typed.items())])
 
 
 def shown(form: Locator, typed: Mapping[str, str]) -> dict[str, str | None]:
     """What stands in the same fields; None for an answer that the form does not offer."""
-    return {name: form.evaluate(SHOWN, [name, text]) for name, text in typed.items()}
+    return dict(zip(typed, form.evaluate(SHOWN, list(typed.items())), strict=True))
