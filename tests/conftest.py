@@ -23,10 +23,11 @@ from tests.browse import signed_in
 from tests.kept import Kept
 from tests.parts import PARTS, leave_out, refuse_gaps, skips_count
 from tests.postgres import Cluster
+from tests.product import product
 from tests.real import browser, node_modules
 from tests.sharing import Sharing, place
 
-__all__ = ["browser", "node_modules"]  # fixtures of every folder
+__all__ = ["browser", "node_modules", "product"]  # fixtures of every folder
 
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("steady", deadline=None)

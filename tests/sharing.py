@@ -8,8 +8,8 @@ from zlib import crc32
 
 from xdist.scheduler import LoadScopeScheduling
 
-# What everybody got; a product, a story of two years, the forms of the product filled in, a mail
-# server. What takes longest comes first, so that at the end nobody works alone.
+# What everybody got; the product with its story of two years; its forms filled in; a mail server.
+# What takes longest comes first, so that at the end nobody works alone.
 TOGETHER: Final = {
     "everything": ("tests/access/test_matrix.py", "tests/access/test_canaries.py"),
     "forms filled in": (
@@ -22,8 +22,7 @@ TOGETHER: Final = {
         "tests/abuse/test_redirects.py",
         "tests/abuse/test_scripts.py",
     ),
-    "a product": ("tests/journeys/",),
-    "a long story": ("tests/demo/test_long_story.py",),
+    "a product": ("tests/journeys/", "tests/demo/test_long_story.py"),
     "upgrades": ("tests/test_upgrades.py",),
     "a story": ("tests/demo/test_play.py",),
     "links": ("tests/abuse/test_links.py",),

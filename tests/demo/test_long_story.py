@@ -1,11 +1,9 @@
-"""The story that is shipped, told over the board that is shipped."""
+"""The story that is shipped, as the product that is shipped tells it."""
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -14,7 +12,6 @@ from partnership import create_app
 from partnership.actions.models import Action, ActionUpdate, Blockage, BlockageStep, DueChange
 from partnership.actions.rules import State
 from partnership.actions.rungs import Rung
-from partnership.cli.demo import play_file
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
@@ -35,21 +32,15 @@ from partnership.meetings.models import (
 )
 from partnership.meetings.rules import Audience, MeetingState, MinutesState, Withheld
 from partnership.outbox.models import Message
-from partnership.outbox.rules import State as Sent
 from partnership.people.models import Person
 from tests.conftest import settings
-from tests.demo.stories import BOARD, LONG
+from tests.product import Product
 
 
 @pytest.fixture(scope="module", autouse=True)
-def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    folder = tmp_path_factory.mktemp("long")
-    shutil.copy(migrated_file, folder / "board.db")
-    app = create_app(settings(folder, f"sqlite:///{folder / 'board.db'}"))
-    loaded = app.test_cli_runner().invoke(args=["board", "load", str(BOARD)])
-    assert loaded.exit_code == 0, loaded.output
-    with app.app_context():
-        play_file(LONG)
+def told(product: Product, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    url = f"sqlite:///{product.told}"
+    with create_app(settings(tmp_path_factory.mktemp("long"), url)).app_context():
         yield
         db.session.remove()
         db.engine.dispose()
@@ -124,10 +115,9 @@ def test_agendas_fit_their_meetings() -> None:
         assert sum(item.minutes for item in one.items) <= length, (one.title, one.day)
 
 
-def test_at_least_thirty_invitations_wait_for_the_worker() -> None:
-    waiting = select(Message).where(Message.state == Sent.QUEUED)
-    subjects = [one.subject for one in db.session.scalars(waiting)]
-    assert sum("Can you come" in subject for subject in subjects) >= 30
+def test_at_least_thirty_invitations_are_delivered(product: Product) -> None:
+    product.settle()
+    assert len(product.mail("", "Can you come")) >= 30
 
 
 def test_answers_of_every_kind_and_mail_to_look_at() -> None:

@@ -1,118 +1,18 @@
-"""The product as a stranger starts it, and a real browser that checks every page it opens."""
+"""Somebody at a real browser, which checks every page that it opens."""
 
 import json
-import mailbox
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-ROOT = Path(__file__).parent.parent.parent
-FLASK = str(Path(sys.executable).parent / "flask")
+from tests.product import ROOT, Product
+
 CHECKED: set[tuple[str, int | None]] = set()
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
-
-
-@dataclass
-class Product:
-    """A running product: where it is, and its folder."""
-
-    url: str
-    instance: Path
-    links: list[str]
-
-    def flask(self, *command: str) -> str:
-        """Run one command of the product; what it printed."""
-        done = subprocess.run(
-            [FLASK, *command],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """The settings the product runs with."""
-        return environment(self.instance) | {"PARTNERSHIP_PUBLIC_URL": self.url}
-
-    def link(self, email: str) -> str:
-        """A fresh link that signs this address in."""
-        return self.flask("sign-in-link", email).strip()
-
-    def mail(self, address: str, subject: str) -> list[EmailMessage]:
-        """The messages to an address whose subject has these words, oldest first."""
-        found = []
-        for message in mailbox.Maildir(self.instance / "mail", create=True):
-            read = BytesParser(policy=policy.default).parsebytes(message.as_bytes())
-            assert isinstance(read, EmailMessage)
-            if address in str(read["To"]) and subject in str(read["Subject"]):
-                found.append(read)
-        return sorted(found, key=lambda one: str(one["Date"]))
-
-    def wait_for_mail(self, address: str, subject: str) -> EmailMessage:
-        """The newest such message, once the worker has delivered it."""
-        for _ in range(150):
-            if found := self.mail(address, subject):
-                return found[-1]
-            time.sleep(0.1)
-        raise AssertionError(f"no message to {address} about {subject}")
-
-
-def environment(instance: Path) -> dict[str, str]:
-    """The machine's environment without settings of the product but these."""
-    rest = {k: v for k, v in os.environ.items() if not k.startswith("PARTNERSHIP_")}
-    return rest | {"PARTNERSHIP_INSTANCE_PATH": str(instance)}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """What `make run` starts, on a free port and in a folder of its own."""
-    instance = tmp_path_factory.mktemp("instance")
-    port = free_port()
-    board = ["--board", "boards/merseyside.yaml", "--story", "boards/merseyside-story.yaml"]
-    process = subprocess.Popen(
-        [FLASK, "serve", "--port", str(port), *board],
-        cwd=ROOT,
-        env=environment(instance),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if "Each link signs in once" in line:
-            break
-    links = re.findall(r"http://\S+/sign-in/\S+", "".join(said))
-    assert len(links) == 3, "".join(said)
-    yield Product(f"http://127.0.0.1:{port}", instance, links)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0, process.returncode
-    process.stdout.close()
 
 
 class Visitor:

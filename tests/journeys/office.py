@@ -1,28 +1,20 @@
 """A product whose worker hands its mail to a real SMTP server, and what arrived there."""
 
 import re
-import signal
-import sqlite3
-import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import icalendar
 
-from tests.journeys.conftest import FLASK, ROOT, Product, Visitor, environment, free_port
+from tests.journeys.conftest import Visitor
 from tests.outbox.server import Desk, running
-
-BOARD = "boards/merseyside.yaml"
-READY = "Each link signs in once"
-UNSENT = "SELECT count(*) FROM outbox_messages WHERE upper(state) IN ('QUEUED', 'LEASED')"
+from tests.product import BOARD, Product, served
 
 
 @dataclass(frozen=True)
@@ -75,19 +67,9 @@ class Office(Product):
 
     def letters(self) -> list[Letter]:
         """All that was sent since the last look, once nothing waits to be sent any more."""
-        deadline = time.monotonic() + 15
-        while self._unsent():
-            assert time.monotonic() < deadline, "the worker does not send what waits"
-            time.sleep(0.05)
+        self.settle()
         new, self.seen = self.desk.received[self.seen :], len(self.desk.received)
         return [Letter(one.rcpt_tos[0], _read(one.original_content or b"")) for one in new]
-
-    def _unsent(self) -> int:
-        connection = sqlite3.connect(f"file:{self.instance / 'board.db'}?mode=ro", uri=True)
-        try:
-            return int(connection.execute(UNSENT).fetchone()[0])
-        finally:
-            connection.close()
 
 
 @contextmanager
@@ -96,24 +78,11 @@ def serving(instance: Path) -> Iterator[Office]:
 
     Its links sign in the board's secretariat, a chief executive (of Knowsley) and the chair.
     """
-    port, desk = free_port(), Desk()
+    desk = Desk()
     with running(desk) as smtp:
         settings = {"PARTNERSHIP_MAIL_URL": f"smtp://127.0.0.1:{smtp}"}
-        process = subprocess.Popen(
-            [FLASK, "serve", "--port", str(port), "--board", BOARD],
-            cwd=ROOT,
-            env=environment(instance) | settings,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None
-        said = "".join(takewhile(lambda line: READY not in line, process.stdout))
-        links = re.findall(r"http://\S+/sign-in/\S+", said)
-        assert len(links) == 3, said
-        yield Office(f"http://127.0.0.1:{port}", instance, links, desk)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
-        process.stdout.close()
+        with served(instance, "--board", BOARD, settings=settings) as one:
+            yield Office(one.url, one.instance, one.links, desk)
 
 
 # The words of what is in focus, and of its labels.

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import Product, Visitor
+from tests.journeys.conftest import Visitor
+from tests.product import Product
 
 pytestmark = [
     pytest.mark.browser,

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.conftest import Product
 from tests.journeys.test_digest import KNOWSLEY, TITLES, give_three
+from tests.product import Product
 
 pytestmark = [
     pytest.mark.browser,

@@ -12,7 +12,7 @@ from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
 from partnership.groups.queries import leading_group, seat
 from partnership.transaction import transaction
-from tests.journeys.conftest import Product
+from tests.product import Product
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 SEAT = "knowsley-chief-executive"

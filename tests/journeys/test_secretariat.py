@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from partnership.core.clock import today
-from tests.journeys.conftest import Product
+from tests.product import Product
 
 pytestmark = [
     pytest.mark.browser,
