@@ -12,6 +12,8 @@ TESTERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 run: python $(VENV)/runtime
 	@$(VENV)/bin/flask serve --port $(PORT) $(if $(BOARD),--board $(BOARD)) $(if $(STORY),--story $(STORY))
 
+# Tests start the product many times: what is compiled is kept, even where the machine says not to.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: python $(VENV)/tools node_modules
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
