@@ -7,16 +7,19 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import files, judging, mail, passwords, record
-from benchmarks.data import make
+from benchmarks.data import Place, make
 from benchmarks.feeds import subscribed
 from benchmarks.goals import FEEDS, GOALS, MEETINGS
 from benchmarks.rounds import Costs, floor, measure
 from benchmarks.servers import ROOT
+from tests.postgres import Cluster
 
 
 def main() -> int:
     """Measure and judge all; 1 where a goal is missed."""
     options = _options()
+    if options.postgresql:
+        return _judged(_pages_on_postgresql(options))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pages = _pages(folder, options)
@@ -34,6 +37,10 @@ def main() -> int:
         figures: dict[str, object] = {str(size): found for size, found in pages.items()}
         figures |= {"feeds": feeds, "invitations": sent, "passwords": flood}
         options.json.write_text(json.dumps(figures, indent=2))
+    return _judged(missed)
+
+
+def _judged(missed: list[str]) -> int:
     print("\n".join(f"missed: {one}" for one in missed) or "every goal was reached")
     return 1 if missed else 0
 
@@ -44,12 +51,21 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--times", type=int, default=100)
     parser.add_argument("--board", type=Path, default=ROOT / "boards/merseyside.yaml")
+    parser.add_argument("--postgresql", action="store_true", help="Pages alone, on PostgreSQL.")
     parser.add_argument("--json", type=Path, help="Write the figures here, too.")
     return parser.parse_args()
 
 
-def _pages(folder: Path, options: argparse.Namespace) -> dict[int, Costs]:
-    made = [make(folder, size, options.board) for size in options.sizes]
+def _pages_on_postgresql(options: argparse.Namespace) -> list[str]:
+    with tempfile.TemporaryDirectory() as name, Cluster() as running:
+        pages = _pages(Path(name), options, running.create)
+    return judging.costs(pages, GOALS, max(pages))
+
+
+def _pages(
+    folder: Path, options: argparse.Namespace, place: Place | None = None
+) -> dict[int, Costs]:
+    made = [make(folder, size, options.board, place) for size in options.sizes]
     results = {data.size: measure(data, GOALS, options) for data in made}
     print(f"floor, 50 rows: {floor(made[-1], options):.1f} x hello")
     return results

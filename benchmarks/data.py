@@ -1,13 +1,15 @@
 """Databases of a given size, made by the product's own commands, and what to look at in them."""
 
 import os
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Connection, NullPool, create_engine, text
 
 from benchmarks.servers import BIN, ROOT
 
@@ -16,19 +18,22 @@ HOLDERS = """
 SELECT m.seat_id, p.email FROM memberships m
 JOIN holdings h ON h.seat_id = m.seat_id AND h.until_on IS NULL
 JOIN persons p ON p.id = h.person_id
-WHERE m.group_id = ? AND m.role = '{role}' AND m.until_on IS NULL
-ORDER BY (SELECT count(*) FROM actions a WHERE a.seat_id = m.seat_id AND a.closed_at IS NULL) DESC
-LIMIT 1
+WHERE m.group_id = :a AND m.role = '{role}' AND m.until_on IS NULL
+ORDER BY (
+  SELECT count(*) FROM actions a WHERE a.seat_id = m.seat_id AND a.closed_at IS NULL
+) DESC, 1 LIMIT 1
 """
 # The open actions of a seat that nothing blocks, whichever has most updates first.
 LONGEST = """
 SELECT a.id FROM actions a JOIN action_updates u ON u.action_id = a.id
-WHERE a.seat_id = ? AND a.closed_at IS NULL AND NOT a.is_blocked
-GROUP BY a.id ORDER BY count(*) DESC LIMIT 1 OFFSET ?
+WHERE a.seat_id = :a AND a.closed_at IS NULL AND NOT a.is_blocked
+GROUP BY a.id ORDER BY count(*) DESC, a.id LIMIT 1 OFFSET :b
 """
-OPEN_ONES = "SELECT count(*) FROM actions WHERE seat_id = ? AND closed_at IS NULL"
+OPEN_ONES = "SELECT count(*) FROM actions WHERE seat_id = :a AND closed_at IS NULL"
 PAGE = 50
 Environment = Mapping[str, str]
+# The address of a new database with this name; without one it is an SQLite file.
+Place = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,11 @@ class Data:
     links: Mapping[str, str]
 
 
-def make(folder: Path, actions: int, board: Path) -> Data:
+def make(folder: Path, actions: int, board: Path, place: Place | None = None) -> Data:
     """A fresh database with so many actions, forty people and a few dozen meetings."""
-    environment = fresh(folder / str(actions), board, meetings=40, actions=actions, people=40)
+    url = place(f"actions_{actions}") if place else ""
+    sizes = {"meetings": 40, "actions": actions, "people": 40}
+    environment = fresh(folder / str(actions), board, url, **sizes)
     with opened(environment) as database:
         group, seat, _ = busiest(database)
         (open_ones,) = one(database, OPEN_ONES, seat)
@@ -58,12 +65,12 @@ def make(folder: Path, actions: int, board: Path) -> Data:
     return Data(actions, f"{actions} actions", environment, ids, links)
 
 
-def fresh(instance: Path, board: Path, **grown: int) -> dict[str, str]:
+def fresh(instance: Path, board: Path, url: str = "", **grown: int) -> dict[str, str]:
     """The environment of a new database with this board, grown by so much."""
     instance.mkdir(parents=True)
     environment = {
         "PARTNERSHIP_INSTANCE_PATH": str(instance),
-        "PARTNERSHIP_DATABASE_URL": f"sqlite:///{instance / 'board.db'}",
+        "PARTNERSHIP_DATABASE_URL": url or f"sqlite:///{instance / 'board.db'}",
         "PARTNERSHIP_PUBLIC_URL": "http://127.0.0.1",
     }
     flask(environment, "db", "upgrade")
@@ -73,9 +80,12 @@ def fresh(instance: Path, board: Path, **grown: int) -> dict[str, str]:
     return environment
 
 
-def opened(environment: Environment) -> sqlite3.Connection:
+@contextmanager
+def opened(environment: Environment) -> Iterator[Connection]:
     """The database itself, past the product."""
-    return sqlite3.connect(Path(environment["PARTNERSHIP_INSTANCE_PATH"]) / "board.db")
+    engine = create_engine(environment["PARTNERSHIP_DATABASE_URL"], poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
 
 
 def subscribe(environment: Environment, address: str, meetings: int = 0) -> str:
@@ -93,7 +103,7 @@ def module(environment: Environment, name: str, *given: str) -> str:
     return _run(environment, sys.executable, "-m", name, *given)
 
 
-def look(database: sqlite3.Connection) -> tuple[dict[str, int | str], dict[str, str]]:
+def look(database: Connection) -> tuple[dict[str, int | str], dict[str, str]]:
     """The busiest body's chair and busiest member, and a long action and meeting of theirs."""
     group, seat, executive = busiest(database)
     _, chair = one(database, HOLDERS.format(role="chair"), group)
@@ -101,7 +111,7 @@ def look(database: sqlite3.Connection) -> tuple[dict[str, int | str], dict[str, 
     (meeting,) = one(
         database,
         "SELECT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id"
-        " WHERE m.group_id = ? GROUP BY m.id ORDER BY count(*) DESC LIMIT 1",
+        " WHERE m.group_id = :a GROUP BY m.id ORDER BY count(*) DESC, m.id LIMIT 1",
         group,
     )
     ids: dict[str, int | str] = {"seat": seat, "action": action, "meeting": meeting}
@@ -109,21 +119,22 @@ def look(database: sqlite3.Connection) -> tuple[dict[str, int | str], dict[str, 
     return ids, {"chair": chair, "executive": executive}
 
 
-def busiest(database: sqlite3.Connection) -> tuple[int, int, str]:
+def busiest(database: Connection) -> tuple[int, int, str]:
     """The body with most actions, and the seat and address of its member with most of them."""
     (group,) = one(
-        database, "SELECT group_id FROM actions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+        database, "SELECT group_id FROM actions GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
     )
     seat, executive = one(database, HOLDERS.format(role="member"), group)
     return group, seat, executive
 
 
-def one(database: sqlite3.Connection, sql: str, *values: object) -> tuple[Any, ...]:
-    """The first row; RuntimeError where there is none."""
-    row: tuple[Any, ...] | None = database.execute(sql, values).fetchone()
+def one(database: Connection, sql: str, *values: object) -> tuple[Any, ...]:
+    """The first row, with the values for :a and :b; RuntimeError where there is none."""
+    named = dict(zip("ab", values, strict=False))
+    row = database.execute(text(sql), named).first()
     if row is None:
         raise RuntimeError(f"the data has none of: {sql}")
-    return row
+    return tuple(row)
 
 
 def _run(environment: Environment, *command: str) -> str:
