@@ -54,10 +54,11 @@ def make(folder: Path, actions: int, board: Path, place: Place | None = None) ->
     environment = fresh(folder / str(actions), board, url, **sizes)
     with opened(environment) as database:
         group, seat, _ = busiest(database)
+        other, _ = one(database, HOLDERS.format(role="chair"), group)
         (open_ones,) = one(database, OPEN_ONES, seat)
-    # The page of one's own actions is as long in a small database as in a large one.
+    # The lists are as long in a small database as in a large one.
     more = max(0, PAGE - open_ones)
-    module(environment, "benchmarks.promises", str(group), str(seat), str(more))
+    module(environment, "benchmarks.promises", *map(str, (group, seat, other, more)))
     with opened(environment) as database:
         ids, addresses = look(database)
     ids["token"] = subscribe(environment, addresses["executive"])
