@@ -2,11 +2,8 @@
 
 import re
 from contextvars import Context
-from functools import lru_cache
 from typing import Any
-from xml.etree.ElementTree import Element
 
-import html5lib
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -15,16 +12,10 @@ from partnership.core.db import db
 from partnership.people import commands
 from partnership.people.models import Person
 from partnership.transaction import transaction
+from tests.trees import strictly
 
 # Shapes of pages that have parsed: other words in them do not make them worse.
 PARSED: set[str] = set()
-
-
-@lru_cache(maxsize=16)
-def strictly(page: str) -> Element:
-    """The page as a tree; any error in its HTML is raised."""
-    parsed: Element = html5lib.HTMLParser(strict=True).parse(page)
-    return parsed
 
 
 def shape(page: str) -> str:

@@ -8,15 +8,14 @@ from xml.etree.ElementTree import Element
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.browse import strictly
+from tests.trees import SPACE, tree_of
 
 BREAK = "\0"
-SPACE = "{http://www.w3.org/1999/xhtml}"
 
 
 def tree(response: TestResponse) -> Element:
     """The page as a tree."""
-    return strictly(response.get_data(as_text=True))
+    return tree_of(response.get_data(as_text=True))
 
 
 def text_of(response: TestResponse) -> str:
