@@ -106,7 +106,8 @@ def _ends(told: Told, opened: date, today: date, rng: Random) -> tuple[date, dat
         return _ended(told, opened, today, rng)
     earliest, latest, fresh, stale = SPANS[told.went]
     due_in = rng.randint(earliest, latest) if told.due_in is None else told.due_in
-    last = today - timedelta(days=rng.randint(fresh, stale))
+    drawn = rng.randint(fresh, stale)
+    last = today - timedelta(days=drawn if told.last_word is None else told.last_word)
     due = max(today + timedelta(days=due_in), opened + timedelta(days=10))
     return due, max(last, opened + timedelta(days=1))
 

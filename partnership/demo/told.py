@@ -28,7 +28,8 @@ class Told:
     """One action, its seats by key; `says` of None leaves the words to the story's own.
 
     `mismarked` says why its marking was raised for a moment only.
-    It is due `due_in` days from the day of telling; of None the course decides.
+    It is due `due_in` days from the day of telling, and its owner's `last_word` is so many days
+    old; of None the course decides.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Told:
     blocked: Stuck | None = None
     reopened: str = ""
     due_in: int | None = None
+    last_word: int | None = None
     informed: tuple[Informed, ...] = ()
     mismarked: str = ""
 

@@ -12,11 +12,15 @@ from partnership import create_app
 from partnership.actions.models import Action, ActionUpdate, Blockage, BlockageStep, DueChange
 from partnership.actions.rules import State
 from partnership.actions.rungs import Rung
+from partnership.audit.models import Event
+from partnership.audit.rules import Kind as Happened
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
-from partnership.groups.models import BrokenGlass, Deputy, Group
+from partnership.digests.models import Digest
+from partnership.groups.models import BrokenGlass, Deputy, Group, Seat
 from partnership.groups.named import namings_of
+from partnership.groups.queries import holder, leading_group
 from partnership.groups.rules import DeputyKind
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
@@ -30,9 +34,11 @@ from partnership.meetings.models import (
     Paragraph,
     Release,
 )
-from partnership.meetings.rules import Audience, MeetingState, MinutesState, Withheld
+from partnership.meetings.rules import Audience, MeetingState, MinutesState, Purpose, Withheld
 from partnership.outbox.models import Message
 from partnership.people.models import Person
+from partnership.policy.reading import standing_of
+from partnership.reports.last_decided import last_decided
 from tests.conftest import settings
 from tests.product import Product
 
@@ -129,6 +135,32 @@ def test_answers_of_every_kind_and_mail_to_look_at() -> None:
     assert {one.marking for one in coming} == set(Marking)
 
 
+def test_for_a_vacant_seat_of_the_board_its_deputy_is_invited_and_asked() -> None:
+    seat = db.session.scalars(select(Seat).where(Seat.key == "chief-fire-officer")).one()
+    assert holder(seat.id, today()) is None
+    vacated = select(Event).where(Event.kind == Happened.SEAT_VACANT, Event.noun_id == seat.id)
+    assert len(db.session.scalars(vacated).all()) == 1
+    deputy = "deputy.chief.fire.officer@fire.example"
+    invited = select(Invitation).where(Invitation.seat_id == seat.id, Invitation.as_deputy)
+    assert {one.person.email for one in db.session.scalars(invited) if one.person} == {deputy}
+    asked = db.session.scalars(select(Digest).where(Digest.seat_id == seat.id)).all()
+    assert {one.person.email for one in asked} == {deputy}
+
+
+def test_the_board_decides_again_on_what_it_has_decided_before() -> None:
+    board = leading_group(today())
+    assert board
+    ahead = select(Meeting).where(Meeting.group_id == board.id, Meeting.day > today())
+    meeting = db.session.scalars(ahead.order_by(Meeting.day)).first()
+    assert meeting
+    seat = db.session.scalars(select(Seat).where(Seat.key == "knowsley-chief-executive")).one()
+    held = holder(seat.id, today())
+    assert held
+    titles = [one.title for one in meeting.items if one.purpose is Purpose.DECIDE]
+    found = last_decided(standing_of(held.person_id, today()), meeting, titles)
+    assert "Finance officers" in found["Pooled prevention budget"].decision.text
+
+
 def test_offices_only() -> None:
     for person in db.session.scalars(select(Person)):
         assert re.search(r"\(demo[,)]", person.name), person.name
@@ -177,6 +209,6 @@ def test_what_is_new_is_shown() -> None:
     kept_out = db.session.scalars(select(Interest)).one()
     assert kept_out.kept_out
     kinds = Counter(db.session.scalars(select(Deputy.kind)))
-    assert (kinds[DeputyKind.STANDING], kinds[DeputyKind.ASSISTANT]) == (1, 2)
+    assert (kinds[DeputyKind.STANDING], kinds[DeputyKind.ASSISTANT]) == (2, 2)
     assert db.session.scalar(select(func.count(BrokenGlass.id))) == 1
     assert db.session.scalar(select(func.count(Person.id)).where(Person.ends_on > today())) == 1
