@@ -26,6 +26,7 @@ from partnership.groups.models import Holding
 from partnership.people.leaving import end_access
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
+from tests.counting import statements
 from tests.digests.links import digest_to, digests, link_in, three
 from tests.reactions import post
 from tests.web.filling import filled, landed, text_of
@@ -61,7 +62,7 @@ def again(action: Action) -> Action:
 
 def test_three_at_once(app: Flask, world: World, actions: list[Action], link: str) -> None:
     one, two, three_ = actions
-    client, elm = app.test_client(), str(world.seats["elm"].id)
+    client = app.test_client()
     first = client.get(f"{link}?a={one.id}:on-track")
     assert filled(first)[f"a{one.id}-answer"] == "on-track"
     page = send(
@@ -69,14 +70,16 @@ def test_three_at_once(app: Flask, world: World, actions: list[Action], link: st
         link,
         says(one, "on-track"),
         says(two, "more-time", "The bidder left.", **on("due_on", 40)),
-        says(three_, "blocked", "No agreement.", need="decision", needed_from=elm),
+        says(three_, "blocked", "No agreement.", need="decision"),
     )
     thanks = landed(client, page)
     assert "Thank you" in text_of(thanks)
     assert f"Next date: {day_words(soon(5))}." in text_of(thanks)
     states = [again(action).state for action in actions]
     assert states == [State.GREEN, State.AMBER, State.RED]
-    assert db.session.scalars(select(Blockage)).one().what == "No agreement."
+    blockage = db.session.scalars(select(Blockage)).one()
+    assert blockage.what == "No agreement."
+    assert blockage.needed_from == world.seats["chair"]  # usual, so nobody chose it
     assert db.session.scalars(select(DateProposal)).one().due_on == soon(40)
     capacity = "Chief Executive, Ash Council, by link sent to ash@ash-council.example"
     assert again(one).updates[0].capacity == capacity
@@ -97,6 +100,20 @@ def on(name: str, days: int) -> dict[str, str]:
     }
 
 
+def test_the_usual_seat_of_each_need_costs_no_query_an_action(app: Flask, world: World) -> None:
+    client, counts = app.test_client(), []
+    for number in (2, 20):
+        for n in range(number - 2 * len(counts)):
+            opened(world, due_on=soon(3), title=f"Part {n}")
+        post.sent()
+        link = link_in(digest_to(world))
+        with statements() as heard:
+            page = text_of(client.get(link))
+        counts.append(len(heard))
+        assert page.count("A legal view From Head of Analysis, Office") == number
+    assert counts[0] == counts[1]
+
+
 def test_what_is_left_out_waits(app: Flask, actions: list[Action], link: str) -> None:
     client = app.test_client()
     thanks = landed(client, send(client, link, says(actions[0], "on-track")))
@@ -115,7 +132,7 @@ def test_nothing_typed_is_lost_and_nothing_half_done(
         link,
         says(actions[0], "on-track", "All is well."),
         says(actions[1], "more-time"),
-        says(actions[2], "blocked", "No agreement."),
+        says(actions[2], "blocked", "No agreement.", need="partner-act"),
     )
     words = text_of(page)
     assert words.count("Enter what happened, in a few words") == 2  # in the summary, and beside it
@@ -168,6 +185,7 @@ def test_taking_it_back(app: Flask, world: World, actions: list[Action], link: s
     first, second, third = (again(action) for action in actions)
     assert (first.state, first.answered_at, first.updates) == (State.NOT_STARTED, None, [])
     assert (second.state, second.is_blocked) == (State.NOT_STARTED, False)
+    assert second.blockages[0].needed_from == world.seats["elm"]  # chosen, in place of the usual
     assert third.state is State.RED
     assert "2 answers needed" in text_of(page)
     assert db.session.scalars(select(Event).where(Event.kind == Kind.UPDATE_UNDONE)).one()

@@ -32,18 +32,16 @@ class Answered:
     text = TextAreaField("What happened, in a sentence or two")
 
 
-class Stuck:
-    """What is needed, from whom, since when, and what comes of it if nothing changes."""
+class Needed:
+    """What is needed, and from which seat: the usual one need not be chosen."""
 
     need = PickWord("What is needed?", NEED_WORDS, ask="Choose what is needed")
     needed_from = Pick("From which seat?", ask="Choose the seat that can free it", required=False)
-    since = DateParts("Since when?", named="a date", default=today)
-    if_nothing = TextAreaField("What happens if nothing changes?")
 
     usual: Mapping[Need, Place] = {}
 
     def offer_seats(self, places: Sequence[Place], owner_id: int = 0) -> None:
-        """The seats of the body and of those that oversee it; the usual one need not be chosen."""
+        """The seats of the body and of those that oversee it, and which of them are usual."""
         found = {need: likeliest(need, places, owner_id) for need in Need}
         self.usual = {need: place for need, place in found.items() if place}
         line = "The usual seat" if self.usual else "Choose a seat"
@@ -64,6 +62,13 @@ class Stuck:
     def usually(self) -> dict[str, str]:
         """For each need the seat that is told where no other is chosen, in words."""
         return {need.value: f"From {one.seat.name}" for need, one in self.usual.items()}
+
+
+class Stuck(Needed):
+    """Since when besides, and what comes of it if nothing changes."""
+
+    since = DateParts("Since when?", named="a date", default=today)
+    if_nothing = TextAreaField("What happens if nothing changes?")
 
     def validate_if_nothing(self, field: TextAreaField) -> None:
         """Said together with what else is wrong."""

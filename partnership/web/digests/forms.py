@@ -10,30 +10,21 @@ from wtforms import TextAreaField
 from partnership.actions.models import Action
 from partnership.actions.proposals import check_asked
 from partnership.actions.queries import freeing_places
-from partnership.actions.rules import (
-    ANSWER_STATES,
-    NEED_WORDS,
-    NEEDS_WORDS,
-    Answer,
-    State,
-    words,
-)
+from partnership.actions.rules import ANSWER_STATES, NEEDS_WORDS, Answer, State, words
 from partnership.core.clock import today
 from partnership.groups.queries import Place
-from partnership.web.actions.fields import Pick, PickWord, first_line, seat_choices, word
+from partnership.web.actions.fields import PickWord, word
 from partnership.web.actions.forms import Versioned
-from partnership.web.actions.stuck import Answered
+from partnership.web.actions.stuck import Answered, Needed
 from partnership.web.actions.texts import rule
 from partnership.web.dates import DateParts
 from partnership.web.forms import Button
 
 
-class Part(Answered, Versioned):
+class Part(Answered, Needed, Versioned):
     """How one action goes; nothing is asked of a part that has no answer."""
 
     due_on = DateParts("New date to ask for", named="a new date", required=False)
-    need = PickWord("What is needed?", NEED_WORDS, ask="Choose what is needed")
-    needed_from = Pick("From which seat?", ask="Choose the seat that can free it")
     action: Action
     # What somebody else has said since the page was opened.
     theirs = ""
@@ -42,7 +33,7 @@ class Part(Answered, Versioned):
         """Which action this is, and the seats that could free it."""
         self.action = action
         self.answer.label.text = f"How is {action.reference} going?"
-        self.needed_from.choices = [first_line("Choose a seat"), *seat_choices(places)]
+        self.offer_seats(places, action.seat_id)
 
     @property
     def is_answered(self) -> bool:

@@ -48,7 +48,7 @@ def _send(actor: Actor, sheet: Sheet, part: Part) -> dict[str, Any]:
 def _say(actor: Actor, sheet: Sheet, part: Part) -> dict[str, Any]:
     action, text, was = part.action, part.text.data or "", undoing.was(part.action)
     if part.raises:
-        seat = seat_of(sheet.places[action.group_id], part.needed_from.data)
+        seat = seat_of(sheet.places[action.group_id], part.seat_id)
         need = Need(part.need.data)
         blockages.raise_blockage(
             actor, action, what=text, need=need, needed_from=seat, since=today()
