@@ -10,9 +10,10 @@ from partnership.actions.guards import refuse_stale
 from partnership.actions.ladder import ladder_of
 from partnership.actions.marking import lift
 from partnership.actions.models import Action, Blockage
-from partnership.actions.rules import Need, State, StepKind
+from partnership.actions.rules import STEP_WORDS, Need, State, StepKind
 from partnership.actions.rungs import Rung
 from partnership.actions.steps import note, refuse_resolved, standing, step
+from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now, today
 from partnership.core.db import db
@@ -120,11 +121,24 @@ def resolve(actor: Actor, blockage: Blockage, freed_by: str) -> None:
     """Close it, and say what freed it. What the owner declares of the action stays theirs."""
     refuse_resolved(blockage)
     freed_by = rules.words(freed_by, "freed_by", "Enter what freed it")
-    was, action = standing(blockage), blockage.action
-    blockage.closed_at, blockage.freed_by, blockage.climbs_on = now(), freed_by, None
-    action.is_blocked, action.latest_at, action.answered_at = False, now(), None
+    was = standing(blockage)
+    _close(blockage, freed_by)
     step(actor, blockage, StepKind.RESOLVED, freed_by)
     note(actor, Kind.BLOCKAGE_RESOLVED, blockage, freed_by=freed_by, was=was)
+
+
+def unsay(actor: Actor, blockage: Blockage, why: str) -> None:
+    """It was never reported; its trail keeps that it was, and that this was taken back."""
+    raised = next(one for one in events_about(blockage) if one.kind is Kind.BLOCKAGE_RAISED)
+    _close(blockage, why)
+    step(actor, blockage, StepKind.TAKEN_BACK, STEP_WORDS[StepKind.RAISED])
+    note(actor, Kind.BLOCKAGE_UNDONE, blockage, undone=raised.id, what=StepKind.RAISED)
+
+
+def _close(blockage: Blockage, freed_by: str) -> None:
+    action = blockage.action
+    blockage.closed_at, blockage.freed_by, blockage.climbs_on = now(), freed_by, None
+    action.is_blocked, action.latest_at, action.answered_at = False, now(), None
 
 
 def _check_can_free(action: Action, seat: Seat, field: str) -> None:

@@ -138,9 +138,14 @@ def do_all(
             name = action.reference if action else "One of them"
             raise Refused(f"{name} has changed since. Nothing was done: look at the list again")
         deed.do(actor_of(action), action)
+    return just_done(deed.kind)
+
+
+def just_done(kind: Kind) -> Batch:
+    """What this transaction has done of a kind, be it to one action only."""
     db.session.flush()
-    events = [one.id for one in fresh() if one.kind is deed.kind]
-    return Batch(len(versions), events[0], events[-1])
+    events = [one.id for one in fresh() if one.kind is kind]
+    return Batch(len(events), events[0], events[-1])
 
 
 def undoable(person_id: int | None, kind: Kind, first: int, last: int) -> dict[int, Event]:

@@ -163,11 +163,12 @@ def reopen(actor: Actor, action: Action, reason: str) -> None:
     if action.closed_at is None and action.state is not State.COMPLETE:
         raise Refused("This action is open already.", "reason")
     reason = rules.words(reason, "reason", "Enter what is still to be done")
-    before = {"state": action.state, "closed_by": action.closed_by}
+    before, was = {"state": action.state, "closed_by": action.closed_by}, undoing.was(action)
     action.closed_at, action.closed_by, action.state = None, "", State.AMBER
     action.answered_at = None
-    _say(actor, action, UpdateKind.REOPENED, reason)
-    _record(actor, Kind.ACTION_REOPENED, action, before=before, reason=reason)
+    said = undoing.left(action, was, _say(actor, action, UpdateKind.REOPENED, reason))
+    said["asked"] = None
+    _record(actor, Kind.ACTION_REOPENED, action, before=before, reason=reason, said=said)
 
 
 def _say(actor: Actor, action: Action, kind: UpdateKind, text: str) -> ActionUpdate:

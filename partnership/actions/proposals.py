@@ -22,7 +22,7 @@ def propose(actor: Actor, action: Action, due_on: date, reason: str) -> DateProp
     guards.refuse_closed(action)
     reason = rules.words(reason, "reason", "Enter why it needs more time")
     check_asked(due_on, action)
-    proposed.withdraw_open(actor, action, REPLACED)
+    replaced = proposed.withdraw_open(actor, action, REPLACED)
     found = DateProposal(
         action=action,
         at=now(),
@@ -33,7 +33,7 @@ def propose(actor: Actor, action: Action, due_on: date, reason: str) -> DateProp
     )
     db.session.add(found)
     action.latest_at = action.answered_at = found.at
-    proposed.note(actor, Kind.DATE_PROPOSED, found, reason=reason)
+    proposed.note(actor, Kind.DATE_PROPOSED, found, reason=reason, replaced=replaced)
     return found
 
 

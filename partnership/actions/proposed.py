@@ -80,12 +80,17 @@ def withdraw_open(actor: Actor, action: Action, why: str) -> int | None:
 
 def settle(actor: Actor, found: DateProposal, outcome: Outcome, answer: str = "") -> None:
     """Say what became of it, and by whom."""
-    found.outcome, found.answer = outcome, answer
-    found.settled_at, found.settled_by = now(), actor.capacity
+    answer_it(actor, found, outcome, answer)
     note(actor, Kind.DATE_SETTLED, found, outcome=outcome, answer=answer)
 
 
-def note(actor: Actor, kind: Kind, found: DateProposal, **details: str | int) -> None:
+def answer_it(actor: Actor, found: DateProposal, outcome: Outcome, answer: str) -> None:
+    """The same without a record, for whoever writes another."""
+    found.outcome, found.answer = outcome, answer
+    found.settled_at, found.settled_by = now(), actor.capacity
+
+
+def note(actor: Actor, kind: Kind, found: DateProposal, **details: str | int | None) -> None:
     """Record it with the action that it is about."""
     action = found.action
     facts: dict[str, Any] = {"action_id": action.id, "reference": action.reference, **details}

@@ -9,6 +9,7 @@ from partnership.actions.rules import Outcome, State
 from partnership.actions.waiting import DateProposal
 from partnership.audit.commands import record
 from partnership.audit.models import Event
+from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
 from partnership.core.db import db
@@ -30,8 +31,10 @@ def by_whom(actor: Actor, event: Event) -> Actor:
 
 def was(action: Action) -> Said:
     """How an action stands before something is said or done, as the record keeps it."""
-    answered = action.answered_at.isoformat() if action.answered_at else None
-    return {"state": action.state, "latest": action.latest_at.isoformat(), "answered": answered}
+    moments = {"latest": action.latest_at, "answered": action.answered_at}
+    moments["closed"] = action.closed_at
+    said = {name: at.isoformat() if at else None for name, at in moments.items()}
+    return {"state": action.state, "closed_by": action.closed_by, **said}
 
 
 def left(action: Action, before: Said, update: ActionUpdate | None) -> Said:
@@ -46,6 +49,12 @@ def is_as_left(action: Action, said: Said) -> bool:
     return bool(action.version == said["version"])
 
 
+def is_as_said(action: Action, said: Said) -> bool:
+    """The same of an answer: nobody has acted on what it said is stuck either."""
+    raised = action.open_blockage if said["update_id"] is None else None
+    return is_as_left(action, said) and (raised is None or len(raised.steps) == 1)
+
+
 def unsay(actor: Actor, action: Action, said: Said) -> None:
     """The answer was never given; the record keeps what was said, and that it was taken back."""
     update = _update(said)
@@ -53,7 +62,7 @@ def unsay(actor: Actor, action: Action, said: Said) -> None:
     if update is not None:
         _withdraw_asked(actor, action, update)
     elif blockage is not None:
-        blockages.resolve(actor, blockage, TAKEN_BACK)
+        blockages.unsay(actor, blockage, TAKEN_BACK)
     put_back(action, said)
 
 
@@ -63,16 +72,16 @@ def put_back(action: Action, said: Said) -> None:
     if update is not None:
         db.session.delete(update)
     action.state, action.latest_at = State(said["state"]), datetime.fromisoformat(said["latest"])
-    action.answered_at = datetime.fromisoformat(said["answered"]) if said["answered"] else None
+    action.answered_at = _moment(said["answered"])
+    # An earlier release did not keep these of what it let somebody take back.
+    action.closed_at, action.closed_by = _moment(said.get("closed")), said.get("closed_by", "")
 
 
 def undo(actor: Actor, action: Action, event: Event) -> None:
-    """It was never closed or moved; only the record knows."""
+    """It was never closed, opened again or moved; only the record knows."""
     said = event.details["said"]
     put_back(action, said)
-    if event.kind is Kind.ACTION_CLOSED:
-        action.closed_at, action.closed_by = None, ""
-    else:
+    if event.kind is Kind.ACTION_MOVED:
         action.due_on = date.fromisoformat(event.details["before"])
         action.slips -= 1
         db.session.delete(db.session.get_one(DueChange, said["change_id"]))
@@ -94,7 +103,15 @@ def _update(said: Said) -> ActionUpdate | None:
 
 
 def _withdraw_asked(actor: Actor, action: Action, update: ActionUpdate) -> None:
-    """The date that was asked for with the answer; one from before it waits on."""
-    asked = proposed.open_proposal(action)
-    if asked is not None and asked.at >= update.at:
-        proposed.settle(actor, asked, Outcome.WITHDRAWN, TAKEN_BACK)
+    """The date that was asked for with the answer; one from before it waits on, or again."""
+    found = proposed.open_proposal(action)
+    if found is None or found.at < update.at:
+        return
+    asked = next(one for one in events_about(found) if one.kind is Kind.DATE_PROPOSED)
+    proposed.answer_it(actor, found, Outcome.WITHDRAWN, TAKEN_BACK)
+    proposed.note(actor, Kind.DATE_UNDONE, found, undone=asked.id, what="asked for")
+    wait_again(asked.details.get("replaced"))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

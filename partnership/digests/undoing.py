@@ -1,5 +1,7 @@
 """Taking back, within a minute, what was answered by the link of a digest."""
 
+from typing import Any
+
 from partnership.actions import undoing
 from partnership.audit.commands import record
 from partnership.audit.models import Event
@@ -22,11 +24,12 @@ def take_back(actor: Actor, sent: Digest, event: Event) -> int:
     """Put back each action about which nothing else was said since; how many they are."""
     answers = {one["action_id"]: one for one in event.details["answers"]}
     actions = queries.actions(answers)
-    found = [one for one in actions if undoing.is_as_left(one, answers[one.id])]
+    found = [one for one in actions if undoing.is_as_said(one, answers[one.id])]
     for action in found:
         undoing.unsay(actor, action, answers[action.id])
     if found:
         sent.answered_at = None
         said = [one.reference for one in found]
-        record(actor, Kind.UPDATE_UNDONE, sent, group_id=event.group_id, taken_back=said)
+        about: dict[str, Any] = {"undone": event.id, "taken_back": said}
+        record(actor, Kind.UPDATE_UNDONE, sent, group_id=event.group_id, **about)
     return len(found)

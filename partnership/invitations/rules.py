@@ -18,6 +18,14 @@ class Answer(StrEnum):
     DELEGATED = "delegated"
 
 
+ANSWER_WORDS: Final = {
+    Answer.ACCEPTED: "Coming",
+    Answer.DECLINED: "Not coming",
+    Answer.TENTATIVE: "Perhaps",
+    Answer.DELEGATED: "Sending a deputy",
+}
+
+
 class News(StrEnum):
     """What a message says about a meeting to one person."""
 

@@ -7,6 +7,7 @@ from partnership.audit.rules import Kind
 from partnership.core.db import db
 from partnership.reactions import (
     accounts,
+    answers_undone,
     blockages,
     digest_copies,
     digests,
@@ -36,7 +37,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.MEETING_CANCELLED: (invitations.call_off,),
     Kind.MARKING_CHANGED: (invitations.marked,),
     Kind.INVITATION_RESENT: (invitations.send_again,),
-    Kind.ANSWER_GIVEN: (invitations.answered,),
+    Kind.ANSWER_GIVEN: (invitations.answered, invitations.answered_for),
     Kind.SILENT_REMINDED: (invitations.reminded,),
     Kind.PROPOSAL_DECLINED: (invitations.proposal_declined,),
     Kind.HOLDERS_CHANGED: (invitations.holders_changed,),
@@ -67,6 +68,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.BLOCKAGE_UNDONE: (taking_back.blockage,),
     Kind.DATE_UNDONE: (taking_back.date,),
     Kind.ACTION_UNDONE: (taking_back.action,),
+    Kind.UPDATE_UNDONE: (answers_undone.undone,),
 }
 
 

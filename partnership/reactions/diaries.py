@@ -4,10 +4,11 @@ from typing import Final
 
 from partnership.audit.models import Event
 from partnership.audit.rules import Kind
+from partnership.core.db import db
 from partnership.core.london import wall
 from partnership.core.marking import Marking
 from partnership.invitations.notices import Known, Notice
-from partnership.invitations.rules import Answer, Method, News
+from partnership.invitations.rules import ANSWER_WORDS, Answer, Method, News
 from partnership.invitations.vacancies import is_vacant
 from partnership.meetings.models import Meeting
 from partnership.people.models import Person
@@ -62,6 +63,22 @@ def reminder_contents(meeting: Meeting, person: Person, reply_to: str | None) ->
         reply_to=reply_to,
         mark=meeting.mark,
         values=_names(meeting),
+    )
+
+
+def answer_contents(event: Event, meeting: Meeting, reply_to: str | None) -> Contents:
+    """What somebody else has said for an invitee, and where they can say something else."""
+    details = event.details
+    said, note = ANSWER_WORDS[Answer(details["answer"])], details["note"]
+    sent = db.session.get_one(Person, details["deputy"]).name if details["deputy"] else ""
+    return Contents(
+        page=_answer_page(meeting, details["person"]),
+        facts=[*meeting_facts(meeting), Fact("Answer", said), Fact("Deputy", sent)],
+        quote_by=event.capacity if note else "",
+        quote=note,
+        reply_to=reply_to,
+        mark=meeting.mark,
+        values={**_names(meeting), "said": said, "by": event.capacity},
     )
 
 

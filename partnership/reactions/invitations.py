@@ -14,7 +14,7 @@ from partnership.invitations.notices import Invitee, Notice
 from partnership.invitations.revisions import Organiser
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import Meeting
-from partnership.reactions.diaries import notice_contents, reminder_contents
+from partnership.reactions.diaries import answer_contents, notice_contents, reminder_contents
 from partnership.reactions.facts import meeting_page
 from partnership.reactions.letters import SENDER, write
 from partnership.reactions.recipients import Recipient, Recipients
@@ -61,6 +61,19 @@ def answered(event: Event) -> None:
     """A deputy is invited; one who is no longer needed is told so. Nobody hears of the rest."""
     if event.details["deputies_changed"]:
         _revise(event, _meeting(event))
+
+
+def answered_for(event: Event) -> None:
+    """A holder hears what somebody who acts for their seat has said for them."""
+    meeting, person_id = _meeting(event), event.details["person"]
+    if event.person_id == person_id:
+        return
+    for to in commands.asked(meeting, [person_id]):
+        # What they have told the secretariat was written down through another seat.
+        if event.seat_id in {seat.id for seat in to.seats}:
+            reply_to = Recipients(event, meeting.group_id).secretariat_address
+            contents = answer_contents(event, meeting, reply_to)
+            write(event, "answered_for", _recipient(to), contents)
 
 
 def holders_changed(event: Event) -> None:

@@ -1,5 +1,6 @@
 """Answering for a seat's holder: where it is offered, what comes of it, and who may not."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -59,6 +60,7 @@ def test_they_answer_from_their_first_screen_and_both_are_named(
     assert f"Can {ASH} come?" in text_of(page)
     assert ("The meeting, its agenda and papers" in text_of(page)) is (kind is STANDING)
     form = filled(page) | {"answer": "declined", "note": "In court"}
+    post.sent()
     done = client.post(address, data=form)
     assert done.location == address
     assert f"Sent for {ASH}: not coming" in landed(client, done).text
@@ -69,6 +71,20 @@ def test_they_answer_from_their_first_screen_and_both_are_named(
     assert (event.person_id, event.details["person"]) == (aide.id, world.people["ash"].id)
     shown = text_of(client_of("secretary").get(f"/meetings/{meeting.id}/coming"))
     assert f"Said today, on the page, by {CAPACITY[kind]}" in shown
+    # The holder hears of it, and of nothing that they or the secretariat have written down.
+    (letter,) = post.sent()
+    assert letter.to_address == world.people["ash"].email
+    day = day_words(meeting.day)
+    assert letter.subject == f"[OFFICIAL] Answered for you, not coming: NPB meeting, {day}, 10am"
+    words = post.text(letter)
+    assert f"{CAPACITY[kind]} has said this for you" in words
+    assert f"{CAPACITY[kind]}:\n> In court" in words
+    link = re.findall(r"^http://localhost(/answer/\S+)$", words, re.MULTILINE)
+    own, by_hand = link[0], f"/meetings/{meeting.id}/invitations/{one.id}/answer"
+    for client, address in ((app.test_client(), own), (client_of("secretary"), by_hand)):
+        client.post(address, data=filled(client.get(address)) | {"answer": "accepted"})
+        assert invitations(world, meeting)[0].answer is Answer.ACCEPTED
+    assert post.sent() == []
 
 
 def test_a_deputy_is_sent_for_the_holder(app: Flask, world: World) -> None:
@@ -83,7 +99,9 @@ def test_a_deputy_is_sent_for_the_holder(app: Flask, world: World) -> None:
     client.post(address, data=filled(refused) | {"deputy_email": "law@ash.example"})
     holder, deputy = invitations(world, meeting)
     assert holder.answer is Answer.DELEGATED
-    assert [one.to_address for one in post.sent()] == ["law@ash.example"]
+    letters = post.sent()
+    assert [one.to_address for one in letters] == ["law@ash.example", "ash@ash-council.example"]
+    assert "Aide" in post.text(letters[1])
     named = select(Deputy).where(Deputy.person_id == deputy.person_id)
     assert db.session.scalars(named).one().until_on == meeting.day
 

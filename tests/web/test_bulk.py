@@ -20,7 +20,8 @@ from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.transaction import transaction
 from tests.actions.deeds import blocked, opened
-from tests.web.filling import landed, text_of
+from tests.reactions import post
+from tests.web.filling import filled, landed, text_of
 from tests.world import World, soon
 
 Client = Callable[[str], FlaskClient]
@@ -178,6 +179,44 @@ def test_for_a_minute_all_of_it_can_be_undone(
         with time_machine.travel(now() + timedelta(seconds=61)):
             assert "Nothing was taken back" in undo(page)
         assert facts(chosen) != before
+
+
+@pytest.mark.parametrize("deed", ["confirm", "reopen", "move-due"])
+def test_one_on_its_own_page_is_undone_the_same_way(
+    world: World, three: list[Action], client_of: Client, deed: str
+) -> None:
+    done, chair = three[:1], client_of("chair")
+    page, address = f"/actions/{done[0].id}", f"/actions/{done[0].id}/{deed}"
+    with transaction():
+        proposals.propose(world.actor("ash"), done[0], soon(50), "Two are late")
+        if deed == "reopen":
+            commands.confirm_complete(world.actor("secretary"), done[0])
+    before = facts(done)
+
+    def send() -> str:
+        form = {} if deed == "confirm" else {**filled(chair.get(address)), **MOVE}
+        answer = landed(chair, chair.post(address, data=form))
+        assert facts(done) != before
+        return html.unescape(re.findall(r'action="([^"]*/several/undo[^"]*)"', answer.text)[0])
+
+    post.sent()
+    undone = chair.post(send())
+    assert undone.location == page
+    assert "Taken back: 1 action is as before." in text_of(landed(chair, undone))
+    assert facts(done) == before
+    assert post.sent() == []
+    # By then a letter about it is out, where there is any.
+    undo = send()
+    told = post.readers(world, post.sent())
+    assert told == (["ash"] if deed == "move-due" else [])
+    client_of("secretary").post(undo)
+    assert facts(done) != before
+    chair.post(undo)
+    assert facts(done) == before
+    corrected = post.sent()
+    assert post.readers(world, corrected) == told
+    assert all("Taken back: Due date moved" in one.subject for one in corrected)
+    assert chair.post(re.sub("what=[^&]*", "what=odd", undo)).location == page
 
 
 def facts(actions: list[Action]) -> list[object]:

@@ -53,7 +53,7 @@ def bulk_send() -> str | Response:
         with attempt(form):
             batch = several.do_all(_chosen(deed, versions), deed, _actor_for(deed), versions)
             notice = f"{count(batch.number, 'action')} {deed.done}."
-            return undoable(notice, undo_of(asked, deed, batch), asked.address())
+            return undoable(notice, undo_of(asked, deed.kind, batch), asked.address())
     if not form.form_errors:  # what was sent is not what the preview sends
         return redirect(asked.address("actions.bulk"))
     return _preview(asked, form, _chosen(form.deed_of(), versions))

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from partnership.actions import commands, queries
 from partnership.actions.models import Action
+from partnership.audit.rules import Kind
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.core.errors import Clash
@@ -16,11 +17,13 @@ from partnership.plans.models import Priority
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
 from partnership.web.actions.blueprint import pages
+from partnership.web.actions.bulk_undoing import undo_of_one
 from partnership.web.actions.choosing import seat_of, seats_of
 from partnership.web.actions.clash import clash_page
 from partnership.web.actions.forms import MoveForm, WordingForm
 from partnership.web.forms import attempt, done
 from partnership.web.frame import show_frame_of_action
+from partnership.web.undoing import undoable
 
 
 @pages.route("/actions/<int:action_id>/change", methods=["GET", "POST"])
@@ -84,7 +87,8 @@ def move_due(action: Action) -> str | Response | tuple[str, int]:
             with attempt(form):
                 reason, version = form.reason.data or "", form.shown_version()
                 commands.move_due(acting(), action, form.due, reason, version)
-                return done(f"Now due {day_words(action.due_on)}. Earlier dates are kept.", back)
+                notice = f"Now due {day_words(action.due_on)}. Earlier dates are kept."
+                return undoable(notice, undo_of_one(Kind.ACTION_MOVED, action), back)
         except Clash as clash:
             return clash_page(clash, "reason", back)
     return render_template("actions/move_due.html", action=action, form=form)

@@ -5,14 +5,17 @@ from werkzeug.wrappers import Response
 
 from partnership.actions import commands, queries
 from partnership.actions.models import Action
+from partnership.audit.rules import Kind
 from partnership.core.errors import Refused
 from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, needs
 from partnership.web.actions.blueprint import pages
+from partnership.web.actions.bulk_undoing import undo_of_one
 from partnership.web.actions.forms import ReopenForm
-from partnership.web.forms import attempt, done
+from partnership.web.forms import attempt
 from partnership.web.frame import show_frame_of_action
+from partnership.web.undoing import undoable
 
 
 @pages.post("/actions/<int:action_id>/confirm")
@@ -23,10 +26,11 @@ def confirm(action: Action) -> Response:
     try:
         with transaction():
             commands.confirm_complete(acting(), action)
+            undo = undo_of_one(Kind.ACTION_CLOSED, action)
     except Refused as refusal:
         flash(refusal.message, "info")
         return redirect(back)
-    return done(f"{action.reference} is closed. It can be reopened.", back)
+    return undoable(f"{action.reference} is closed. It can be reopened.", undo, back)
 
 
 @pages.route("/actions/<int:action_id>/reopen", methods=["GET", "POST"])
@@ -39,5 +43,6 @@ def reopen(action: Action) -> str | Response:
         with attempt(form):
             commands.reopen(acting(), action, form.reason.data or "")
             notice = f"{action.reference} is open and at risk. {action.seat.name} answers for it."
-            return done(notice, url_for("actions.action", action_id=action.id))
+            undo = undo_of_one(Kind.ACTION_REOPENED, action)
+            return undoable(notice, undo, url_for("actions.action", action_id=action.id))
     return render_template("actions/reopen.html", action=action, form=form)

@@ -1,7 +1,7 @@
 """Whether somebody can come, and who stands in for them otherwise."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from wtforms import EmailField, HiddenField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
@@ -9,23 +9,16 @@ from wtforms.validators import StopValidation
 
 from partnership.core.text import is_address, one_line
 from partnership.groups.models import Deputy
-from partnership.invitations.rules import LONGEST_NOTE, Answer
+from partnership.invitations.rules import ANSWER_WORDS, LONGEST_NOTE, Answer
 from partnership.meetings.rules import LONGEST_LINE
 from partnership.web.actions.fields import Pick, PickWord, first_line
 from partnership.web.forms import Form
-
-WORDS: Final = {
-    Answer.ACCEPTED: "Coming",
-    Answer.DECLINED: "Not coming",
-    Answer.TENTATIVE: "Perhaps",
-    Answer.DELEGATED: "Sending a deputy",
-}
 
 
 class AnswerForm(Form):
     """The answer; a deputy's own has no deputy in it."""
 
-    answer = PickWord("Can you come?", WORDS, ask="Choose whether you can come")
+    answer = PickWord("Can you come?", ANSWER_WORDS, ask="Choose whether you can come")
     deputy = Pick("Who stands in for you?", ask="Choose a deputy from the list", required=False)
     deputy_name = StringField("Their name")
     deputy_email = EmailField("Their work e-mail address")
@@ -40,8 +33,8 @@ class AnswerForm(Form):
         named = [SelectChoice(one.person_id, one.person.name) for one in deputies]
         self.deputy.choices = [first_line("Somebody else"), *named]
         if not may_send:
-            kept = [one for one in WORDS if one is not Answer.DELEGATED]
-            self.answer.choices = [SelectChoice(str(one.value), WORDS[one]) for one in kept]
+            kept = [one for one in ANSWER_WORDS if one is not Answer.DELEGATED]
+            self.answer.choices = [SelectChoice(str(one.value), ANSWER_WORDS[one]) for one in kept]
 
     def sends(self, deputy_id: int) -> None:
         """The button that names the deputy says the answer too."""

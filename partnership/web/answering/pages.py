@@ -13,7 +13,7 @@ from partnership.invitations import queries as invitations
 from partnership.invitations.answers import Said
 from partnership.invitations.models import Invitation
 from partnership.invitations.others import of_holders
-from partnership.invitations.rules import Answer
+from partnership.invitations.rules import ANSWER_WORDS, Answer
 from partnership.invitations.seating import standing as standing_invitations
 from partnership.meetings import queries
 from partnership.meetings.models import Meeting
@@ -21,7 +21,7 @@ from partnership.people.models import Person
 from partnership.policy.permissions import Permission
 from partnership.reactions.facts import meeting_name, span_words
 from partnership.web.access import acting, needs, public, standing
-from partnership.web.answering.forms import WORDS, AnswerForm
+from partnership.web.answering.forms import AnswerForm
 from partnership.web.answering.invitee import Invitee, invitee, invitee_for, invitee_of
 from partnership.web.answering.sending import deputy_of
 from partnership.web.forms import attempt, done
@@ -102,7 +102,7 @@ def _page(who: Invitee, actor: Actor, by: str, back: str = "") -> str | Response
         meeting=who.meeting,
         name=meeting_name(who.meeting),
         when=span_words(who.meeting.starts_at, who.meeting.ends_at),
-        words=WORDS,
+        words=ANSWER_WORDS,
         back=back,
         others=[] if back else _others(who),
     )
@@ -142,12 +142,13 @@ def _others(who: Invitee) -> list[Invitation]:
 
 
 def _written(answer: Answer) -> str:
-    return f"Written down: {WORDS[answer].lower()}."
+    return f"Written down: {ANSWER_WORDS[answer].lower()}."
 
 
 def _thanks(who: Invitee, answer: Answer, deputy: Person | None) -> str:
     if deputy is None and who.answered_for is not None:
-        return f"Sent for {who.answered_for.name}: {WORDS[answer].lower()}. The record names you."
+        said = ANSWER_WORDS[answer].lower()
+        return f"Sent for {who.answered_for.name}: {said}. They are told, and the record names you."
     if deputy is None:
         return THANKS[answer]
     told = "gets the invitation and the link to the papers"

@@ -8,9 +8,8 @@ from partnership.groups.rules import Role
 from partnership.invitations.coming import Expected, expected, forecast_of
 from partnership.invitations.forecast import Forecast, Stance
 from partnership.invitations.models import Invitation
-from partnership.invitations.rules import Answer, Delivery
+from partnership.invitations.rules import ANSWER_WORDS, Answer, Delivery
 from partnership.meetings.models import Meeting
-from partnership.web.answering.forms import WORDS
 from partnership.web.filters import on_day
 
 STANCE_WORDS: Final = {
@@ -109,4 +108,4 @@ def read(meeting: Meeting, invitations: Iterable[Invitation]) -> Coming:
 
 
 def _said(answer: Answer) -> str:
-    return WORDS.get(answer, "No answer yet").lower()
+    return ANSWER_WORDS.get(answer, "No answer yet").lower()

@@ -13,9 +13,8 @@ from partnership.inbound.queries import invitees
 from partnership.inbound.rules import Kind
 from partnership.inbound.settling import addresses_of
 from partnership.invitations.models import Invitation
-from partnership.invitations.rules import Answer
+from partnership.invitations.rules import ANSWER_WORDS, Answer
 from partnership.reactions.facts import span_words
-from partnership.web.answering.forms import WORDS
 from partnership.web.inbound.forms import AcceptForm
 
 
@@ -78,7 +77,7 @@ def _asks(row: InboundMessage) -> str:
         return "asks for the invitation once more"
     if row.answer is Answer.DELEGATED:
         return f"sends {row.delegated_to or 'a deputy'}"
-    return WORDS[row.answer].lower() if row.answer is not None else ""
+    return ANSWER_WORDS[row.answer].lower() if row.answer is not None else ""
 
 
 def asks_who(row: InboundMessage) -> bool:

@@ -10,6 +10,7 @@ from partnership.invitations.coming import expected, forecast_of
 from partnership.invitations.forecast import Forecast
 from partnership.invitations.models import Invitation
 from partnership.invitations.others import of_holders
+from partnership.invitations.rules import ANSWER_WORDS
 from partnership.meetings import queries
 from partnership.meetings.models import Decision, Meeting
 from partnership.meetings.rules import Audience, MeetingState
@@ -19,7 +20,6 @@ from partnership.policy.standing import Body
 from partnership.web.access import may, needs, standing
 from partnership.web.agenda.lines import schedule_of
 from partnership.web.agenda.sight import hidden_items
-from partnership.web.answering.forms import WORDS
 from partnership.web.briefs.offering import brief_address
 from partnership.web.frame import show_frame_of, show_listed, show_mark
 from partnership.web.marks.allowing import leads
@@ -88,7 +88,7 @@ def meeting(meeting: Meeting) -> str:
         can_change=may(Permission.CHANGE_MEETING, meeting) and meeting.starts_at > now(),
         may_mark=leads(meeting),
         words=MINUTES_WORDS,
-        answers=WORDS,
+        answers=ANSWER_WORDS,
     )
 
 
