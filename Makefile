@@ -7,7 +7,7 @@ VENV := .venv
 # Browsers and databases keep some of them waiting, so one more than there are processors.
 TESTERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench drills lock styles migration
+.PHONY: run test lint bench drills lock styles bank-holidays migration
 
 run: python $(VENV)/runtime
 	@$(VENV)/bin/flask serve --port $(PORT) $(if $(BOARD),--board $(BOARD)) $(if $(STORY),--story $(STORY))
@@ -34,6 +34,12 @@ drills: python $(VENV)/tools
 
 styles: node_modules
 	npm run build
+
+# What the holidays library says of these years; loading it takes 18 MB in each process.
+bank-holidays: $(VENV)/tools
+	@$(VENV)/bin/python -c 'from partnership.core.working_days import listed_by_library as listed; \
+	print(*(f"{d} {n}" for y in range(2016, 2046) for d, n in sorted(listed(y).items())), sep="\n")' \
+	> partnership/core/bank_holidays.txt
 
 migration: $(VENV)/tools
 	@$(VENV)/bin/flask db draft "$(NAME)"

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
+from typing import Final
 
+LIST: Final = Path(__file__).with_name("bank_holidays.txt")
 _DAY = timedelta(days=1)
 
 
@@ -45,8 +48,23 @@ def next_working_day(day: date) -> date:
 
 @cache
 def _bank_holidays(year: int) -> Mapping[date, str]:
-    # Imported on first use, since it is slow to load; one table for each year, since the
-    # library's own table fills itself on reading, which two threads must not do at once.
+    return _listed().get(year) or listed_by_library(year)
+
+
+def listed_by_library(year: int) -> dict[date, str]:
+    """A table for this year alone, since the library's own fills itself on reading."""
+    # Imported when asked, since it takes 18 MB in every process that does.
     from holidays import country_holidays  # noqa: PLC0415
 
     return dict(country_holidays("GB", subdiv="ENG", years=year, expand=False).items())
+
+
+@cache
+def _listed() -> Mapping[int, Mapping[date, str]]:
+    """What the library says of the years around ours, written down by `make bank-holidays`."""
+    found: dict[int, dict[date, str]] = {}
+    for line in LIST.read_text().splitlines():
+        day, _, name = line.partition(" ")
+        at = date.fromisoformat(day)
+        found.setdefault(at.year, {})[at] = name
+    return found

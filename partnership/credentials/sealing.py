@@ -3,13 +3,14 @@
 from base64 import urlsafe_b64encode
 from datetime import timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
 
 from partnership.core.clock import now
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 def sealed(purpose: str, text: str) -> str:
@@ -22,6 +23,9 @@ def sealed(purpose: str, text: str) -> str:
 
 def unsealed(purpose: str, token: str, life: timedelta | None = None) -> str | None:
     """What was sealed for this purpose, if not too long ago; None for anything else."""
+    # Imported with the first secret, since the library takes much memory.
+    from cryptography.fernet import InvalidToken  # noqa: PLC0415
+
     box, moment = _box(str(current_app.secret_key), purpose), int(now().timestamp())
     try:
         if life is None:
@@ -32,6 +36,10 @@ def unsealed(purpose: str, token: str, life: timedelta | None = None) -> str | N
 
 
 @lru_cache(maxsize=8)
-def _box(key: str, purpose: str) -> Fernet:
+def _box(key: str, purpose: str) -> "Fernet":
+    from cryptography.fernet import Fernet  # noqa: PLC0415
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
     derived = HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(key.encode())
     return Fernet(urlsafe_b64encode(derived))

@@ -5,12 +5,13 @@ from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
-
-import typst
+from typing import TYPE_CHECKING, Any, Final
 
 from partnership.documents.legible import cleaned, mapped, spelt_out
 from partnership.documents.values import Occasion
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 _FOLDER: Final = Path(__file__).parent
 _PROBE: Final = "probe"
@@ -30,25 +31,32 @@ def pdf(template: str, data: dict[str, Any], made_at: datetime) -> bytes:
     The data reach the template as one JSON value, so no text of theirs is ever read as markup.
     PDF/UA-1 refuses a letter without a glyph: only then are such letters looked for and named.
     """
+    # Imported with the first document, since the typesetter takes much memory.
+    from typst import TypstError  # noqa: PLC0415
+
     moment = int(made_at.timestamp())
     try:
         return _typeset(template, data, moment)
-    except typst.TypstError:
+    except TypstError:
         named = mapped(data, lambda text: spelt_out(text, _can_show))
         return _typeset(template, named, moment)
 
 
 @lru_cache(maxsize=4096)
 def _can_show(cluster: str) -> bool:
+    from typst import TypstError  # noqa: PLC0415
+
     try:
         _typeset(_PROBE, {"text": cluster}, 0)
-    except typst.TypstError:
+    except TypstError:
         return False
     return True
 
 
 def _typeset(template: str, data: dict[str, Any], moment: int) -> bytes:
-    return typst.compile(
+    from typst import compile as typeset  # noqa: PLC0415
+
+    return typeset(
         _FOLDER / f"{template}.typ",
         root=_FOLDER,
         font_paths=_fonts(),
@@ -59,6 +67,8 @@ def _typeset(template: str, data: dict[str, Any], moment: int) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> "Fonts":
+    from typst import Fonts  # noqa: PLC0415
+
     # Ours and the few inside the typesetter; never the machine's, which differ.
-    return typst.Fonts(include_system_fonts=False, font_paths=[_FOLDER / "fonts"])
+    return Fonts(include_system_fonts=False, font_paths=[_FOLDER / "fonts"])

@@ -7,8 +7,6 @@ from functools import cache
 from itertools import chain
 from typing import IO, Any, Final
 
-from xlsxwriter import Workbook
-
 Value = str | int | date | None
 
 # In characters, by the order of the head: together they fit a landscape page.
@@ -36,6 +34,9 @@ def write_register(
     parts: Iterable[Sequence[Sequence[Value]]],
 ) -> int:
     """Write the workbook row by row, each forgotten once it is written; the number of rows."""
+    # Imported with the first workbook, since the library takes much memory.
+    from xlsxwriter import Workbook  # noqa: PLC0415
+
     # Text stays text: no formulas, no links, no numbers made of it.
     options = {
         "constant_memory": True,

@@ -4,8 +4,6 @@ from contextlib import suppress
 from email.message import Message
 from typing import Any
 
-from authres import AuthenticationResultsHeader
-
 from partnership.core.text import one_line
 from partnership.inbound.parts import addresses
 from partnership.inbound.rules import Proof
@@ -50,6 +48,9 @@ def _dmarc(message: Message, authserv_id: str | None, domain: str) -> str:
 
 
 def _parsed(raw: str) -> Any:
+    # Imported with the first such header: pages read none.
+    from authres import AuthenticationResultsHeader  # noqa: PLC0415
+
     with suppress(Exception):  # anybody can write such a header, in any way
         return AuthenticationResultsHeader.parse(f"Authentication-Results: {one_line(raw)}")
     return None

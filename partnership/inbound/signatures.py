@@ -5,10 +5,6 @@ from contextlib import suppress
 from email.message import Message
 from typing import Final
 
-import dkim
-import dns.exception
-import dns.resolver
-
 from partnership.inbound.rules import NO_PROOF, Proof
 
 # Asked for the TXT records of a name; None where there are none.
@@ -33,6 +29,9 @@ def signed(raw: bytes, message: Message, domain: str, lookup: Lookup) -> Proof:
 
 def _signer(raw: bytes, message: Message, number: int, lookup: Lookup) -> str:
     """The domain of a signature that fits and covers the sender and the whole body."""
+    # Imported with the first message, since the libraries take memory that pages do not need.
+    import dkim  # noqa: PLC0415
+
     try:
         check = dkim.DKIM(raw)
         fits = check.verify(idx=number, dnsfunc=lookup)
@@ -66,6 +65,9 @@ def _speaks_for(signer: str, domain: str) -> bool:
 
 def txt_record(name: bytes, timeout: int = SECONDS) -> bytes | None:
     """The TXT record of a name in the DNS, or None. Waits for a few seconds at most."""
+    import dns.exception  # noqa: PLC0415
+    import dns.resolver  # noqa: PLC0415
+
     with suppress(dns.exception.DNSException, UnicodeError):
         wait = min(timeout, SECONDS)
         answer = dns.resolver.resolve(name.decode().rstrip("."), "TXT", lifetime=wait)

@@ -4,19 +4,19 @@ import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError, ParserCreate
-
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from partnership.core.errors import Refused
 from partnership.spreadsheets.limits import check_place, check_unpacked
 from partnership.spreadsheets.rules import Cell, Sheet
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
 _MOST_PARTS: Final = 1_000
 _BROKEN: Final = "This workbook cannot be read. Open it, save it again as .xlsx, and try that one"
 _FAULTS: Final = (
-    CalamineError,
     ExpatError,
     NotImplementedError,
     RuntimeError,
@@ -28,15 +28,18 @@ _FAULTS: Final = (
 
 def read(content: bytes) -> list[Sheet]:
     """Every sheet of a workbook that can be seen; formulas give the value they had last."""
+    # Imported with the first workbook, since the library takes memory.
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum  # noqa: PLC0415
+
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(_copied(content)))
         shown = [one.name for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
         return [Sheet(name, _rows(workbook, name)) for name in shown]
-    except _FAULTS:
+    except (CalamineError, *_FAULTS):
         raise Refused(_BROKEN, "file") from None
 
 
-def _rows(workbook: CalamineWorkbook, name: str) -> list[list[Cell]]:
+def _rows(workbook: "CalamineWorkbook", name: str) -> list[list[Cell]]:
     rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     return [[_cell(one) for one in row] for row in rows]
 

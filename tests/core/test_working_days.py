@@ -1,5 +1,6 @@
 """Working days in England, and the deadline for papers."""
 
+from calendar import isleap
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from partnership.core.working_days import (
     bank_holiday,
     clear_working_days_before,
     is_working_day,
+    listed_by_library,
     next_working_day,
 )
 
@@ -37,6 +39,15 @@ def test_bank_holidays_are_those_of_england() -> None:
     assert bank_holiday(date(2026, 12, 28)) is not None  # in place of Saturday the 26th
     assert bank_holiday(date(2026, 12, 10)) is None
     assert len([d for d in range(365) if bank_holiday(date(2027, 1, 1) + timedelta(d))]) >= 8
+
+
+def test_the_list_is_what_the_library_says() -> None:
+    """When a day is proclaimed and the library knows it: `make bank-holidays`."""
+    for year in (*range(2016, 2046), 2050):
+        days = [date(year, 1, 1) + timedelta(n) for n in range(365 + isleap(year))]
+        assert {day: bank_holiday(day) for day in days if bank_holiday(day)} == (
+            listed_by_library(year)
+        )
 
 
 def test_weekends_are_not_worked() -> None:

@@ -1,18 +1,21 @@
 """Whether a browser's answer holds, in the two ceremonies of WebAuthn."""
 
-from typing import Any
-
-from webauthn import verify_authentication_response, verify_registration_response
-from webauthn.registration.verify_registration_response import VerifiedRegistration
+from typing import TYPE_CHECKING, Any
 
 from partnership.core.errors import Refused
 from partnership.credentials.passkeys.rules import Site
 
+if TYPE_CHECKING:
+    from webauthn.registration.verify_registration_response import VerifiedRegistration
+
 NOT_PROVEN = "That passkey could not be checked. Try again, or use another way"
 
 
-def check_new(site: Site, challenge: bytes, answer: Any) -> VerifiedRegistration:
+def check_new(site: Site, challenge: bytes, answer: Any) -> "VerifiedRegistration":
     """The passkey that was made; Refused where the answer does not hold."""
+    # Imported with the first answer, since the library takes much memory.
+    from webauthn import verify_registration_response  # noqa: PLC0415
+
     try:
         return verify_registration_response(
             credential=answer,
@@ -28,6 +31,8 @@ def check_new(site: Site, challenge: bytes, answer: Any) -> VerifiedRegistration
 
 def check_known(site: Site, challenge: bytes, answer: Any, public_key: bytes) -> int:
     """How often the passkey says it was used; Refused where the answer does not hold."""
+    from webauthn import verify_authentication_response  # noqa: PLC0415
+
     try:
         used = verify_authentication_response(
             credential=answer,

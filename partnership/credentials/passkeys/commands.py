@@ -1,7 +1,6 @@
 """Adding and removing passkeys; each change ends their owner's other sessions."""
 
-from webauthn.helpers import bytes_to_base64url
-from webauthn.registration.verify_registration_response import VerifiedRegistration
+from typing import TYPE_CHECKING
 
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
@@ -18,12 +17,20 @@ from partnership.people.models import SignInSession
 from partnership.people.rules import Way
 from partnership.people.sessions import end_sessions, strengthen
 
+if TYPE_CHECKING:
+    from webauthn.registration.verify_registration_response import VerifiedRegistration
 
-def add_passkey(actor: Actor, session: SignInSession, name: str, made: VerifiedRegistration) -> str:
+
+def add_passkey(
+    actor: Actor, session: SignInSession, name: str, made: "VerifiedRegistration"
+) -> str:
     """Keep a new passkey of the session's person; the session's new token.
 
     It was just used, so it counts for this session; every other one ends.
     """
+    # Imported with the first passkey, since the library takes much memory.
+    from webauthn.helpers import bytes_to_base64url  # noqa: PLC0415
+
     credential = bytes_to_base64url(made.credential_id)
     if queries.passkey_by_credential(credential) is not None:
         raise Refused("That passkey is in use already")

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import segno
 from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -46,16 +45,23 @@ def authenticator() -> str:
             return render_template("second/codes.html", codes=codes, wanted=wanted, is_new=True)
     secret = secret or authenticators.new_secret()
     form.secret.data = sealed(purpose, secret)
-    picture = segno.make(authenticators.address(secret, current_user.session.person), micro=False)
     return render_template(
         "second/authenticator.html",
         form=form,
         wanted=wanted,
-        picture=picture.svg_data_uri(scale=5, border=4, light="#fff"),
+        picture=_picture(authenticators.address(secret, current_user.session.person)),
         letters=in_fours(secret),
         is_wanted=is_wanted(standing()),
         replaces=queries.authenticator_of(current_user.session.person_id),
     )
+
+
+def _picture(address: str) -> str:
+    # Imported when somebody sets up an app, since the library takes memory.
+    import segno  # noqa: PLC0415
+
+    code = segno.make(address, micro=False)
+    return code.svg_data_uri(scale=5, border=4, light="#fff")
 
 
 @pages.post("/account/authenticator/remove")
