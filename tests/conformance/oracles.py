@@ -11,15 +11,32 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
+_ROOT = _HERE.parent.parent
 _VEVENT = 4  # ICAL_VEVENT_COMPONENT
 
 
 def read_with_ical_js(calendar: bytes) -> dict[str, Any]:
     """What ical.js (Nextcloud, Thunderbird) understood; instants as aware datetimes."""
-    command = ["node", str(_HERE / "ical_js.mjs")]
-    done = subprocess.run(command, input=calendar, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    found: dict[str, Any] = json.loads(done.stdout)
+    return read_each_with_ical_js([calendar])[0]
+
+
+def read_each_with_ical_js(calendars: list[bytes]) -> list[dict[str, Any]]:
+    """The same of many, by one process that forgets each before it reads the next."""
+    command = ["node", str(_HERE / "ical_js_each.mjs")]
+    return [_with_instants(found) for found in ask(command, calendars)]
+
+
+def ask(command: list[str], calendars: list[bytes]) -> list[Any]:
+    """A program that is given a JSON list of files prints a line of JSON about each."""
+    files = json.dumps([calendar.decode() for calendar in calendars])
+    done = subprocess.run(
+        command, input=files, cwd=_ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _with_instants(found: dict[str, Any]) -> dict[str, Any]:
     for event in found["events"]:
         for name in ("start", "end"):
             event[name] = datetime.fromisoformat(event[name])
