@@ -96,7 +96,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("migrated")
     with filling(folder, f"sqlite:///{folder / 'board.db'}"):
         migrations.upgrade()
-        _in_one_file()
+        in_one_file()
     return folder / "board.db"
 
 
@@ -107,7 +107,7 @@ def world_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
     shutil.copy(migrated_file, folder / "board.db")
     with filling(folder, f"sqlite:///{folder / 'board.db'}"):
         worlds.build()
-        _in_one_file()
+        in_one_file()
     return folder / "board.db"
 
 
@@ -150,7 +150,8 @@ def filling(folder: Path, url: str) -> Iterator[None]:
         db.engine.dispose()
 
 
-def _in_one_file() -> None:
+def in_one_file() -> None:
+    """All of an SQLite database, so that its file can be copied."""
     with db.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 

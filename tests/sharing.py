@@ -8,7 +8,8 @@ from zlib import crc32
 
 from xdist.scheduler import LoadScopeScheduling
 
-# What everybody got; the product with its story of two years; its forms filled in; a mail server.
+# What everybody got; the product with its story of two years; its forms filled in; programs that
+# read calendars; much data; a mail server.
 # What takes longest comes first, so that at the end nobody works alone.
 TOGETHER: Final = {
     "everything": ("tests/access/test_matrix.py", "tests/access/test_canaries.py"),
@@ -27,6 +28,8 @@ TOGETHER: Final = {
     "a story": ("tests/demo/test_play.py",),
     "links": ("tests/abuse/test_links.py",),
     "headers": ("tests/abuse/test_headers.py",),
+    "readers of calendars": ("tests/conformance/test_readers.py",),
+    "plans of queries": ("tests/actions/test_plans.py",),
     "a mail server": ("tests/inbound/test_imap.py",),
 }
 # Each worker has two sites and a browser for these, whichever parts it gets.

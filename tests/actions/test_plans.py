@@ -1,6 +1,7 @@
 """No list reads the whole table of actions, in SQLite's own words."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +18,10 @@ from partnership.policy.permissions import Permission
 from partnership.policy.permits import allows, visible_to
 from partnership.policy.reading import standing_of
 from partnership.reports import action_page, chairs_page, executives_page, secretariat_page
+from tests.apps import replaced
+from tests.conftest import filling, in_one_file
 from tests.counting import statements
-from tests.world import World, soon
+from tests.world import World, found, soon
 
 FILTERS = {
     "all": Filter(),
@@ -38,16 +41,30 @@ FILTERS = {
     "due since": Filter(due_from=date(2026, 1, 1), state=State.RED),
     "all at once": Filter(group_id=1, seat_id=3, slips=1, overdue=True, blocked=True, silent=True),
 }
-# PostgreSQL's plans follow its statistics, so there is nothing to hold it to.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 SORTED = "USE TEMP B-TREE FOR ORDER BY"
 
 
+@pytest.fixture(scope="module")
+def many_file(world_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up partnership with enough rows for the planner to have a choice."""
+    folder = tmp_path_factory.mktemp("many")
+    url = replaced(folder / "board.db", world_file)
+    with filling(folder, url):
+        db.session.execute(insert(Action), rows(found()))
+        db.session.commit()
+        in_one_file()
+    return folder / "board.db"
+
+
 @pytest.fixture
-def many(world: World) -> World:
-    """Enough rows for the planner to have a choice."""
+def database_url(many_file: Path, own_folder: Path) -> str:
+    """SQLite alone: PostgreSQL's plans follow its statistics, so there is nothing to hold it to."""
+    return replaced(own_folder / "board.db", many_file)
+
+
+def rows(world: World) -> list[dict[str, Any]]:
     seats = [world.seats[key].id for key in ("ash", "elm", "oak", "sub-chair")]
-    rows: list[dict[str, Any]] = [
+    return [
         {
             "reference": f"NPB/2020/{number}",
             "group_id": world.board.id,
@@ -66,9 +83,6 @@ def many(world: World) -> World:
         }
         for number in range(2_000)
     ]
-    db.session.execute(insert(Action), rows)
-    db.session.commit()
-    return world
 
 
 def plan(app: Flask, statement: str) -> list[str]:
@@ -86,8 +100,8 @@ def scans(steps: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("name", FILTERS)
 @pytest.mark.parametrize("key", ["chair", "ash", "observer"])
-def test_lists_follow_an_index(app: Flask, many: World, name: str, key: str) -> None:
-    who = standing_of(many.people[key].id, today())
+def test_lists_follow_an_index(app: Flask, world: World, name: str, key: str) -> None:
+    who = standing_of(world.people[key].id, today())
     known = visible_to(who, Action, Permission.KNOW_OF_ACTION)
     with statements() as heard:
         lists.rows(known, allows(who, Action), FILTERS[name], today())
@@ -97,8 +111,8 @@ def test_lists_follow_an_index(app: Flask, many: World, name: str, key: str) -> 
         assert SORTED not in steps, steps
 
 
-def test_exports_follow_indexes(app: Flask, many: World) -> None:
-    who = standing_of(many.people["chair"].id, today())
+def test_exports_follow_indexes(app: Flask, world: World) -> None:
+    who = standing_of(world.people["chair"].id, today())
     for chosen in FILTERS.values():
         asked = visible_to(who, Action), allows(who, Action), chosen, today()
         with statements() as heard:
@@ -111,15 +125,15 @@ def test_exports_follow_indexes(app: Flask, many: World) -> None:
     ("key", "page"),
     [("chair", chairs_page), ("secretary", secretariat_page), ("ash", executives_page)],
 )
-def test_first_screens_follow_indexes(app: Flask, many: World, key: str, page: Any) -> None:
-    who = standing_of(many.people[key].id, today())
+def test_first_screens_follow_indexes(app: Flask, world: World, key: str, page: Any) -> None:
+    who = standing_of(world.people[key].id, today())
     with statements() as heard:
         page.read(who, today(), now())
     assert len(heard) >= 3
     assert [scans(plan(app, statement)) for statement in heard] == [[]] * len(heard)
 
 
-def test_one_action_follows_indexes(app: Flask, many: World) -> None:
+def test_one_action_follows_indexes(app: Flask, world: World) -> None:
     with statements() as heard:
         action = queries.action(7)
         assert action is not None

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator
 # One script for the whole form, since each word with a browser costs more than typing does.
 # An answer that is not offered is put in as somebody could with their browser's tools.
 FILL = """(form, [cleared, typed]) => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
   for (const one of cleared ? form.elements : []) {
     if (["radio", "checkbox"].includes(one.type)) one.checked = false;
     else if (one.tagName === "SELECT") one.selectedIndex = 0;
@@ -39,7 +40,10 @@ SHOWN = """(form, typed) => typed.map(([name, value]) => {
 
 
 def fill(form: Locator, typed: Mapping[str, str], *, cleared: bool = False) -> None:
-    """Type texts and choose answers, by the names of their fields; `cleared` empties all first."""
+    """Type texts and choose answers by the names of fields, with all unfolded that is folded.
+
+    `cleared` empties every field first.
+    """
     form.evaluate(FILL, [cleared, list(typed.items())])
 
 
