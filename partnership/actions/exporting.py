@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Connection,
     Select,
     String,
     bindparam,
@@ -94,10 +95,12 @@ def exported(
         .with_only_columns(*COLUMNS, in_full.label("in_full"))
         .execution_options(yield_per=AT_ONCE)
     )
-    # Past the session, which would look at each row once more for objects of ours.
     asked = narrowed(found, in_full, chosen, today)
-    for some in db.session.connection().execute(asked).partitions():
-        yield _completed([Exported._make(row) for row in some])
+    # Past the session, which would look at each row once more for objects of ours; and with a
+    # beginning and an end, within which alone PostgreSQL gives rows bit by bit.
+    with db.engine.connect() as reading:
+        for some in reading.execute(asked).partitions():
+            yield _completed([Exported._make(row) for row in some], reading)
 
 
 def is_any_sensitive(
@@ -111,15 +114,14 @@ def is_any_sensitive(
 _IS_SENSITIVE: Final = Action.marking != literal_column("'OFFICIAL'")
 
 
-def _completed(rows: Sequence[Exported]) -> Part:
+def _completed(rows: Sequence[Exported], reading: Connection) -> Part:
     """With who helps and what was said last, where that may be told. Two queries."""
     shown = [row if row.in_full else row._replace(**HIDDEN) for row in rows]
     ids = {"ids": [row.id for row in rows if row.in_full]}
     supports: dict[int, list[str]] = {}
-    asked = db.session.connection()
-    for action_id, title, organisation in asked.execute(_SUPPORTS, ids):
+    for action_id, title, organisation in reading.execute(_SUPPORTS, ids):
         supports.setdefault(action_id, []).append(f"{title}, {organisation}")
-    latest = {number: (at, text) for number, at, text in asked.execute(_LATEST, ids)}
+    latest = {number: (at, text) for number, at, text in reading.execute(_LATEST, ids)}
     return Part(shown, supports, latest)
 
 

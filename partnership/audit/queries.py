@@ -2,12 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final, NamedTuple
 
-from sqlalchemy import inspect, select
+from sqlalchemy import bindparam, inspect, select
 
 from partnership.audit.models import Event, FormKey
 from partnership.audit.rules import Kind
 from partnership.core.db import Base, db
+
+
+class Used(NamedTuple):
+    """What the form with a key led to."""
+
+    noun: str
+    noun_id: int
+
+
+# Past the mapper, as every form that is sent asks for it.
+_KEYS: Final = FormKey.__table__.c
+_USED: Final = select(_KEYS.noun, _KEYS.noun_id).where(_KEYS.key == bindparam("wanted"))
 
 
 def id_of(thing: Base) -> int:
@@ -18,9 +31,10 @@ def id_of(thing: Base) -> int:
     return int(identity[0])
 
 
-def form_key(key: str) -> FormKey | None:
+def form_key(key: str) -> Used | None:
     """What the form with this key did, if it has been sent before."""
-    return db.session.get(FormKey, key)
+    row = db.session.execute(_USED, {"wanted": key}).first()
+    return Used(*row) if row else None
 
 
 def events_about(thing: Base) -> Sequence[Event]:
