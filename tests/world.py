@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
@@ -85,7 +86,7 @@ def found() -> World:
         groups={one.short: one for one in db.session.scalars(select(Group))},
         seats={key: seats[key] for key in SEATS},
     )
-    for holding in db.session.scalars(select(Holding)):
+    for holding in db.session.scalars(select(Holding).options(joinedload(Holding.person))):
         world.people[holding.seat.key] = holding.person
     db.session.commit()
     return world
