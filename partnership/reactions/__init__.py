@@ -20,6 +20,7 @@ from partnership.reactions import (
     proposals,
     succession,
     taking_back,
+    topics,
 )
 
 Reaction = Callable[[Event], None]
@@ -67,6 +68,8 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.BLOCKAGE_UNDONE: (taking_back.blockage,),
     Kind.DATE_UNDONE: (taking_back.date,),
     Kind.ACTION_UNDONE: (taking_back.action,),
+    Kind.TOPIC_MOVED: (topics.moved,),
+    Kind.TOPIC_UNDONE: (topics.undone,),
 }
 
 
