@@ -36,15 +36,19 @@ def on_plan(seen: Select[Any], group_id: int, at: datetime) -> Sequence[Topic]:
 
 
 def due(seen: Select[Any], meeting: Meeting, at: datetime) -> Sequence[Topic]:
-    """Planned topics meant for a meeting, or for an earlier one that is over or cancelled."""
+    """Planned topics meant for a meeting, or for an earlier one that is over or cancelled.
+
+    What was not reached while no later meeting was set comes to the first that there is.
+    """
     over = or_(Meeting.ends_at <= at, Meeting.state == MeetingState.CANCELLED)
     missed = and_(Meeting.starts_at < meeting.starts_at, over)
+    waiting = and_(Topic.meeting_id.is_(None), Topic.carried_from_id.is_not(None))
     return _listed(
-        seen.join(Meeting, Meeting.id == Topic.meeting_id).where(
+        seen.outerjoin(Meeting, Meeting.id == Topic.meeting_id).where(
             Topic.group_id == meeting.group_id,
             Topic.dropped_at.is_(None),
             Topic.item_id.is_(None),
-            or_(Meeting.id == meeting.id, missed),
+            or_(Meeting.id == meeting.id, missed, waiting),
         )
     )
 

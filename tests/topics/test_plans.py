@@ -16,7 +16,7 @@ from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from tests.meetings.sittings import at_the_meeting, coming, item
 from tests.reactions.post import read, readers, sent
-from tests.topics.plans import planned, put
+from tests.topics.plans import planned, put, suggested
 from tests.world import soon
 
 
@@ -146,8 +146,14 @@ def test_what_is_not_reached_returns_and_says_so_for_the_third_time(world):
 
 
 def test_an_item_that_was_no_topic_becomes_one_and_is_none_if_it_was_reached_after_all(world):
-    first, following = coming(world, 30), coming(world, 60)
+    first = coming(world, 30)
     one = item(world, first, "Grants", lead_seat_id=world.seats["ash"].id)
+    not_reached(world, one)
+    (topic,) = topics()
+    assert topic.meeting_id is None
+    following = coming(world, 60)
+    assert "Grants" in suggested(world, following)
+    not_reached(world, one, reached=True)
     not_reached(world, one)
     (topic,) = topics()
     assert (topic.title, topic.meeting_id, topic.lead_seat_id) == (
