@@ -98,8 +98,8 @@ def _move(actor: Actor, topic: Topic, to: Meeting | None) -> None:
 def _planned(topic: Topic) -> None:
     if topic.dropped_at is not None:
         raise Refused("This topic was dropped, so it can no longer be changed")
-    if topic.item is not None:
-        day = day_words(topic.item.meeting.day)
+    if topic.placed is not None:
+        day = day_words(topic.placed.meeting.day)
         raise Refused(f"This topic is on the agenda of {day}. Change it there, or take it off")
 
 

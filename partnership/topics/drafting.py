@@ -98,7 +98,7 @@ def _put(actor: Actor, meeting: Meeting, line: Line) -> AgendaItem:
         lead_seat_id=line.lead_seat_id,
         minutes=line.minutes,
         mark=highest((meeting.mark, line.mark)),
-        carried_from=topic.carried_from if topic else None,
+        carried_from=(topic.item or topic.carried_from) if topic else None,
         **said,
     )
     if topic is not None:
@@ -109,7 +109,7 @@ def _put(actor: Actor, meeting: Meeting, line: Line) -> AgendaItem:
 def _topic(topic_id: int) -> Topic:
     topic = db.session.get_one(Topic, topic_id)
     read_again(topic)
-    if topic.item_id is not None or topic.dropped_at is not None:
+    if topic.placed is not None or topic.dropped_at is not None:
         raise Refused(CHANGED)
     return topic
 

@@ -9,7 +9,7 @@ from partnership.core.db import Base, Id
 from partnership.core.marked import Marked
 from partnership.groups.models import Group, Seat
 from partnership.meetings.models import AgendaItem, Meeting
-from partnership.meetings.rules import Purpose
+from partnership.meetings.rules import MeetingState, Purpose
 
 
 class Topic(Marked, Base):
@@ -46,6 +46,12 @@ class Topic(Marked, Base):
     carried_from: Mapped[AgendaItem | None] = relationship(foreign_keys=[carried_from_id])
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def placed(self) -> AgendaItem | None:
+        """Its item on an agenda that stands; a cancelled meeting has none any more."""
+        item = self.item
+        return None if item and item.meeting.state is MeetingState.CANCELLED else item
 
 
 class StandingItem(Base):

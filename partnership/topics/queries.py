@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from partnership.core.clock import now
@@ -24,13 +24,12 @@ def topic(slug: str, topic_id: int) -> Topic | None:
 
 def on_plan(seen: Select[Any], group_id: int, at: datetime) -> Sequence[Topic]:
     """Topics of a body among `seen` that are planned, or on an agenda to come."""
-    to_come = and_(AgendaItem.id == Topic.item_id, AgendaItem.meeting_id == Meeting.id)
-    ahead = select(Meeting.id).where(to_come, Meeting.ends_at > at).exists()
+    ahead = _on_agenda(Meeting.ends_at > at)
     return _listed(
         seen.where(
             Topic.group_id == group_id,
             Topic.dropped_at.is_(None),
-            or_(Topic.item_id.is_(None), ahead),
+            or_(_is_free(), ahead),
         )
     )
 
@@ -47,10 +46,22 @@ def due(seen: Select[Any], meeting: Meeting, at: datetime) -> Sequence[Topic]:
         seen.outerjoin(Meeting, Meeting.id == Topic.meeting_id).where(
             Topic.group_id == meeting.group_id,
             Topic.dropped_at.is_(None),
-            Topic.item_id.is_(None),
+            _is_free(),
             or_(Meeting.id == meeting.id, missed, waiting),
         )
     )
+
+
+def _is_free() -> ColumnElement[bool]:
+    """On no agenda, or on that of a meeting that was cancelled."""
+    return or_(Topic.item_id.is_(None), _on_agenda(Meeting.state == MeetingState.CANCELLED))
+
+
+def _on_agenda(of: ColumnElement[bool]) -> ColumnElement[bool]:
+    """On that of such a meeting."""
+    item = and_(AgendaItem.id == Topic.item_id, AgendaItem.meeting_id == Meeting.id)
+    found = select(AgendaItem.id).join(Meeting, item).where(of)
+    return found.correlate(Topic).exists()
 
 
 def _listed(seen: Select[Any]) -> Sequence[Topic]:

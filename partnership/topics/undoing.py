@@ -23,7 +23,7 @@ def undo(actor: Actor, topic: Topic) -> None:
         raise Refused("Somebody has changed this topic since, so it stands.")
     if not is_in_time(event.at):
         raise Refused("That was more than a minute ago, so it stands.")
-    if topic.item_id is not None:
+    if topic.placed is not None:
         raise Refused("This topic is on an agenda since, so it stands.")
     if event.kind is Kind.TOPIC_DROPPED:
         topic.dropped_at = None

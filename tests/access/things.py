@@ -127,7 +127,8 @@ def _meeting(world: World, name: str, short: str, days: int, stage: int) -> Meet
 
 def _item(meeting: Meeting, name: str, *, sensitive: bool = False) -> AgendaItem:
     item = AgendaItem(meeting_id=meeting.id, position=9, purpose=Purpose.DECIDE, minutes=10)
-    item.title, item.because = word("items", name, "title"), word("items", name, "because")
+    item.title = word("items", name, "title")
+    item.because = f"It is there for {word('items', name, 'because')} alone."
     item.note = f"It was said that {word('items', name, 'note')} goes on."
     if sensitive:
         item.put_mark(SENSITIVE)

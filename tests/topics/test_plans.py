@@ -165,6 +165,21 @@ def test_an_item_that_was_no_topic_becomes_one_and_is_none_if_it_was_reached_aft
     assert (topic.item_id, topic.put_off, topic.carried_from_id) == (one.id, 0, None)
 
 
+def test_a_topic_on_the_agenda_of_a_cancelled_meeting_comes_to_the_next(world):
+    first, following = coming(world, 30), coming(world, 60)
+    topic = planned(world, "Data sharing", first)
+    put(world, first, "Data sharing")
+    assert "Data sharing" not in suggested(world, following)
+    with transaction():
+        meetings.cancel(world.actor("secretary"), first, "Ill")
+    line = suggested(world, following)["Data sharing"]
+    assert line.because == f"On the agenda of {day_words(first.day)}, which was cancelled."
+    put(world, following, "Data sharing")
+    db.session.expire_all()
+    assert (topic.item.meeting_id, topic.item.times) == (following.id, 2)
+    assert suggested(world, following).keys() == {"Report of the Harm Reduction Group"}
+
+
 def test_a_topic_whose_item_is_taken_off_is_planned_again(world):
     meeting = coming(world)
     planned(world, "Data sharing", meeting)

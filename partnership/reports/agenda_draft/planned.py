@@ -36,7 +36,7 @@ def line(topic: Topic, meeting: Meeting) -> Line:
 
 
 def _slot(topic: Topic) -> Slot:
-    if topic.put_off or topic.carried_from:
+    if topic.put_off or topic.carried_from or topic.item:
         return CARRIED
     return TO_DECIDE if topic.purpose is Purpose.DECIDE else PLANNED
 
@@ -47,6 +47,8 @@ def _reason(topic: Topic, meeting: Meeting) -> str:
 
 
 def _where_from(topic: Topic, meeting: Meeting) -> str:
+    if topic.item is not None:
+        return f"On the agenda of {day_words(topic.item.meeting.day)}, which was cancelled"
     if topic.carried_from is not None:
         return f"Not reached on {day_words(topic.carried_from.meeting.day)}"
     if topic.meeting is None or topic.meeting_id == meeting.id:

@@ -110,7 +110,7 @@ def _changed(topic: Topic, *, moved: bool) -> Response:
 
 
 def _state(topic: Topic) -> TopicState:
-    met_on = topic.item.meeting.day if topic.item else None
+    met_on = topic.placed.meeting.day if topic.placed else None
     return state_of(is_dropped=topic.dropped_at is not None, met_on=met_on, today=today())
 
 

@@ -22,7 +22,7 @@ class Entry:
     @property
     def is_on_agenda(self) -> bool:
         """Then it is changed there."""
-        return self.topic.item is not None
+        return self.topic.placed is not None
 
     @property
     def kicker(self) -> str:
@@ -47,7 +47,7 @@ def parts_of(topics: Iterable[Topic], coming: Sequence[Meeting]) -> list[Part]:
     parts = {one.id: Part(weekday_words(one.day), one) for one in coming}
     missed, rest = Part(MISSED), Part(NO_MEETING)
     for topic in topics:
-        meeting = topic.item.meeting if topic.item else topic.meeting
+        meeting = topic.placed.meeting if topic.placed else topic.meeting
         part = rest if meeting is None else parts.get(meeting.id, missed)
         part.entries.append(Entry(topic))
     return [one for one in (missed, *parts.values(), rest) if one.entries]
