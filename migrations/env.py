@@ -12,6 +12,7 @@ from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
 from partnership.plans import models as plans
 from partnership.spreadsheets import models as spreadsheets
+from partnership.topics import models as topics
 
 TABLES = (
     actions,
@@ -22,6 +23,7 @@ TABLES = (
     invitations,
     plans,
     spreadsheets,
+    topics,
 )  # imported: known
 
 

@@ -17,11 +17,13 @@ from partnership.policy.grants import GRANTS, SEEING
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
+from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
 from tests.inbound import mails
 from tests.inbound.post import taken
 from tests.meetings.sittings import coming, item
+from tests.topics.plans import planned
 from tests.world import World
 
 # Strangers may open these and no others; whoever adds one gives the reason here.
@@ -88,7 +90,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
     assert tried > 2
 
 
-LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event)
+LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -100,6 +102,7 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     taken(mails.mail())
     with transaction():
         decide(world.actor("secretary"), world.board, "Agreed")
+    planned(world, "Data sharing")
     assert db.session.scalars(select(model)).all()
     assert db.session.scalars(visible_to(Standing(), model)).all() == []
 

@@ -22,6 +22,7 @@ DOMAINS = (
     "invitations",
     "plans",
     "spreadsheets",
+    "topics",
     "outbox",
     "audit",
 )

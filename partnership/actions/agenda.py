@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from partnership.actions.models import Blockage
+from partnership.actions.models import Action, Blockage
 from partnership.audit.rules import Actor
 from partnership.core.clock import today
 from partnership.core.db import db
@@ -18,21 +18,30 @@ from partnership.meetings.rules import LONGEST_LINE, Purpose
 MINUTES: Final = 15
 
 
-def put_on_agenda(actor: Actor, blockage: Blockage, meeting: Meeting) -> AgendaItem:
+def put_on_agenda(
+    actor: Actor, blockage: Blockage, meeting: Meeting, *, because: str = "", source: str = ""
+) -> AgendaItem:
     """Add the item, led by a seat that sits there, and let the blockage wait for it."""
     action = blockage.action
-    shown = "(restricted)" if action.mark.is_sensitive else action.title
     item = meetings.add_item(
         actor,
         meeting,
-        title=f"Blocked: {action.reference} {shown}"[:LONGEST_LINE],
+        title=title_of(action),
         purpose=Purpose.DECIDE,
         lead_seat_id=_lead_of(meeting, blockage.needed_from_id, action.seat_id),
         minutes=MINUTES,
         mark=highest((meeting.mark, action.mark, blockage.mark)),
+        because=because,
+        source=source,
     )
     blockage.agenda_item_id = item.id
     return item
+
+
+def title_of(action: Action) -> str:
+    """What the item is called; more people read agendas than the action."""
+    shown = "(restricted)" if action.mark.is_sensitive else action.title
+    return f"Blocked: {action.reference} {shown}"[:LONGEST_LINE]
 
 
 def _lead_of(meeting: Meeting, *seat_ids: int) -> int | None:

@@ -56,6 +56,10 @@ def _body(body: Body) -> Iterator[Fault]:
         if first.seat == second.seat:
             reason = f"is in this body already, at line {first.line}; a seat has one role at a time"
             yield Fault(f"{second.path}.seat", second.line, reason)
+    for one, other in combinations(body.agenda, 2):
+        if one.title == other.title:
+            reason = f'"{other.title}" is given twice; line {one.line} has it already'
+            yield Fault(f"{other.path}.title", other.line, reason)
     yield from _size_and_life(body)
 
 

@@ -14,7 +14,7 @@ from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.boards import rules
 from partnership.boards.tally import LoadReport, Tally, tally
-from partnership.boards.words import BrokenBoardFile, Fault, Switch
+from partnership.boards.words import AgendaEnd, BrokenBoardFile, Fault, Switch
 from partnership.core.db import Base, db
 from partnership.groups import commands as groups
 from partnership.groups.models import Group, Holding, Membership, Seat
@@ -23,6 +23,7 @@ from partnership.groups.rules import Facts, HoldingKind, Role, Usual
 from partnership.people import commands as people
 from partnership.people.models import Organisation, Person
 from partnership.plans import commands as plans
+from partnership.topics.standing import put_standing
 
 Row = TypeVar("Row", bound=Base)
 
@@ -104,6 +105,22 @@ class Load:
             self._keep_ended(one, seat, row)
             place = groups.put_membership(seat, row, one.role, one.from_on, one.until_on)
             self._keep(place, f"place of {one.seat} in {body.short} from {one.from_on}")
+        for position, item in enumerate(body.agenda, start=1):
+            self._standing(row, position, item)
+
+    def _standing(self, group: Group, position: int, one: rules.StandingItem) -> None:
+        row = put_standing(
+            group,
+            position,
+            title=one.title,
+            purpose=one.purpose,
+            minutes=one.minutes,
+            lead=self.seats[one.lead] if one.lead else None,
+            is_last=one.end is AgendaEnd.CLOSING,
+            source=self.sources[one.source],
+            until_on=one.until_on,
+        )
+        self._keep(row, f"standing item “{one.title}” of {group.short}")
 
     def _keep_ended(self, one: rules.Membership, seat: Seat, group: Group) -> None:
         """A file written before a place was ended on its page must not give it back unasked."""

@@ -9,8 +9,16 @@ from typing import Annotated
 
 from partnership.boards import fields
 from partnership.boards.fields import Slot
-from partnership.boards.words import BodyKind, Confidence, OrganisationKind, Switch, Weekday
+from partnership.boards.words import (
+    AgendaEnd,
+    BodyKind,
+    Confidence,
+    OrganisationKind,
+    Switch,
+    Weekday,
+)
 from partnership.groups.rules import HoldingKind, RelationKind, Role
+from partnership.meetings.rules import Purpose
 
 _key = fields.pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens")
 _short = fields.pattern(r"[A-Za-z][A-Za-z0-9]{1,15}", "2 to 16 letters and digits, a letter first")
@@ -142,6 +150,19 @@ class Membership(Dated):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StandingItem(Entry):
+    """An item that the terms of reference put on every agenda."""
+
+    title: Line
+    purpose: Annotated[Purpose, Slot(fields.choice(Purpose))]
+    minutes: Annotated[int, Slot(fields.whole(1, 600))]
+    lead: Annotated[str | None, Slot(_key, needs="seat")] = None
+    end: Annotated[AgendaEnd, Slot(fields.choice(AgendaEnd))] = AgendaEnd.OPENING
+    until_on: LaterDay = None
+    source: FromSource
+
+
+@dataclass(frozen=True, kw_only=True)
 class Body(Entry):
     """A board, sub-group or other body, with its seats."""
 
@@ -154,6 +175,7 @@ class Body(Entry):
     ended_on: LaterDay = None
     answer_links: Annotated[Switch, Slot(fields.choice(Switch))] = Switch.YES
     meets: Annotated[Meets | None, One(Meets)] = None
+    agenda: Annotated[tuple[StandingItem, ...], Many(StandingItem)] = ()
     seats: Annotated[tuple[Membership, ...], Many(Membership)]
 
 

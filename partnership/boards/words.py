@@ -51,6 +51,13 @@ class BodyKind(StrEnum):
     WORKING_GROUP = "working group"
 
 
+class AgendaEnd(StrEnum):
+    """At which end of an agenda a standing item stands."""
+
+    OPENING = "opening"
+    CLOSING = "closing"
+
+
 class Weekday(StrEnum):
     """A day of the working week."""
 

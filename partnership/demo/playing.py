@@ -1,6 +1,6 @@
 """Tells the whole story: the past in order of time, then the meetings that are to come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from random import Random
 
@@ -15,6 +15,7 @@ from partnership.core.marking import Marking
 from partnership.demo import chased, offices
 from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.keeping import keep_filters
+from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
@@ -78,7 +79,7 @@ class Coming:
     chapter: Chapter
     held: list[Held]
     days: list[date]
-    first_id: int = 0
+    ids: list[int] = field(default_factory=list)
 
     def announce(self) -> None:
         """Set the body's year."""
@@ -88,7 +89,7 @@ class Coming:
             for day, held, marking in zip(self.days, self._held(), self._markings(), strict=True)
         ]
         commands.set_year(offices.secretary(group.id), group, meetings)
-        self.first_id = meetings[0].id
+        self.ids = [one.id for one in meetings]
 
     def _held(self) -> list[bool]:
         fixed = len(self.days) - self.chapter.held
@@ -106,6 +107,8 @@ class Coming:
         self._take_blockages(meeting)
         if chapter.next:
             write_agenda(meeting, story.closing)
+        leave_out(meeting, chapter.left_out)
+        plan_ahead(meeting.group, chapter.plan, self.ids)
         if chapter.issued:
             commands.issue_agenda(offices.secretary(meeting.group_id), meeting)
 
@@ -115,7 +118,7 @@ class Coming:
             reply(self._first(), told, self.stage.story.stand_in)
 
     def _first(self) -> Meeting:
-        return db.session.get_one(Meeting, self.first_id)
+        return db.session.get_one(Meeting, self.ids[0])
 
     def _take_blockages(self, meeting: Meeting) -> None:
         chair = offices.officer(meeting.group_id, Role.CHAIR)

@@ -11,6 +11,7 @@ from partnership.core.marking import Marking
 from partnership.core.working_days import add_working_days, clear_working_days_before
 from partnership.demo import offices
 from partnership.demo.acts import Act, open_at
+from partnership.demo.looking_ahead import put_back
 from partnership.demo.scene import Scene
 from partnership.demo.set_apart import set_apart
 from partnership.demo.story import Chapter, Sitting, Topic
@@ -22,6 +23,7 @@ from partnership.meetings import commands
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.queries import meeting_in_full
 from partnership.meetings.rules import Presence
+from partnership.topics.commands import set_reached
 
 CLEAR_DAYS = 5
 MORNING, NOON, AFTERNOON = time(9, 20), time(12, 10), time(15, 40)
@@ -139,6 +141,8 @@ class Held:
         for item, topic in zip(list(meeting.items), self.topics, strict=True):
             note = self._note(topic).format(**words)
             commands.minute_item(secretary, item, note, item.note_version)
+            if topic.not_reached:
+                set_reached(secretary, item, reached=False)
             self._follow(secretary, item, topic)
 
     def _follow(self, secretary: Actor, item: AgendaItem, topic: Topic) -> None:
@@ -204,6 +208,8 @@ def write_agenda(meeting: Meeting, topics: Iterable[Topic]) -> None:
     leads = {str(place.role): place.seat.id for place in reversed(places)}
     leads |= {place.seat.key: place.seat.id for place in places}
     for topic in topics:
+        if put_back(secretary, meeting, topic.title):
+            continue
         item = commands.add_item(
             secretary,
             meeting,

@@ -13,6 +13,7 @@ from partnership.demo.apart import Guest, Informed, Interest, Kept
 from partnership.demo.asking import Asked
 from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
+from partnership.demo.plan import Planned, planned
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
@@ -43,6 +44,8 @@ class Topic:
     kept: tuple[Kept, ...] = ()
     interests: tuple[Interest, ...] = ()
     guests: tuple[Guest, ...] = ()
+    # The meeting ran out of time: it comes back where a later meeting has the same title.
+    not_reached: bool = False
 
     @property
     def seats(self) -> set[str]:
@@ -96,6 +99,9 @@ class Chapter:
     restricted: int = 0
     released: tuple[Audience, ...] = ()
     withdrawn: tuple[Audience, ...] = ()
+    plan: tuple[Planned, ...] = ()
+    # The bodies whose reports the secretariat left out of the next agenda.
+    left_out: tuple[str, ...] = ()
 
     @property
     def seats(self) -> set[str]:
@@ -168,6 +174,8 @@ def _chapter(entry: Entry, places: Places) -> Chapter:
     replies = tuple(_reply(one) for one in entry.get("replies", []))
     versions = {name: _audiences(entry.get(name, ())) for name in ("released", "withdrawn")}
     parts = {**lists, **versions, "meetings": meetings, "replies": replies}
+    parts["plan"] = tuple(planned(one) for one in entry.get("plan", ()))
+    parts["left_out"] = tuple(entry.get("left_out", ()))
     return made(Chapter, {**entry, **parts})
 
 

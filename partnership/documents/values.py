@@ -40,6 +40,7 @@ class AgendaLine:
     starts_words: str
     minutes_words: str
     marking: str = ""
+    because: str = ""
     papers: tuple[str, ...] = ()
 
 

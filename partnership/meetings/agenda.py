@@ -14,6 +14,7 @@ from partnership.core.marking import Mark, at_birth
 from partnership.groups.models import Seat
 from partnership.groups.naming import withdraw_all
 from partnership.meetings import guards, lengths, rules
+from partnership.meetings.interests import carry_over
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
 
@@ -29,20 +30,44 @@ def add_item(
     lead_seat_id: int | None,
     minutes: int,
     mark: Mark | None = None,
+    because: str = "",
+    source: str = "",
+    carried_from: AgendaItem | None = None,
 ) -> AgendaItem:
-    """Add an item at the end of the agenda, marked no lower than its meeting."""
+    """Add an item at the end of the agenda, marked no lower than its meeting.
+
+    One that goes on with an earlier item keeps out whom an interest kept out of that.
+    """
     guards.unlocked(meeting)
     last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
     item = AgendaItem(
         meeting=meeting,
         position=(db.session.scalar(last) or 0) + 1,
+        because=because,
+        source=source,
+        carried_from_id=carried_from.id if carried_from else None,
+        times=carried_from.times + 1 if carried_from else 1,
         **vars(at_birth(mark, meeting.mark)),
         **_cleaned(title, purpose, lead_seat_id, minutes),
     )
     db.session.add(item)
     db.session.flush()
-    _record(actor, item, "added", after={**_facts(item), "marking": str(item.mark)})
+    said = {"because": because} if because else {}
+    _record(actor, item, "added", after={**_facts(item), "marking": str(item.mark), **said})
+    if carried_from is not None:
+        carry_over(actor, carried_from, item)
     return item
+
+
+def mark_reached(actor: Actor, item: AgendaItem, *, reached: bool) -> bool:
+    """Note whether the meeting came to an item; whether that is news."""
+    guards.minutes_open(item.meeting)
+    read_again(item, "reached", "version")
+    if item.reached is reached:
+        return False
+    item.reached = reached
+    _record(actor, item, "reached" if reached else "not reached")
+    return True
 
 
 def change_item(
@@ -98,7 +123,8 @@ def remove_item(actor: Actor, item: AgendaItem) -> None:
             db.session.delete(item)
     except IntegrityError:
         raise Refused(
-            "A decision, an action or a blockage belongs to this item, so it stays on the agenda"
+            "A decision, an action, a blockage or a later item belongs to this item, "
+            "so it stays on the agenda"
         ) from None
     db.session.expire(meeting, ["items"])
 

@@ -16,6 +16,7 @@ from partnership.meetings.agenda import (
     add_item,
     change_item,
     issue_agenda,
+    mark_reached,
     remove_item,
     shift_item,
 )
@@ -176,6 +177,7 @@ __all__ = [
     "confirm",
     "decide",
     "issue_agenda",
+    "mark_reached",
     "minute_item",
     "move",
     "record_attendance",

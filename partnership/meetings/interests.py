@@ -42,6 +42,16 @@ def remove(actor: Actor, item: AgendaItem, seat_id: int) -> None:
     _record(actor, Kind.INTEREST_REMOVED, item, seat_id, before=_facts(row))
 
 
+def carry_over(actor: Actor, earlier: AgendaItem, item: AgendaItem) -> None:
+    """Whoever is kept out of an item is kept out of the one that goes on with it."""
+    for row in queries.interests(earlier.meeting_id):
+        if row.item_id == earlier.id:
+            copied = Interest(item_id=item.id, seat_id=row.seat_id, declared_at=now())
+            copied.words, copied.kept_out = row.words, row.kept_out
+            db.session.add(copied)
+            _record(actor, Kind.INTEREST_DECLARED, item, row.seat_id, after=_facts(row))
+
+
 def sentence(row: Interest) -> str:
     """As the minutes say it."""
     left = ", and is kept out of this item" if row.kept_out else ""

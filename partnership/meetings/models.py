@@ -75,6 +75,13 @@ class AgendaItem(Marked, Base):
     # Apart from `version`, so that a new title does not look like a change of the minutes.
     note_version: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column()
+    # Why it is there, and the key of the suggestion that it was; empty where somebody added it.
+    because: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+    # The item of an earlier meeting that it goes on with, and for which time it is on an agenda.
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    times: Mapped[int] = mapped_column(default=1)
+    reached: Mapped[bool] = mapped_column(default=True)
     meeting: Mapped[Meeting] = relationship(back_populates="items")
     lead_seat: Mapped[Seat | None] = relationship()
 

@@ -18,6 +18,7 @@ from partnership.policy.on_items import IsGuest, LetOut, NotKeptOut, OfMeeting
 from partnership.policy.on_record import OfNoBody
 from partnership.policy.on_rungs import Climbed, StandsWithOwner
 from partnership.policy.on_seats import ActsForIt, HoldsIt, SecretariatOfIt, WorksWithIt
+from partnership.policy.on_topics import NotKeptOutOfTopic
 from partnership.policy.originating import Originator
 from partnership.policy.permissions import Permission as P
 from partnership.policy.predicates import (
@@ -91,6 +92,13 @@ MINUTES: tuple[Predicate, ...] = (
     GLASS,
     All((Named(), MINUTES_CIRCULATED)),
 )
+IN_TOPIC = NotKeptOutOfTopic()
+TOPIC: tuple[Predicate, ...] = (
+    SECRETARIAT,
+    All((MEMBERS, IN_TOPIC)),
+    All((WORKING, OFFICIAL, IN_TOPIC)),
+    GLASS,
+)
 ACTION: tuple[Predicate, ...] = (
     MEMBERS,
     All((WORKING, OFFICIAL)),
@@ -124,6 +132,11 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_AGENDA: (*AGENDA, All((IS_GUEST, AGENDA_ISSUED))),
     P.SEE_ITEM: ITEM,
     P.WRITE_AGENDA: (SECRETARIAT,),
+    P.SEE_DRAFT: (SECRETARIAT, CHAIR),
+    P.SEE_PLAN: (WORKING, GLASS),
+    P.WRITE_PLAN: (SECRETARIAT, CHAIR),
+    P.SEE_TOPIC: TOPIC,
+    P.CHANGE_TOPIC: (SECRETARIAT, All((CHAIR, IN_TOPIC))),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
@@ -169,6 +182,7 @@ KNOWING = {
     "decisions": P.SEE_DECISION,
     "actions": P.KNOW_OF_ACTION,
     "inbound_messages": P.SETTLE_MAIL,
+    "topics": P.SEE_TOPIC,
 }
 
 # What lists show, and pages open.

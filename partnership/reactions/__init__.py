@@ -21,6 +21,7 @@ from partnership.reactions import (
     proposals,
     succession,
     taking_back,
+    topics,
 )
 
 Reaction = Callable[[Event], None]
@@ -69,6 +70,8 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.DATE_UNDONE: (taking_back.date,),
     Kind.ACTION_UNDONE: (taking_back.action,),
     Kind.UPDATE_UNDONE: (answers_undone.undone,),
+    Kind.TOPIC_MOVED: (topics.moved,),
+    Kind.TOPIC_UNDONE: (topics.undone,),
 }
 
 

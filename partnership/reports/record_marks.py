@@ -14,8 +14,9 @@ from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.on_items import kept_out
 from partnership.policy.standing import Standing
 from partnership.reports.record import Entry
+from partnership.topics.models import Topic
 
-MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision)
+MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic)
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 
 

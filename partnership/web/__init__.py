@@ -44,6 +44,7 @@ from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
 from partnership.web.briefs import pages as briefs
 from partnership.web.coming import pages as coming
+from partnership.web.drafting import pages as drafting
 from partnership.web.feeds import pages as feeds
 from partnership.web.groups import pages as groups
 from partnership.web.imports import pages as imports
@@ -55,6 +56,7 @@ from partnership.web.minutes import audiences
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 from partnership.web.places import pages as places
+from partnership.web.topics import pages as topics
 
 csrf = CSRFProtect()
 BLUEPRINTS = (
@@ -67,10 +69,12 @@ BLUEPRINTS = (
     openid.pages,
     home.pages,
     groups.pages,
+    topics.pages,
     deputies.pages,
     glass.pages,
     meetings.pages,
     agenda.pages,
+    drafting.pages,
     briefs.pages,
     minutes.pages,
     minuting.pages,

@@ -24,6 +24,7 @@ from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.rules import Audience, Purpose
 from partnership.people.models import Organisation, Person
+from partnership.topics.models import Topic
 
 TODAY = date(2026, 6, 10)
 NOON = datetime(2026, 6, 10, 11, tzinfo=UTC)
@@ -51,6 +52,7 @@ class Draw:
         self.actions = [self._action() for _ in range(6)]
         for _ in range(6):
             self._decision()
+            self._topic()
         for _ in range(4):
             self._interest()
             self._release()
@@ -199,6 +201,18 @@ class Draw:
             facts = {"kind": StepKind.DIRECTED, "at": NOON, "capacity": "c", "text": ""}
             step = {"blockage_id": self._one(stuck), "decision_reference": made.reference}
             self._add(BlockageStep, **facts, **step)
+
+    def _topic(self) -> None:
+        self._add(
+            Topic,
+            group_id=self._one(self.groups).id,
+            title="T",
+            purpose=Purpose.NOTE,
+            minutes=5,
+            item_id=self._one(self.items).id if self._often() else None,
+            carried_from_id=self._one(self.items).id if self._often() else None,
+            **self._mark(),
+        )
 
     def _interest(self) -> None:
         same = {"item_id": self._one(self.items).id, "seat_id": self._one(self.seats).id}

@@ -2,6 +2,7 @@
 
 from partnership.policy.permissions import Permission as P
 from tests.access import table
+from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
 from tests.access.words import word
 
@@ -17,7 +18,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     for name in table.ACTIONS[P.SEE_ACTION]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
-    words |= _of_decisions(key)
+    words |= _of_decisions(key) | _of_topics(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -28,6 +29,12 @@ def _of_decisions(key: str) -> set[str]:
     lines = table.DECISIONS
     names = [name for name in lines[P.SEE_DECISION] if _lets(lines, P.SEE_DECISION, name, key)]
     return {word("decisions", name, "text") for name in names}
+
+
+def _of_topics(key: str) -> set[str]:
+    lines = TOPICS
+    names = [name for name in lines[P.SEE_TOPIC] if _lets(lines, P.SEE_TOPIC, name, key)]
+    return {word("topics", name, kind) for name in names for kind in ("title", "why")}
 
 
 def _of_meetings(key: str, permission: P, *kinds: str) -> set[str]:
@@ -41,7 +48,7 @@ def _of_item(name: str, key: str) -> set[str]:
     """Its title; and its note, whose paragraphs nobody has let out of the body."""
     words: set[str] = set()
     if _lets(table.ITEMS, P.SEE_ITEM, name, key):
-        words.add(word("items", name, "title"))
+        words |= {word("items", name, kind) for kind in ("title", "because")}
     released = table.MEETINGS[P.READ_RELEASED].get(name, "").split()
     if key in released:
         words.add(word("items", name, "title"))
@@ -72,10 +79,10 @@ def must_find(key: str) -> set[str]:
     }
     for name in (*MEETINGS, "annex", "interest"):
         if _lets(table.ITEMS, P.SEE_ITEM, name, key):
-            words.add(word("items", name, "title"))
+            words |= {word("items", name, kind) for kind in ("title", "because")}
         if _reads_note(name, key):
             words.add(word("items", name, "note"))
-    return words | _of_decisions(key)
+    return words | _of_decisions(key) | _of_topics(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

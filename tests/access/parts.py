@@ -10,6 +10,7 @@ from partnership.core.db import db
 from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
+from partnership.topics.models import Topic
 from tests.access.things import Things
 from tests.access.visiting import MISSING
 from tests.world import World
@@ -19,7 +20,7 @@ NAMES = (
     *("meeting_id", "item_id", "invitation_id", "action_id", "update_id", "blockage_id"),
     *("proposal_id", "decision_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
-    "holding_id",
+    *("holding_id", "topic_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -52,6 +53,8 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         "matters": {
             name: {"meeting_id": one.meeting_id, "item_id": one.id} for name, one in items.items()
         },
+        "topics": {name: _topic(one) for name, one in things.topics.items()},
+        "marked topics": {name: _topic(one) for name, one in things.topics.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
         "messages": {name: {"message_id": one.id} for name, one in things.messages.items()},
         "persons": {name: {"person_id": one.id} for name, one in things.persons.items()},
@@ -87,6 +90,10 @@ def _meeting(meeting_id: int) -> Values:
         invitation_id=_first(Invitation, Invitation.entry_id.in_(entries)),
     )
     return {**found, "version": "partners"}
+
+
+def _topic(topic: Topic) -> Values:
+    return {"slug": topic.group.slug, "topic_id": topic.id}
 
 
 def _action(action_id: int) -> Values:

@@ -32,6 +32,8 @@ ROUTES: dict[str, dict[str, str]] = {
         "know that a body exists": "groups.group",
         "plan meetings": "groups.plan_year meetings.add",
         "add an action": "actions.add",
+        "see a forward plan": "topics.plan",
+        "write a forward plan": "topics.add",
         "import actions from a spreadsheet": "imports.upload imports.match",
         "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
@@ -44,7 +46,8 @@ ROUTES: dict[str, dict[str, str]] = {
         "read released minutes": "releases.read releases.read_pdf",
         "move or cancel a meeting": "meetings.move meetings.cancel meetings.confirm",
         "write and issue an agenda": """agenda.add agenda.change agenda.up agenda.down
-            agenda.remove agenda.issue""",
+            agenda.remove agenda.issue drafting.put drafting.undo""",
+        "see what is suggested for an agenda": "drafting.draft",
         "write, circulate and agree minutes": """minutes.attendance minutes.circulate minutes.agree
             minuting.item""",
         "say who may read a paragraph of minutes": "audiences.audience",
@@ -75,6 +78,10 @@ ROUTES: dict[str, dict[str, str]] = {
     "marked meetings": {"see a meeting": "marks.meeting"},
     "marked items": {"see an agenda": "marks.item"},
     "matters": {"see an agenda": "decisions.of_item"},
+    "topics": {
+        "change a topic of a forward plan": "topics.change topics.drop topics.undo",
+    },
+    "marked topics": {"see a topic of a forward plan": "marks.topic"},
     "decisions": {"see a decision": "decisions.decision"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
     "messages": {
@@ -102,6 +109,7 @@ CHANGED = {
     "marked items": ("items", "raise a marking"),
     "matters": ("items", "see an item of an agenda"),
     "marked actions": ("actions", "raise a marking"),
+    "marked topics": ("topics", "raise a marking"),
 }
 
 

@@ -22,6 +22,7 @@ from tests.access.circles import (
     Line,
 )
 from tests.access.of_actions import ACTIONS
+from tests.access.of_topics import TOPICS
 
 _EXISTING: Line = {
     "official": f"{SEEN} guest named",
@@ -74,6 +75,13 @@ GROUPS: dict[P, Line] = {
     },
     P.CHANGE_LADDER: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.SEE_PLAN: {
+        "HARM": f"{WORKING} glass",
+        "NPB": NPB_WORKING,
+        "SIDE": "side-member",
+        "FAR": FAR,
+    },
+    P.WRITE_PLAN: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
 }
 
@@ -116,6 +124,7 @@ MEETINGS: dict[P, Line] = {
     P.READ_RELEASED: {**dict.fromkeys(_EXISTING, ""), "released": NPB},
     P.CHANGE_MEETING: _secretariat(),
     P.WRITE_AGENDA: _secretariat(),
+    P.SEE_DRAFT: _leads(),
     P.WRITE_MINUTES: _secretariat(),
     P.SEE_DELIVERY: _secretariat(),
     P.RECORD_ANSWER: _secretariat(),
@@ -242,6 +251,7 @@ TABLE = {
     "items": ITEMS,
     "actions": ACTIONS,
     "decisions": DECISIONS,
+    "topics": TOPICS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -251,6 +261,7 @@ KNOWING = {
     "items": P.SEE_ITEM,
     "actions": P.KNOW_OF_ACTION,
     "decisions": P.SEE_DECISION,
+    "topics": P.SEE_TOPIC,
 }
 
 

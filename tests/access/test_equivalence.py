@@ -16,6 +16,7 @@ from partnership.policy.permissions import Permission as P
 from partnership.policy.permits import can, visible_to
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
+from partnership.topics.models import Topic
 from tests.access.anything import NOON, TODAY, Draw
 
 ASKED = {
@@ -23,6 +24,7 @@ ASKED = {
     Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
+    Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),
 }
 often = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -14,6 +14,7 @@ SEEN = {
     "meetings": Permission.SEE_MEETING,
     "items": Permission.SEE_ITEM,
     "actions": Permission.SEE_ACTION,
+    "topics": Permission.SEE_TOPIC,
 }
 ADMINISTRATORS = ("administrator", "glass")
 NOBODY = ("stranger", "disabled")

@@ -22,6 +22,7 @@ from partnership.policy.permits import Refusal, can, visible_to
 from partnership.policy.predicates import Predicate
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
+from partnership.topics.models import Topic
 from tests.access import deeds, people, table
 from tests.world import World
 
@@ -31,6 +32,7 @@ MODELS = {
     "items": AgendaItem,
     "actions": Action,
     "decisions": Decision,
+    "topics": Topic,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

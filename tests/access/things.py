@@ -19,6 +19,7 @@ from partnership.meetings.rules import Audience, MinutesState, Purpose
 from partnership.people.models import Person
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
+from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from partnership.web.minutes.record import record_of
 from partnership.web.minutes.versions import version_of
@@ -56,6 +57,15 @@ ITEMS = {
 }
 
 
+# Topics: body, and the item that they go on with.
+TOPICS = {
+    "official": ("HARM", ""),
+    "sensitive": ("HARM", ""),
+    "interest": ("HARM", "interest"),
+    "draft interest": ("HARM", "draft interest"),
+    "board": ("NPB", ""),
+    "far": ("FAR", ""),
+}
 MORE_DECIDED = ("draft", "sensitive", "board", "far")
 STATES = (MinutesState.NONE, MinutesState.NONE, MinutesState.CIRCULATED, MinutesState.AGREED)
 
@@ -69,6 +79,7 @@ class Things:
     items: dict[str, AgendaItem] = field(default_factory=dict)
     actions: dict[str, Any] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)
@@ -85,6 +96,7 @@ def make_meetings(world: World, things: Things) -> None:
         things.items[name] = _item(things.meetings[of], name, sensitive=sensitive)
     _decide(things)
     _let_see(world, things)
+    _plan(things)
     with transaction():
         reason = word("meetings", "cancelled", "reason")
         meetings.cancel(world.actor("sub-secretary"), things.meetings["cancelled"], reason)
@@ -116,6 +128,7 @@ def _meeting(world: World, name: str, short: str, days: int, stage: int) -> Meet
 def _item(meeting: Meeting, name: str, *, sensitive: bool = False) -> AgendaItem:
     item = AgendaItem(meeting_id=meeting.id, position=9, purpose=Purpose.DECIDE, minutes=10)
     item.title = word("items", name, "title")
+    item.because = f"It is there for {word('items', name, 'because')} alone."
     item.note = f"It was said that {word('items', name, 'note')} goes on."
     if sensitive:
         item.put_mark(SENSITIVE)
@@ -158,10 +171,24 @@ def _let_see(world: World, things: Things) -> None:
             ("interest", "ash-officer"),
             ("interest", "named"),
             ("draft interest", "sub-chair"),
+            ("draft interest", "sub-secretary"),
         ):
             _keep_out(things.items[name].id, world.seats[key].id)
         for name in ("released", "sensitive released"):
             db.session.add(_release(things.meetings[name].id))
+
+
+def _plan(things: Things) -> None:
+    """Topics of forward plans; some go on with an item that an interest keeps people out of."""
+    for name, (short, of) in TOPICS.items():
+        topic = Topic(group_id=things.groups[short].id, purpose=Purpose.DECIDE, minutes=10)
+        topic.title, topic.why = word("topics", name, "title"), word("topics", name, "why")
+        topic.carried_from = things.items[of] if of else None
+        if name in ("sensitive", "draft interest"):
+            topic.put_mark(SENSITIVE)
+        with transaction():
+            db.session.add(topic)
+        things.topics[name] = topic
 
 
 def _keep_out(item_id: int, seat_id: int) -> None:

@@ -19,10 +19,12 @@ from partnership.groups.models import Group, Holding, Membership, Relation, Seat
 from partnership.groups.rules import HoldingKind, Role
 from partnership.people.models import Organisation, Person
 from partnership.plans.models import Plan, Priority
+from partnership.topics.models import StandingItem
 from partnership.transaction import transaction
 from tests.boards.texts import HARROWMERE, MERSEYSIDE, changed
 
 TABLES = (Organisation, Person, Seat, Holding, Group, Membership, Relation, Plan, Priority)
+TABLES += (StandingItem,)
 NOTHING = dict.fromkeys((table.__tablename__ for table in TABLES), 0)
 
 
@@ -58,8 +60,9 @@ def test_a_new_partnership_is_stored_whole(app: Flask) -> None:
         "group_relations": 1,
         "plans": 1,
         "priorities": 2,
+        "standing_items": 2,
     }
-    assert (len(report.created), report.changed, report.unchanged) == (29, (), 0)
+    assert (len(report.created), report.changed, report.unchanged) == (31, (), 0)
 
 
 def test_what_a_body_is_comes_from_the_file(app: Flask) -> None:
@@ -71,6 +74,16 @@ def test_what_a_body_is_comes_from_the_file(app: Flask) -> None:
     assert (board.papers_due, board.diary_title) == (4, "Committee")
     assert board.source.startswith("Harrowmere Combination Order")
     assert (board.founded_on, board.ended_on) == (date(2025, 5, 6), date(2099, 12, 31))
+
+
+def test_what_stands_on_every_agenda_comes_from_the_file(app: Flask) -> None:
+    load(HARROWMERE)
+    first, last = db.session.scalars(select(StandingItem).order_by(StandingItem.position))
+    assert (first.title, first.minutes, first.is_last) == ("Welcome", 5, False)
+    assert first.until_on is None
+    assert first.lead_seat is not None
+    assert first.lead_seat.key == "mayor"
+    assert (last.is_last, last.until_on) == (True, date(2098, 12, 31))
 
 
 def test_a_body_that_does_not_say_when_it_meets_has_no_usual_day(app: Flask) -> None:
@@ -179,7 +192,7 @@ def test_a_broken_file_stores_nothing(app: Flask, tmp_path: Path) -> None:
 
 def test_a_dry_run_reports_and_stores_nothing(app: Flask) -> None:
     report = load(HARROWMERE, dry_run=True)
-    assert len(report.created) == 29
+    assert len(report.created) == 31
     assert stored() == NOTHING
     assert loaded_events() == []
 

@@ -110,6 +110,33 @@ def test_agenda_and_minutes(product: Product, visitor) -> None:
     assert clerk.page.request.get(f"{meeting}/agenda.pdf").body().startswith(b"%PDF")
 
 
+def test_s2_an_agenda_drafts_itself(product: Product, visitor) -> None:
+    """Draft, skim, park two, put on the agenda, issue: five taps."""
+    clerk = visitor("desk")
+    clerk.open(product.link(SECRETARIAT))
+    clerk.tap("Sign in")
+    clerk.open("/groups/vawg")
+    clerk.page.get_by_role("link", name=re.compile(r"^\w+day \d+ \w+ \d{4}")).nth(1).click()
+    clerk.check()
+    clerk.taps = 0
+    clerk.tap("Draft the agenda")
+    assert clerk.sees("A standing item of the terms of reference.")
+    assert clerk.sees("still open from the meeting of")
+    draft = clerk.page.url
+    for words in ("Declarations of interest", "Safe venues at night"):
+        clerk.page.get_by_label(re.compile(f"^{words}")).uncheck()
+        clerk.taps += 1
+    clerk.tap("Put these on the agenda")
+    titles = " ".join(clerk.page.locator("article h2").all_inner_texts())
+    assert "Matters arising" in titles
+    assert "Safe venues at night" not in titles
+    clerk.tap("Issue the agenda")
+    assert clerk.sees("The agenda is issued.")
+    assert clerk.taps <= 5
+    clerk.open(draft)
+    assert clerk.page.get_by_label(re.compile("^Safe venues at night")).is_visible()
+
+
 def drafted(product: Product) -> str:
     """The page of the minutes that the demonstration leaves as a draft."""
     listed = json.loads(product.flask("meetings", "list", "--group", "SOC", "--json"))

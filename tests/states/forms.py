@@ -10,6 +10,7 @@ from tests.states.forms_of_minutes import MINUTES_FORMS
 from tests.states.looked_after import CARE
 from tests.states.marked import MARKS
 from tests.states.pages import page
+from tests.states.planning import PLAN_FORMS
 from tests.states.prepared import PREPARED
 from tests.states.tries import AT_TOP, Form, Try, form, nothing, on, pressed, wrong
 
@@ -284,4 +285,5 @@ FORMS: list[Form] = [
         wrong("an answer from elsewhere", "answer", answer="perhaps"),
     ),
     *BLOCKAGE_FORMS,
+    *PLAN_FORMS,
 ]

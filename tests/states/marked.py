@@ -19,6 +19,10 @@ MARKS: list[Form] = [
         wrong("too long an instruction", "handling", handling=LONG),
     ),
     form(
+        page("marks.topic", "secretary", slug="npb", topic_id="a topic"),
+        wrong("a higher one", "marking", marking="SECRET"),
+    ),
+    form(
         page("marks.action", "chair", action_id="at risk"),
         wrong("digits as a descriptor", "descriptor", descriptor="2026"),
     ),

@@ -39,6 +39,7 @@ from tests.states.brought import bring
 from tests.states.getting_stuck import get_stuck
 from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
+from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
 from tests.world import LONG_AGO, World, build, soon
 
@@ -90,6 +91,7 @@ def _full() -> Stage:
     _to_come(stage)
     _elsewhere(stage)
     let_out(stage.world, stage.rows)
+    plan_topics(stage.world, stage.rows, WORDY, UNBREAKABLE)
     _actions(stage)
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     get_stuck(stage.world, stage.rows, WORDY, UNBREAKABLE)

@@ -19,6 +19,7 @@ BUTTONS = {
     "blockages.take",
     "blockages.undo",
     "seats.back",
+    *("topics.drop", "topics.undo", "drafting.undo"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue", "minutes.circulate"),
     *(
         "actions.confirm",

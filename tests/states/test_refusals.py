@@ -21,6 +21,10 @@ CLASHES = [
         {"title": "Another title"},
     ),
     (
+        page("topics.change", "secretary", slug="npb", topic_id="a topic"),
+        {"title": "Another title"},
+    ),
+    (
         page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
         {"note": "Another note"},
     ),

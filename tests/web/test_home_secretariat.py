@@ -36,7 +36,7 @@ def test_the_secretariat_counts_down(world: World, client_of: Client) -> None:
     assert page.startswith(f"Next: Northfield Partnership Board on {day_words(soon(18))}")
     assert "NPB date set" in page
     assert "In 18 days See the meeting" in page
-    assert "NPB agenda No items Not issued Write the agenda" in page
+    assert "NPB agenda No items Not issued Draft the agenda" in page
     held = f"NPB minutes Of the meeting on {day_words(soon(-80))}"
     assert f"{held} Not written Write the minutes" in page
     with transaction():

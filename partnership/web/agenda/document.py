@@ -51,6 +51,7 @@ def _line(line: Line) -> AgendaLine:
         marking="" if line.mark == PLAIN else str(line.mark),
         purpose=line.purpose,
         lead=line.lead,
+        because=line.because,
         starts_words=time_words(line.starts),
         minutes_words=line.minutes,
     )

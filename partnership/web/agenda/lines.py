@@ -9,6 +9,7 @@ from partnership.meetings import lengths
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
 from partnership.reports.matter import is_routine
+from partnership.topics.rules import sentences, times_words
 
 PURPOSE_WORDS = {
     Purpose.DECIDE: "Decide",
@@ -49,6 +50,13 @@ class Line:
     def purpose(self) -> str:
         """Decide, Discuss or Note."""
         return "" if self.is_restricted else PURPOSE_WORDS[self.item.purpose]
+
+    @property
+    def because(self) -> str:
+        """Why it is there, and for which time where people ought to notice."""
+        if self.is_restricted:
+            return ""
+        return sentences(self.item.because, times_words(self.item.times))
 
     @property
     def lead(self) -> str:

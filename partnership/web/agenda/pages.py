@@ -47,6 +47,7 @@ def _page(meeting: Meeting, form: ItemForm) -> str:
         form=form,
         button_form=Button(formdata=None),
         writes=writes,
+        drafts=may(Permission.SEE_DRAFT, meeting),
         may_mark=leads(meeting),
     )
 

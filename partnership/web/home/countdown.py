@@ -54,8 +54,10 @@ def _agenda(ahead: Ahead) -> Step:
     if issued:
         deed = _button("See the agenda", "agenda.agenda", ahead.meeting)
         return _step(title, "done", "Issued", f"{items}, issued on {day_words(issued)}", deed)
-    label = "Finish the agenda" if ahead.items else "Write the agenda"
-    deed = _button(label, "agenda.agenda", ahead.meeting)
+    if ahead.items:
+        deed = _button("Finish the agenda", "agenda.agenda", ahead.meeting)
+    else:
+        deed = _button("Draft the agenda", "drafting.draft", ahead.meeting)
     return _step(title, "now", "Not issued", items, deed)
 
 

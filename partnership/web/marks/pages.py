@@ -1,4 +1,4 @@
-"""Changing the marking of a meeting, an item, an action, an update or a blockage."""
+"""Changing the marking of a meeting, an item, a topic, an action, an update or a blockage."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +14,9 @@ from partnership.meetings import marking as of_meetings
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.policy.permissions import Permission
+from partnership.topics import commands as of_topics
+from partnership.topics import queries as topics
+from partnership.topics.models import Topic
 from partnership.web.access import needs, opens
 from partnership.web.frame import show_frame_of
 from partnership.web.marks.changing import Part, Subject, change
@@ -63,6 +66,15 @@ def update(update: ActionUpdate) -> Answer:
 def blockage(blockage: Blockage) -> Answer:
     """How secret it is what is stuck."""
     return change(_about(blockage, blockage.action, "What is stuck"))
+
+
+@pages.route("/groups/<slug>/forward-plan/<int:topic_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_TOPIC, of=topics.topic)
+def topic(topic: Topic) -> Answer:
+    """How secret a topic of a forward plan is."""
+    g.body = topic.group
+    home = url_for("topics.plan", slug=topic.group.slug)
+    return change(Subject(topic, topic.title, home, of_topics.set_mark))
 
 
 def _about(thing: Any, action: Action, what: str, parts: Sequence[Part] = ()) -> Subject:

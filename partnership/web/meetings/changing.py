@@ -29,7 +29,7 @@ def add(group: Group) -> str | Response:
         with attempt(form):
             meeting = commands.schedule(acting(), group, **form.values())
             return done(
-                f"{_sent(meeting)} to {reach(group, meeting.day)}. Write the agenda next."
+                f"{_sent(meeting)} to {reach(group, meeting.day)}. Draft the agenda next."
                 f"{unusual(meeting.day)}",
                 url_for("meetings.meeting", meeting_id=meeting.id),
             )

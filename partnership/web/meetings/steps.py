@@ -51,7 +51,7 @@ def _writers_step(meeting: Meeting) -> Step:
         done = meeting.minutes_state not in UNFINISHED
         return Step("Read the minutes" if done else "Write the minutes", minutes)
     if not meeting.items:
-        return Step("Write the agenda", agenda)
+        return Step("Draft the agenda", url_for("drafting.draft", meeting_id=meeting.id))
     issued = meeting.agenda_issued_at is not None
     return Step("See the agenda" if issued else "Finish and issue the agenda", agenda)
 

@@ -21,6 +21,7 @@ from partnership.web.agenda.lines import PURPOSE_WORDS
 from partnership.web.minutes.versions import ACTIONS_ARE_KEPT, Version
 
 RESTRICTED = "Restricted"
+NOT_REACHED = "The meeting did not reach this item."
 
 
 def state_words(meeting: Meeting) -> str:
@@ -37,6 +38,7 @@ def state_words(meeting: Meeting) -> str:
 def minutes_values(version: Version) -> MinutesDocument:
     """The version, draft until the minutes are agreed."""
     record, shown = version.record, version.shown
+    missed = _missed(version)
     meeting, public = record.meeting, version.audience is Audience.PUBLIC
     about = {**occasion(meeting, shown.mark), "title": shown.title}
     return MinutesDocument(
@@ -46,7 +48,7 @@ def minutes_values(version: Version) -> MinutesDocument:
         state_words=state_words(meeting),
         version_words=_version_words(version),
         counts_words=record.quorum.words if record.attendances else "Attendance not recorded yet",
-        items=tuple(_item(one) for one in shown.items),
+        items=tuple(_item(one, is_missed=one.id in missed) for one in shown.items),
         closing_words=ACTIONS_ARE_KEPT if public else "",
         **_attendance(shown),
     )
@@ -68,7 +70,15 @@ def _attendance(shown: Rendering) -> dict[str, Any]:
     return {name: tuple(shown.represented(kind)) for name, kind in kinds.items()}
 
 
-def _item(one: Entry) -> MinutedItem:
+def _missed(version: Version) -> set[int]:
+    """The items of which the full minutes say that the meeting did not come to them."""
+    if version.audience is not Audience.BOARD:
+        return set()
+    return {row.item.id for row in version.record.items if not row.item.reached}
+
+
+def _item(one: Entry, *, is_missed: bool) -> MinutedItem:
+    missed = (NotePart(markdown=NOT_REACHED),) if is_missed and one.title else ()
     return MinutedItem(
         number=str(one.number),
         title=one.title or RESTRICTED,
@@ -76,7 +86,7 @@ def _item(one: Entry) -> MinutedItem:
         lead=one.lead,
         marking=str(one.mark) if one.mark.is_sensitive else "",
         restricted=not one.title,
-        note=tuple(_part(one, part) for part in one.parts),
+        note=(*missed, *(_part(one, part) for part in one.parts)),
         interests=one.interests,
         decisions=tuple(DecisionLine(made.reference, made.text) for made in one.decisions),
         actions=tuple(

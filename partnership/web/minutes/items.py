@@ -11,6 +11,7 @@ from partnership.groups.queries import Place, places
 from partnership.meetings import commands, guards, queries
 from partnership.meetings.models import AgendaItem
 from partnership.policy.permissions import Permission
+from partnership.topics import commands as topics
 from partnership.web.access import acting, needs
 from partnership.web.forms import attempt, done
 from partnership.web.frame import show_frame_of, show_mark
@@ -50,6 +51,8 @@ def _store(item: AgendaItem, form: WritingForm, seats: Sequence[Place]) -> Itera
     guards.minutes_open(meeting)
     if form.has_note:
         commands.minute_item(acting(), item, form.note.data, form.version.data or 0)
+    if form.has_reached:
+        topics.set_reached(acting(), item, reached=not form.not_reached.data)
     if form.has_decision:
         made = commands.decide(acting(), meeting.group, form.text.data, meeting=meeting, item=item)
         yield f"decision {made.reference}"

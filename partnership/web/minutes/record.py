@@ -26,8 +26,9 @@ class Minuted:
 
     @property
     def is_minuted(self) -> bool:
-        """Whether anything is written under it."""
-        return bool(self.item.note or self.decisions or self.actions)
+        """Whether anything is written under it, or the meeting did not come to it."""
+        written = self.item.note or self.decisions or self.actions
+        return bool(written) or not self.item.reached
 
 
 @dataclass

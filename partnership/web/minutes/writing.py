@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField, TextAreaField
+from wtforms import BooleanField, HiddenField, TextAreaField
 
 from partnership.core.errors import Clash, Refused
 from partnership.core.london import day_words
@@ -34,6 +34,9 @@ class WritingForm(Form):
     version = WholeNumber(ask="Open the item again to change it", default=0)
     # The note as it was opened: whoever only adds a decision overwrites nobody's text.
     opened = HiddenField()
+    not_reached = BooleanField("Not reached")
+    # How it was opened: whoever writes a note from an older page unticks nothing.
+    was_not_reached = HiddenField()
     text = Lines("Decision")
     title = Words("What will be done?")
     seat = Choice("Which seat is accountable?", coerce=int, default=0)
@@ -43,8 +46,15 @@ class WritingForm(Form):
     @classmethod
     def about(cls, item: AgendaItem) -> "WritingForm":
         """The form filled in with what is minuted."""
-        opened = digest(item.note)
-        return cls(formdata=None, note=item.note, version=item.note_version, opened=opened)
+        opened, missed = digest(item.note), not item.reached
+        return cls(
+            formdata=None,
+            note=item.note,
+            version=item.note_version,
+            opened=opened,
+            not_reached=missed,
+            was_not_reached="yes" if missed else "",
+        )
 
     def offer(self, places: Sequence[Place]) -> None:
         """Offer the seats of the body."""
@@ -60,6 +70,11 @@ class WritingForm(Form):
     def has_note(self) -> bool:
         """Whether the note is another than the one that was opened."""
         return bool(digest(self.note.data) != self.opened.data)
+
+    @property
+    def has_reached(self) -> bool:
+        """Whether another box is ticked than the page was opened with."""
+        return bool(self.not_reached.data) != bool(self.was_not_reached.data)
 
     @property
     def has_decision(self) -> bool:

@@ -1,0 +1,126 @@
+"""Putting the lines of a draft on an agenda, leaving others out, and undoing that."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+
+from sqlalchemy import delete
+
+from partnership.actions import agenda as blockages
+from partnership.actions.models import Blockage
+from partnership.actions.undoing import by_whom, is_in_time
+from partnership.audit.commands import record
+from partnership.audit.models import Event
+from partnership.audit.queries import events_about
+from partnership.audit.rules import Actor, Kind
+from partnership.core.db import db, read_again
+from partnership.core.errors import Refused
+from partnership.core.marking import highest
+from partnership.meetings import commands as meetings
+from partnership.meetings import guards
+from partnership.meetings.models import AgendaItem, Interest, Meeting
+from partnership.topics import queries
+from partnership.topics.lines import Line, Source
+from partnership.topics.models import ParkedLine, Topic
+
+CHANGED: Final = "The draft has changed since you opened it. Check it again"
+# After any of these an agenda is not as the draft left it.
+CHANGES: Final = frozenset(
+    {
+        *(Kind.AGENDA_DRAFTED, Kind.AGENDA_UNDRAFTED, Kind.AGENDA_CHANGED, Kind.AGENDA_ISSUED),
+        *(Kind.INTEREST_DECLARED, Kind.INTEREST_REMOVED, Kind.ITEM_MINUTED),
+    }
+)
+
+
+def put_on_agenda(
+    actor: Actor, meeting: Meeting, lines: Sequence[Line], left_out: Collection[str]
+) -> None:
+    """Make items of these lines; those with the keys in `left_out` come back next time."""
+    guards.unlocked(meeting)
+    was: dict[str, Any] = {"left_out": sorted(queries.parked([meeting.id])[meeting.id])}
+    stuck = [one.about_id for one in lines if one.source is Source.BLOCKAGE]
+    was["stuck"] = {str(one): _blockage(one).agenda_item_id for one in stuck}
+    items = [_put(actor, meeting, line) for line in lines]
+    put = {line.key for line in lines}
+    kept = (set(was["left_out"]) | set(left_out)) - put
+    _park(meeting, kept)
+    db.session.flush()
+    record(
+        actor,
+        Kind.AGENDA_DRAFTED,
+        meeting,
+        group_id=meeting.group_id,
+        lines=len(items),
+        left_out=len(left_out),
+        said={"items": [one.id for one in items]},
+        was=was,
+    )
+
+
+def take_draft_back(actor: Actor, meeting: Meeting) -> None:
+    """The agenda is as it was; the record keeps both."""
+    event = _last_draft(actor, meeting)
+    by, was = by_whom(actor, event), event.details["was"]
+    for blockage_id, item_id in was["stuck"].items():
+        db.session.get_one(Blockage, int(blockage_id)).agenda_item_id = item_id
+    db.session.flush()
+    for item_id in event.details["said"]["items"]:
+        item = db.session.get_one(AgendaItem, item_id)
+        # Those that came with the item from the one it goes on with.
+        db.session.execute(delete(Interest).where(Interest.item_id == item_id))
+        meetings.remove_item(by, item)
+    _park(meeting, was["left_out"])
+    undone, group_id = event.id, meeting.group_id
+    record(by, Kind.AGENDA_UNDRAFTED, meeting, group_id=group_id, undone=undone)
+
+
+def _last_draft(actor: Actor, meeting: Meeting) -> Event:
+    changes = [one for one in events_about(meeting) if one.kind in CHANGES]
+    last = changes[-1] if changes else None
+    is_theirs = last is not None and last.person_id == actor.person_id
+    if last is None or last.kind is not Kind.AGENDA_DRAFTED or not is_theirs:
+        raise Refused("The agenda was changed since, so it stands.")
+    if not is_in_time(last.at):
+        raise Refused("That was more than a minute ago, so it stands.")
+    return last
+
+
+def _put(actor: Actor, meeting: Meeting, line: Line) -> AgendaItem:
+    said = {"because": line.because, "source": line.key}
+    if line.source is Source.BLOCKAGE:
+        return blockages.put_on_agenda(actor, _blockage(line.about_id), meeting, **said)
+    topic = _topic(line.about_id) if line.source is Source.TOPIC else None
+    item = meetings.add_item(
+        actor,
+        meeting,
+        title=line.title,
+        purpose=line.purpose,
+        lead_seat_id=line.lead_seat_id,
+        minutes=line.minutes,
+        mark=highest((meeting.mark, line.mark)),
+        carried_from=(topic.item or topic.carried_from) if topic else None,
+        **said,
+    )
+    if topic is not None:
+        topic.item = item
+    return item
+
+
+def _topic(topic_id: int) -> Topic:
+    topic = db.session.get_one(Topic, topic_id)
+    read_again(topic)
+    if topic.placed is not None or topic.dropped_at is not None:
+        raise Refused(CHANGED)
+    return topic
+
+
+def _blockage(blockage_id: int) -> Blockage:
+    blockage = db.session.get_one(Blockage, blockage_id)
+    if blockage.closed_at is not None:
+        raise Refused(CHANGED)
+    return blockage
+
+
+def _park(meeting: Meeting, keys: Collection[str]) -> None:
+    db.session.execute(delete(ParkedLine).where(ParkedLine.meeting_id == meeting.id))
+    db.session.add_all(ParkedLine(meeting_id=meeting.id, key=key) for key in sorted(keys))

@@ -1,0 +1,1 @@
+"""Pages about the forward plan of a body."""
