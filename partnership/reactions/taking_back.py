@@ -34,6 +34,7 @@ LETTERS: Final = {
     Kind.BLOCKAGE_ANSWERED: ("blockage_answered",),
     Kind.BLOCKAGE_PASSED_UP: ("blockage_yours", "blockage_climbed"),
     Kind.DATE_SETTLED: ("date_settled",),
+    Kind.CORRECTION_SETTLED: ("correction_settled",),
 }
 
 
@@ -60,14 +61,19 @@ def action(event: Event) -> None:
 
 def _correct(event: Event, about: Action, what: str, undone: Event | None = None) -> None:
     """`undone` is the event whose letters these are; the event taken back names it otherwise."""
-    letters = _letters(undone or db.session.get_one(Event, event.details["undone"]))
-    gone = withhold([message_id for _, message_id in letters])
     contents = _contents(event, about, what)
-    told = {person.id: person for person, message_id in letters if message_id in gone}
-    for person in told.values():
+    for person in told_already(undone or db.session.get_one(Event, event.details["undone"])):
         to = Recipient(person)
         shown = contents if to.may(Permission.SEE_ACTION, about) else _without_page(contents)
         write(event, "taken_back", to, shown)
+
+
+def told_already(undone: Event) -> Sequence[Person]:
+    """Withhold the letters about it that no worker has taken; who has got one by then."""
+    letters = _letters(undone)
+    gone = withhold([message_id for _, message_id in letters])
+    told = {person.id: person for person, message_id in letters if message_id in gone}
+    return list(told.values())
 
 
 def _letters(undone: Event) -> Sequence[tuple[Person, int]]:
