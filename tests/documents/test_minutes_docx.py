@@ -17,7 +17,8 @@ from partnership.documents.values import ActionLine, DecisionLine, NotePart
 from tests.documents.samples import OCCASION, minuted, minutes, squeezed, words
 
 NOTE = "The paper was **noted**, see [it](https://x.example).\n\n3. three\n4. four\n\n   - deep"
-PARTS = (NotePart(markdown=NOTE), NotePart(gap="[Withheld: legal advice]"), NotePart(markdown="Last."))
+GAP = NotePart(gap="[Withheld: legal advice]")
+PARTS = (NotePart(markdown=NOTE), GAP, NotePart(markdown="Last."))
 ITEMS = (minuted(PARTS, interests=("Sefton declared an interest.",)), minuted("", number="5"))
 HOSTILE = "B\x00\x07\u202e]]>&<w:p/>\ud800\ufffe=?utf-8?q?x?= \U0001f600"
 
