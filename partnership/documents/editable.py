@@ -74,6 +74,10 @@ def _describe(document: Any, title: str, made_at: datetime) -> None:
     facts.author = facts.last_modified_by = facts.comments = facts.keywords = facts.subject = ""
     facts.created = facts.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     facts.revision = 1
+    # The library's own small picture of an empty page.
+    parts = document.part.package.rels
+    for key in [key for key, part in parts.items() if part.reltype.endswith("/thumbnail")]:
+        del parts[key]
 
 
 def _set_page(document: Any) -> None:

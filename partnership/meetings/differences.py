@@ -89,7 +89,10 @@ def sections(before: Rendering, after: Rendering) -> list[Section]:
 def _section(before: Entry | None, after: Entry | None) -> Section:
     one = after or before
     name = f"{one.number}. {one.title or RESTRICTED}" if one else ""
-    return Section(name, of_paragraphs(list(_lines(before)), list(_lines(after))))
+    old, new = list(_lines(before)), list(_lines(after))
+    # The first says what the heading says, unless somebody has changed it.
+    same = old[:1] == new[:1]
+    return Section(name, of_paragraphs(old[same:], new[same:]))
 
 
 def _seats(rendering: Rendering) -> list[str]:

@@ -67,6 +67,7 @@ def test_every_page_bears_the_marking_and_the_file_nobodys_name() -> None:
         assert part.paragraphs[0].text == "OFFICIAL-SENSITIVE"
     assert facts.title == "Minutes: Quarterly meeting, Thursday 10 December 2026"
     assert (facts.author, facts.last_modified_by, facts.comments) == ("", "", "")
+    assert [one for one in document.part.package.iter_parts() if "image" in one.content_type] == []
     assert facts.created.replace(tzinfo=UTC) == OCCASION["made_at"]
     languages = {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))}
     assert languages == {"en-GB"}
