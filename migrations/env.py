@@ -10,6 +10,7 @@ from partnership.credentials import models as credentials
 from partnership.digests import models as digests
 from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
+from partnership.meetings import revisions
 from partnership.plans import models as plans
 from partnership.spreadsheets import models as spreadsheets
 from partnership.topics import models as topics
@@ -21,6 +22,7 @@ TABLES = (
     digests,
     inbound,
     invitations,
+    revisions,
     plans,
     spreadsheets,
     topics,

@@ -41,6 +41,9 @@ PARTS = {
         lambda: DOVECOT.exists() and LMTP.exists(),
         "apt-get install dovecot-imapd dovecot-lmtpd",
     ),
+    "libreoffice": Part(
+        lambda: shutil.which("soffice") is not None, "apt-get install libreoffice-writer-nogui"
+    ),
     "poppler": Part(lambda: shutil.which("pdftotext") is not None, "apt-get install poppler-utils"),
 }
 EVERYTHING = "PARTNERSHIP_TEST_EVERYTHING"

@@ -95,6 +95,16 @@ FILLED_BY_0006: dict[str, Row] = {
 }
 WORKED_OUT_BY_0006: dict[str, set[str]] = {}
 
+FILLED_BY_0007: dict[str, Row] = {
+    "meetings": {
+        "minutes_sent_at": None,
+        "minutes_cleared_at": None,
+        "circulate_once_cleared": False,
+        "returned_because": "",
+    },
+}
+WORKED_OUT_BY_0007: dict[str, set[str]] = {}
+
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
 ROLES = "chair, vice-chair, secretariat, member, adviser, observer"

@@ -1,6 +1,6 @@
 """One meeting of the story: scheduled, its agenda issued, held, minuted and agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -9,7 +9,7 @@ from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.core.marking import Marking
 from partnership.core.working_days import add_working_days, clear_working_days_before
-from partnership.demo import offices
+from partnership.demo import corrected, offices
 from partnership.demo.acts import Act, open_at
 from partnership.demo.looking_ahead import put_back
 from partnership.demo.scene import Scene
@@ -26,6 +26,7 @@ from partnership.meetings.rules import Presence
 from partnership.topics.commands import set_reached
 
 CLEAR_DAYS = 5
+WITH_CHAIR_FOR = 3
 MORNING, NOON, AFTERNOON = time(9, 20), time(12, 10), time(15, 40)
 # How seats are represented, of a hundred.
 PRESENCES = (Presence.PRESENT, Presence.APOLOGIES, Presence.ACTED_FOR, Presence.ABSENT)
@@ -84,8 +85,14 @@ class Held:
         stage.on(issued, NOON, self.issue)
         stage.on(self.day, time(17), self.hold)
         newest = self.number == len(self.chapter.meetings) - 1
-        if not (newest and self.chapter.draft):
-            stage.on(add_working_days(self.day, 4), AFTERNOON, self.circulate)
+        if newest and self.chapter.draft:
+            return
+        if newest and self.chapter.with_chair:
+            stage.on(stage.today - timedelta(days=WITH_CHAIR_FOR), NOON, self.send)
+            return
+        happens = (self.send, self.clear, self.propose, self.answer)
+        for days, deed in zip((2, 4, 6, 8), happens, strict=True):
+            stage.on(add_working_days(self.day, days), AFTERNOON, deed)
 
     def schedule(self) -> None:
         """Announce it, unless the body did not exist yet."""
@@ -173,11 +180,29 @@ class Held:
         presence = self.stage.rng.choices(PRESENCES, WEIGHTS)[0]
         return presence, self.stage.story.stand_in.format(title=place.seat.title)
 
-    def circulate(self) -> None:
-        """Send the draft minutes round."""
+    def send(self) -> None:
+        """Ask the chair to clear the draft."""
         if self.meeting_id is not None:
-            meeting = self.meeting
-            commands.circulate_minutes(offices.secretary(meeting.group_id), meeting)
+            corrected.send(self.meeting)
+
+    def clear(self) -> None:
+        """Let the draft go to the members."""
+        if self.meeting_id is not None:
+            corrected.clear(self.meeting)
+
+    def propose(self) -> None:
+        """Let members correct it."""
+        self._each_item(corrected.propose)
+
+    def answer(self) -> None:
+        """Accept or decline what they said."""
+        self._each_item(corrected.answer)
+
+    def _each_item(self, deed: Callable[[AgendaItem, Topic], None]) -> None:
+        if self.meeting_id is None or not any(topic.corrections for topic in self.topics):
+            return
+        for item, topic in zip(list(self.meeting.items), self.topics, strict=True):
+            deed(item, topic)
 
 
 def schedule(

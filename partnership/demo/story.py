@@ -11,6 +11,7 @@ from partnership.demo import aides, apart
 from partnership.demo.aides import Administrator, Aide
 from partnership.demo.apart import Guest, Informed, Interest, Kept
 from partnership.demo.asking import Asked
+from partnership.demo.corrected import Corrected
 from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
 from partnership.demo.plan import Planned, planned
@@ -46,11 +47,13 @@ class Topic:
     guests: tuple[Guest, ...] = ()
     # The meeting ran out of time: it comes back where a later meeting has the same title.
     not_reached: bool = False
+    corrections: tuple[Corrected, ...] = ()
 
     @property
     def seats(self) -> set[str]:
         """Keys of every seat that has something to do under it."""
         busy = {key for told in self.actions for key in told.seats}
+        busy |= {one.seat for one in self.corrections}
         return busy | {one.seat for one in self.interests}
 
 
@@ -82,8 +85,8 @@ class Chapter:
     """One body: meetings oldest first, what each has on its agenda, and what is to come.
 
     Of the meetings to come the last `held` are only held dates, and the last `restricted` are
-    marked OFFICIAL-SENSITIVE. Of the last agreed minutes the versions for these audiences are
-    `released`; some of them are then `withdrawn`.
+    marked OFFICIAL-SENSITIVE. The newest minutes are a `draft`, or wait `with_chair`. Of the last
+    agreed minutes the versions for these audiences are `released`; some are then `withdrawn`.
     """
 
     body: str
@@ -94,6 +97,7 @@ class Chapter:
     next: tuple[Topic, ...] = ()
     issued: bool = False
     draft: bool = False
+    with_chair: bool = False
     replies: tuple[Reply, ...] = ()
     held: int = 0
     restricted: int = 0
@@ -201,6 +205,7 @@ def _topic(entry: Entry, places: Places) -> Topic:
         "kept": tuple(apart.kept(one) for one in entry.get("kept", ())),
         "interests": all_made(Interest, entry.get("interests", ())),
         "guests": all_made(Guest, entry.get("guests", ())),
+        "corrections": all_made(Corrected, entry.get("corrections", ())),
     }
     return made(Topic, {**entry, **parts})
 

@@ -1,6 +1,7 @@
 """The agenda as a PDF."""
 
-from partnership.documents.pdf import pdf, plain
+from partnership.documents.pdf import pdf
+from partnership.documents.plain import plain
 from partnership.documents.values import AgendaDocument
 
 

@@ -1,7 +1,8 @@
 """A version of the minutes as a PDF, draft or agreed."""
 
 from partnership.documents.notes import to_nodes
-from partnership.documents.pdf import pdf, plain
+from partnership.documents.pdf import pdf
+from partnership.documents.plain import plain
 from partnership.documents.values import MinutesDocument
 
 

@@ -1,28 +1,18 @@
 """Typesetting: a template of this folder and plain data in, an accessible PDF (PDF/UA-1) out."""
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from partnership.documents.legible import cleaned, mapped, spelt_out
-from partnership.documents.values import Occasion
+from partnership.documents.legible import mapped, spelt_out
 
 if TYPE_CHECKING:
     from typst import Fonts
 
 _FOLDER: Final = Path(__file__).parent
 _PROBE: Final = "probe"
-
-
-def plain(document: Occasion) -> dict[str, Any]:
-    """List the document's values as JSON can hold them, text cleaned; the clock goes apart."""
-    data = asdict(document)
-    del data["made_at"]
-    cleaned_data: dict[str, Any] = mapped(data, cleaned)
-    return cleaned_data
 
 
 def pdf(template: str, data: dict[str, Any], made_at: datetime) -> bytes:

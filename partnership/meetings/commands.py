@@ -20,10 +20,15 @@ from partnership.meetings.agenda import (
     remove_item,
     shift_item,
 )
+from partnership.meetings.clearing import (
+    circulate_minutes,
+    clear_minutes,
+    send_back,
+    send_to_chair,
+)
 from partnership.meetings.marking import set_mark
 from partnership.meetings.minutes import (
     agree_minutes,
-    circulate_minutes,
     decide,
     minute_item,
     record_attendance,
@@ -174,6 +179,7 @@ __all__ = [
     "cancel",
     "change_item",
     "circulate_minutes",
+    "clear_minutes",
     "confirm",
     "decide",
     "issue_agenda",
@@ -183,6 +189,8 @@ __all__ = [
     "record_attendance",
     "remove_item",
     "schedule",
+    "send_back",
+    "send_to_chair",
     "set_mark",
     "set_year",
     "shift_item",

@@ -11,9 +11,9 @@ from partnership.core.london import day_words
 from partnership.core.text import one_line
 from partnership.groups.commands import next_reference
 from partnership.groups.models import Group
-from partnership.meetings import guards, judging, queries, rules
+from partnership.meetings import corrections, guards, judging, keeping, queries, rules
 from partnership.meetings.models import AgendaItem, Attendance, Decision, Meeting
-from partnership.meetings.rules import MinutesState, Presence
+from partnership.meetings.rules import Kept, MinutesState, Presence
 
 Represented = tuple[Presence, str]
 
@@ -111,14 +111,21 @@ def decide(
     return decision
 
 
-def circulate_minutes(actor: Actor, meeting: Meeting) -> None:
-    """Let the members read the draft."""
-    guards.minutes_open(meeting)
-    if not queries.attended(meeting.id):
-        raise Refused("Record who was there before you circulate the minutes")
-    meeting.minutes_state = MinutesState.CIRCULATED
-    meeting.minutes_circulated_at = now()
-    record(actor, Kind.MINUTES_CIRCULATED, meeting, group_id=meeting.group_id)
+def reword(actor: Actor, decision: Decision, words: str) -> None:
+    """Give a decision of minutes that are not agreed other words; it keeps its number."""
+    if decision.meeting is None:
+        raise Refused("This decision was made between meetings, so its words stand")
+    guards.minutes_open(decision.meeting)
+    before, decision.text = decision.text, rules.text(words, "words", "decision")
+    record(
+        actor,
+        Kind.DECISION_REWORDED,
+        decision,
+        group_id=decision.group_id,
+        reference=decision.reference,
+        before=before,
+        after=decision.text,
+    )
 
 
 def agree_minutes(actor: Actor, meeting: Meeting, at_meeting: Meeting) -> None:
@@ -132,6 +139,7 @@ def agree_minutes(actor: Actor, meeting: Meeting, at_meeting: Meeting) -> None:
     if at_meeting.day > today():
         day = day_words(at_meeting.day)
         raise Refused(f"That meeting is on {day}. Agree the minutes then", "at_meeting")
+    _refuse_open_corrections(meeting)
     meeting.minutes_state = MinutesState.AGREED
     meeting.minutes_agreed_at = now()
     meeting.agreed_at_id = at_meeting.id
@@ -142,3 +150,11 @@ def agree_minutes(actor: Actor, meeting: Meeting, at_meeting: Meeting) -> None:
         group_id=meeting.group_id,
         at_meeting_id=at_meeting.id,
     )
+    keeping.keep(actor, meeting, Kept.AGREED)
+
+
+def _refuse_open_corrections(meeting: Meeting) -> None:
+    waiting = len(corrections.waiting(meeting.id))
+    if waiting:
+        are = "1 correction waits" if waiting == 1 else f"{waiting} corrections wait"
+        raise Refused(f"{are} for an answer. Accept or decline each before the minutes are agreed")

@@ -42,6 +42,11 @@ class Meeting(Marked, Base):
     cancelled_because: Mapped[str] = mapped_column(default="")
     agenda_issued_at: Mapped[datetime | None]
     minutes_state: Mapped[MinutesState] = mapped_column(default=MinutesState.NONE)
+    minutes_sent_at: Mapped[datetime | None]
+    minutes_cleared_at: Mapped[datetime | None]
+    # What the secretariat chose when it sent the draft to the chair, and what the chair sent back.
+    circulate_once_cleared: Mapped[bool] = mapped_column(default=False)
+    returned_because: Mapped[str] = mapped_column(default="")
     minutes_circulated_at: Mapped[datetime | None]
     minutes_agreed_at: Mapped[datetime | None]
     agreed_at_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))

@@ -18,10 +18,27 @@ _LEADS_ON: Final = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|(?:[-*_]\s*){3,}$)")
 @lru_cache(maxsize=1024)
 def split(note: str) -> tuple[str, ...]:
     """The paragraphs in order; a list with all of its items is one."""
+    blocks = (block.strip("\n") for block in _blocks(note))
+    return tuple(block for block in blocks if block.strip())
+
+
+def replaced(note: str, digest: str, words: str) -> str | None:
+    """The note with other words for one paragraph; None where it does not stand there just once."""
+    blocks = _blocks(note)
+    found = [place for place, block in enumerate(blocks) if digest_of(block) == digest]
+    if len(found) != 1:
+        return None
+    (place,) = found
+    below = len(blocks[place]) - len(blocks[place].rstrip("\n"))
+    blocks[place] = many_lines(words) + "\n" * below
+    return "\n".join(blocks)
+
+
+def _blocks(note: str) -> list[str]:
+    """The paragraphs with the blank lines below each."""
     lines = many_lines(note).split("\n")
     cuts = [0, *_cuts(lines), len(lines)]
-    blocks = ("\n".join(lines[a:b]).strip("\n") for a, b in pairwise(cuts))
-    return tuple(block for block in blocks if block.strip())
+    return ["\n".join(lines[a:b]) for a, b in pairwise(cuts)]
 
 
 def _cuts(lines: list[str]) -> Iterator[int]:

@@ -32,6 +32,8 @@ class MinutesState(StrEnum):
 
     NONE = "none"
     DRAFT = "draft"
+    WITH_CHAIR = "with-chair"
+    CLEARED = "cleared"
     CIRCULATED = "circulated"
     AGREED = "agreed"
 
@@ -62,6 +64,26 @@ class Withheld(StrEnum):
     LEGAL = "legal"
     COMMERCIAL = "commercial"
     CONDUCT = "conduct"
+
+
+class Kept(StrEnum):
+    """What happened to the minutes when a version of them was kept."""
+
+    SENT = "sent"
+    CLEARED = "cleared"
+    CIRCULATED = "circulated"
+    CORRECTED = "corrected"
+    PUT_BACK = "put-back"
+    AGREED = "agreed"
+
+
+class Outcome(StrEnum):
+    """What became of a correction that somebody proposed."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 # These count towards the quorum, each seat once.

@@ -40,6 +40,7 @@ LETTERS: Final = {
     Kind.BLOCKAGE_RAISED: ("blockage_needed", "blockage_raised"),
     Kind.DATE_PROPOSED: ("date_asked",),
     Kind.DIGEST_ANSWERED: ("digest_answered",),
+    Kind.CORRECTION_SETTLED: ("correction_settled",),
 }
 
 

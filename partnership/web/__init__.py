@@ -44,6 +44,7 @@ from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
 from partnership.web.briefs import pages as briefs
 from partnership.web.coming import pages as coming
+from partnership.web.corrections import pages as corrections
 from partnership.web.drafting import pages as drafting
 from partnership.web.feeds import pages as feeds
 from partnership.web.groups import pages as groups
@@ -52,7 +53,7 @@ from partnership.web.inbound import pages as inbound
 from partnership.web.interests import pages as interests
 from partnership.web.ladders import pages as ladders
 from partnership.web.marks import pages as marks
-from partnership.web.minutes import audiences
+from partnership.web.minutes import audiences, clearing, history
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 from partnership.web.places import pages as places
@@ -79,6 +80,9 @@ BLUEPRINTS = (
     minutes.pages,
     minuting.pages,
     audiences.pages,
+    clearing.pages,
+    corrections,
+    history.pages,
     releases.pages,
     interests.pages,
     decisions.pages,

@@ -10,6 +10,7 @@ from partnership.core.db import db
 from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
+from partnership.meetings.revisions import Correction
 from partnership.topics.models import Topic
 from tests.access.things import Things
 from tests.access.visiting import MISSING
@@ -18,7 +19,7 @@ from tests.world import World
 Values = dict[str, Any]
 NAMES = (
     *("meeting_id", "item_id", "invitation_id", "action_id", "update_id", "blockage_id"),
-    *("proposal_id", "decision_id"),  # the first is of a new date
+    *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
     *("holding_id", "topic_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
@@ -88,6 +89,7 @@ def _meeting(meeting_id: int) -> Values:
         meeting_id=meeting_id,
         item_id=_first(AgendaItem, AgendaItem.meeting_id == meeting_id),
         invitation_id=_first(Invitation, Invitation.entry_id.in_(entries)),
+        correction_id=_first(Correction, Correction.meeting_id == meeting_id),
     )
     return {**found, "version": "partners"}
 

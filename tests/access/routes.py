@@ -42,14 +42,17 @@ ROUTES: dict[str, dict[str, str]] = {
     "meetings": {
         "see a meeting": "meetings.meeting",
         "see an agenda": "agenda.agenda meetings.agenda_pdf briefs.brief",
-        "see minutes": "minutes.minutes meetings.minutes_pdf",
+        "see minutes": "minutes.minutes meetings.minutes_pdf meetings.minutes_docx",
         "read released minutes": "releases.read releases.read_pdf",
         "move or cancel a meeting": "meetings.move meetings.cancel meetings.confirm",
         "write and issue an agenda": """agenda.add agenda.change agenda.up agenda.down
             agenda.remove agenda.issue drafting.put drafting.undo""",
         "see what is suggested for an agenda": "drafting.draft",
-        "write, circulate and agree minutes": """minutes.attendance minutes.circulate minutes.agree
-            minuting.item""",
+        "write, circulate and agree minutes": """minutes.attendance minutes.agree minuting.item
+            clearing.send clearing.circulate corrections.settle corrections.undo""",
+        "clear minutes before members read them": "clearing.clear clearing.send_back",
+        "propose a correction of minutes": "corrections.propose corrections.withdraw",
+        "compare versions of minutes": "history.versions",
         "say who may read a paragraph of minutes": "audiences.audience",
         "release a version of minutes": "releases.new releases.withdraw",
         "declare an interest in an item": "interests.interests interests.remove",

@@ -14,8 +14,10 @@ from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.invitations.rules import Answer
 from partnership.meetings import commands as meetings
+from partnership.meetings import keeping
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
-from partnership.meetings.rules import Audience, MinutesState, Purpose
+from partnership.meetings.revisions import Correction
+from partnership.meetings.rules import Audience, Kept, MinutesState, Purpose
 from partnership.people.models import Person
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
@@ -97,6 +99,7 @@ def make_meetings(world: World, things: Things) -> None:
     _decide(things)
     _let_see(world, things)
     _plan(things)
+    _correct(world, things)
     with transaction():
         reason = word("meetings", "cancelled", "reason")
         meetings.cancel(world.actor("sub-secretary"), things.meetings["cancelled"], reason)
@@ -157,6 +160,29 @@ def _decide(things: Things) -> None:
             meeting = things.meetings[of]
             where = {"group_id": meeting.group_id, "meeting_id": meeting.id}
             things.decisions[name] = decided(name, **where)
+
+
+def _correct(world: World, things: Things) -> None:
+    """A correction of the first paragraph of each past meeting, and a version that is kept."""
+    for name, (short, days, _) in MEETINGS.items():
+        meeting, item = things.meetings[name], things.items[name]
+        actor = world.actor(SECRETARIES[short])
+        with transaction():
+            if days < 0:
+                keeping.keep(actor, meeting, Kept.CIRCULATED)
+                db.session.add(_correction(meeting, item))
+
+
+def _correction(meeting: Meeting, item: AgendaItem) -> Correction:
+    return Correction(
+        meeting_id=meeting.id,
+        item_id=item.id,
+        was=item.note,
+        words=item.note.replace("said", "said once"),
+        reason="It was",
+        at=now(),
+        capacity="Somebody",
+    )
 
 
 def _let_see(world: World, things: Things) -> None:

@@ -32,6 +32,7 @@ COOKIE = "partnership"
 NAMED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 # Pages that are only there with a question.
 QUERIES = dict.fromkeys(("releases.new", "releases.read", "releases.read_pdf"), "?version=partners")
+QUERIES["history.versions"] = "?before=1&after=1"
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def _words(answer: TestResponse) -> frozenset[str]:
     if answer.mimetype == "application/pdf":
         pages = PdfReader(BytesIO(answer.get_data())).pages
         return found("\n".join(page.extract_text() for page in pages))
-    if answer.mimetype.endswith("spreadsheetml.sheet"):
+    if answer.mimetype.endswith(("spreadsheetml.sheet", "wordprocessingml.document")):
         with ZipFile(BytesIO(answer.get_data())) as book:
             return found(b"\n".join(map(book.read, book.namelist())).decode())
     return found(answer.get_data(as_text=True))

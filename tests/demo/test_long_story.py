@@ -26,6 +26,7 @@ from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
 from partnership.invitations.models import Invitation
 from partnership.invitations.rules import Answer
+from partnership.meetings.keeping import versions
 from partnership.meetings.models import (
     AgendaItem,
     Decision,
@@ -34,7 +35,16 @@ from partnership.meetings.models import (
     Paragraph,
     Release,
 )
-from partnership.meetings.rules import Audience, MeetingState, MinutesState, Purpose, Withheld
+from partnership.meetings.revisions import Correction
+from partnership.meetings.rules import (
+    Audience,
+    Kept,
+    MeetingState,
+    MinutesState,
+    Outcome,
+    Purpose,
+    Withheld,
+)
 from partnership.outbox.models import Message
 from partnership.people.models import Person
 from partnership.policy.reading import standing_of
@@ -110,9 +120,19 @@ def test_past_meetings_were_held_and_minuted() -> None:
     past = select(Meeting).where(Meeting.day < today(), Meeting.state == MeetingState.SCHEDULED)
     states = Counter(one.minutes_state for one in db.session.scalars(past))
     assert states[MinutesState.NONE] == 0
-    assert states[MinutesState.DRAFT] == 1
-    assert states[MinutesState.CIRCULATED] == 7
+    assert states[MinutesState.DRAFT] == states[MinutesState.WITH_CHAIR] == 1
+    assert states[MinutesState.CIRCULATED] == 6
     assert states[MinutesState.AGREED] > 50
+
+
+def test_minutes_were_corrected_and_every_version_is_kept() -> None:
+    found = db.session.scalars(select(Correction.outcome).order_by(Correction.id))
+    assert found.all() == [Outcome.ACCEPTED, Outcome.WAITING]
+    agreed = select(Meeting.id).where(Meeting.minutes_state == MinutesState.AGREED)
+    for meeting_id in db.session.scalars(agreed):
+        why = [one.why for one in versions(meeting_id)]
+        assert why[:2] == [Kept.AGREED, Kept.CIRCULATED]
+        assert why[2:] in ([], [Kept.CLEARED, Kept.SENT])
 
 
 def test_agendas_fit_their_meetings() -> None:

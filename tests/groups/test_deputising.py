@@ -131,7 +131,7 @@ def test_an_assistant_has_the_actions_of_the_seat_and_no_minutes(
     with at_the_meeting(meeting), transaction():
         seats = {world.seats["chair"].id: (Presence.PRESENT, "")}
         commands.record_attendance(world.actor("secretary"), meeting, seats)
-        commands.circulate_minutes(world.actor("secretary"), meeting)
+        commands.circulate_minutes(world.actor("chair"), meeting)
     who = standing_of(person.id, today())
     assert can(who, P.DRAFT_UPDATE, mine).allowed
     assert not can(who, P.SEE_ACTION, others).allowed

@@ -199,7 +199,8 @@ def test_minutes_give_an_action_to_a_seat(product: Product, visitor) -> None:
     )
 
     second.open(drafted(product))
-    second.tap("Circulate the draft")
+    second.tap("Send to the chair")
+    assert second.sees("With the chair since")
     minutes = second.page.request.get(f"{product.url}{drafted(product)}.pdf")
     assert minutes.body().startswith(b"%PDF")
     assert product.mail("", "inutes")

@@ -8,7 +8,7 @@ import time_machine
 from partnership.core.london import LONDON
 from partnership.meetings import commands
 from partnership.meetings.models import AgendaItem, Meeting
-from partnership.meetings.rules import Purpose
+from partnership.meetings.rules import Presence, Purpose
 from partnership.transaction import transaction
 from tests.world import World, soon
 
@@ -37,6 +37,16 @@ def item(world: World, meeting: Meeting, title: str = "Budget", **changes: Any) 
     values = {"purpose": Purpose.DECIDE, "lead_seat_id": None, "minutes": 30, **changes}
     with transaction():
         return commands.add_item(world.actor("secretary"), meeting, title=title, **values)
+
+
+def cleared(world: World, meeting: Meeting) -> None:
+    """Attendance is recorded and the chair has cleared the draft: it is circulated next."""
+    secretary = world.actor("secretary")
+    with transaction():
+        present = {world.seats["chair"].id: (Presence.PRESENT, "")}
+        commands.record_attendance(secretary, meeting, present)
+        commands.send_to_chair(secretary, meeting, then_circulate=False)
+        commands.clear_minutes(world.actor("chair"), meeting)
 
 
 def on(day: date, at: time = time(13)) -> time_machine.travel:

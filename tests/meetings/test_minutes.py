@@ -46,7 +46,7 @@ def note(world, one, text, version):
 def circulate(world, meeting):
     attend(world, meeting, chair=PRESENT)
     with transaction():
-        commands.circulate_minutes(world.actor("secretary"), meeting)
+        commands.circulate_minutes(world.actor("chair"), meeting)
 
 
 def test_attendance_counts_each_voting_seat_once(world, meeting):

@@ -49,7 +49,7 @@ def meeting(world):
         with transaction():
             present = {world.seats["chair"].id: (Presence.PRESENT, "")}
             commands.record_attendance(world.actor("secretary"), meeting, present)
-            commands.circulate_minutes(world.actor("secretary"), meeting)
+            commands.circulate_minutes(world.actor("chair"), meeting)
         yield meeting
 
 

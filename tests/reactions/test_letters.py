@@ -15,25 +15,23 @@ from partnership.groups import commands as groups
 from partnership.groups.rules import HoldingKind
 from partnership.meetings import commands
 from partnership.meetings.models import Meeting
-from partnership.meetings.rules import Presence
 from partnership.outbox.models import Message
 from partnership.people import commands as people
 from partnership.people import queries
 from partnership.reactions import REACTIONS
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
-from tests.meetings.sittings import at_the_meeting, coming, item, on
+from tests.meetings.sittings import at_the_meeting, cleared, coming, item, on
 from tests.reactions import post
 from tests.world import LONG_AGO, World, soon
 
 
 def circulate(world: World, meeting: Meeting) -> None:
+    if meeting.minutes_cleared_at is None:
+        cleared(world, meeting)
+        post.sent()
     with transaction():
-        actor = world.actor("secretary")
-        commands.record_attendance(
-            actor, meeting, {world.seats["chair"].id: (Presence.PRESENT, "")}
-        )
-        commands.circulate_minutes(actor, meeting)
+        commands.circulate_minutes(world.actor("secretary"), meeting)
 
 
 def test_a_sign_in_link_says_how_long_and_what_to_do_if_nobody_asked(world: World) -> None:
@@ -176,10 +174,10 @@ def test_actions_and_minutes_of_one_moment_are_one_letter(world: World) -> None:
     meeting = coming(world)
     post.sent()
     with at_the_meeting(meeting):
+        cleared(world, meeting)
+        post.sent()
         with transaction():
             actor = world.actor("secretary")
-            present = {world.seats["chair"].id: (Presence.PRESENT, "")}
-            commands.record_attendance(actor, meeting, present)
             actions.open_action(
                 actor,
                 world.board,

@@ -6,11 +6,10 @@ from partnership.actions import commands as actions
 from partnership.core.marking import Marking
 from partnership.meetings import commands
 from partnership.meetings.models import Meeting
-from partnership.meetings.rules import Presence
 from partnership.outbox.models import Message
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
-from tests.meetings.sittings import at_the_meeting, coming, item
+from tests.meetings.sittings import at_the_meeting, cleared, coming, item
 from tests.reactions import post
 from tests.world import World
 
@@ -24,11 +23,9 @@ def restricted(world: World) -> Meeting:
 
 
 def circulated(world: World, meeting: Meeting) -> None:
-    present = {world.seats["chair"].id: (Presence.PRESENT, "")}
+    cleared(world, meeting)
     with transaction():
-        actor = world.actor("secretary")
-        commands.record_attendance(actor, meeting, present)
-        commands.circulate_minutes(actor, meeting)
+        commands.circulate_minutes(world.actor("secretary"), meeting)
 
 
 def marked(message: Message) -> str:

@@ -4,7 +4,7 @@ from partnership.meetings.leaks import Finding
 from partnership.meetings.paragraphs import digest_of
 from tests.states import letting_out
 from tests.states.pages import page
-from tests.states.tries import Form, form, nothing, wrong
+from tests.states.tries import Form, form, nothing, pressed, wrong
 
 # The ends of the names of fields about a paragraph; what is ticked before its release.
 OPEN = f"{{judged-item}}_{digest_of(letting_out.OPEN)[:16]}"
@@ -21,6 +21,22 @@ MINUTES_FORMS: list[Form] = [
             f"audience_{OPEN}",
             **{f"marking_{OPEN}": "OFFICIAL-SENSITIVE"},
         ),
+    ),
+    form(
+        page("clearing.send_back", "chair", meeting_id="with chair"),
+        nothing("words"),
+        wrong("too much", "words", words="<b>" + "x" * 10_000),
+    ),
+    form(
+        page("corrections.propose", "ash", meeting_id="corrected", item_id="corrected item 1"),
+        nothing("words", "reason"),
+        wrong("the same words", "words", reason="It was"),
+        wrong("a long reason", "reason", words="Another", reason="<b>" + "x" * 200),
+    ),
+    form(
+        page("corrections.settle", "secretary", meeting_id="corrected", correction_id="waiting"),
+        pressed("decline", nothing("answer")),
+        pressed("decline", wrong("a long one", "answer", answer="<b>" + "x" * 200)),
     ),
     form(
         page("releases.new", "secretary", meeting_id="judged", version="public"),

@@ -43,7 +43,7 @@ def let_out(world: World, rows: dict[str, Any]) -> None:
 
 
 def _agreed(world: World, body: Group, clerk: str, later: Meeting) -> Meeting:
-    actor = world.actor(clerk)
+    actor, chair = world.actor(clerk), clerk.replace("secretary", "chair")
     facts: Any = {"begins": later.begins, "ends": later.ends, "held": True}
     with transaction():
         meeting = commands.schedule(actor, body, day=soon(-70), **facts)
@@ -52,7 +52,7 @@ def _agreed(world: World, body: Group, clerk: str, later: Meeting) -> Meeting:
             item = commands.add_item(actor, meeting, title=title, **about)
             commands.minute_item(actor, item, note, 0)
         commands.record_attendance(actor, meeting, {world.seats[clerk].id: (Presence.PRESENT, "")})
-        commands.circulate_minutes(actor, meeting)
+        commands.circulate_minutes(world.actor(chair), meeting)
         commands.agree_minutes(actor, meeting, later)
     return meeting
 

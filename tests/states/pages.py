@@ -67,6 +67,7 @@ EVERYTHING: dict[str, Any] = {
     "blocked": "yes",
     "silent": "yes",
 }
+CORRECTIONS = ("waiting", "gone", "accepted", "declined", "of a decision")
 # Whoever adds a page adds it here, with every state it can be in.
 PAGES: list[Page] = [
     *both("sign_in.ask", "stranger"),
@@ -176,6 +177,14 @@ PAGES: list[Page] = [
     *meeting("minutes.minutes", "sub-secretary", "released"),
     page("minutes.minutes", "ash", "for partners", meeting_id="agreed", version="partners"),
     page("minutes.minutes", "ash", "for the public", meeting_id="judged", version="public"),
+    *meeting("minutes.minutes", "secretary", "with chair", "cleared", "sent back", "corrected"),
+    *meeting("minutes.minutes", "chair", "with chair"),
+    *meeting("minutes.minutes", "ash", "corrected"),
+    *meeting("clearing.send_back", "chair", "with chair", "cleared"),
+    page("history.versions", "secretary", meeting_id="corrected", before=1, after=4),
+    *meeting("history.versions", "chair", "bare", "with chair"),
+    page("corrections.propose", "ash", meeting_id="corrected", item_id="corrected item 1"),
+    *each("corrections.settle", "secretary", "correction_id", *CORRECTIONS, meeting_id="corrected"),
     *meeting("audiences.audience", "secretary", "bare", "draft", "judged"),
     *meeting("audiences.audience", "sub-secretary", "released"),
     page("releases.new", "secretary", meeting_id="judged", version="public"),

@@ -36,6 +36,7 @@ from tests.meetings.sittings import coming, item
 from tests.states.asked import ask
 from tests.states.asked_for import ask_for_dates
 from tests.states.brought import bring
+from tests.states.corrected import correct
 from tests.states.getting_stuck import get_stuck
 from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
@@ -92,6 +93,7 @@ def _full() -> Stage:
     _elsewhere(stage)
     let_out(stage.world, stage.rows)
     plan_topics(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    correct(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     _actions(stage)
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     get_stuck(stage.world, stage.rows, WORDY, UNBREAKABLE)
@@ -129,7 +131,7 @@ def _held(stage: Stage) -> None:
         _minute(stage, name)
     with transaction():
         for name in ("agreed", "circulated"):
-            meetings.circulate_minutes(secretary, stage.rows[name])
+            meetings.circulate_minutes(world.actor("chair"), stage.rows[name])
         meetings.agree_minutes(secretary, stage.rows["agreed"], stage.rows["circulated"])
 
 
@@ -192,7 +194,8 @@ def _elsewhere(stage: Stage) -> None:
             meeting = meetings.schedule(actor, body, day=soon(-20), **facts)
             present = {world.seats[clerk].id: (Presence.PRESENT, "")}
             meetings.record_attendance(actor, meeting, present)
-            meetings.circulate_minutes(actor, meeting)
+            chair = world.actor("sub-chair") if body is world.sub else actor
+            meetings.circulate_minutes(chair, meeting)
         stage.rows[name] = meeting
     with transaction():
         meetings.schedule(world.actor("outsider"), world.groups["FAR"], day=soon(9), **facts)

@@ -33,7 +33,7 @@ def told(world):
         for meeting in sat:
             meetings.issue_agenda(secretary, meeting)
             meetings.record_attendance(secretary, meeting, seats)
-            meetings.circulate_minutes(secretary, meeting)
+            meetings.circulate_minutes(chair, meeting)
     action = opened(world, meeting=sat[0], item=items[0])
     stuck = blocked(world, action)
     with transaction():

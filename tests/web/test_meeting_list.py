@@ -37,7 +37,7 @@ def test_the_list_shows_what_comes_and_what_was(world, client_of, meeting):
     with transaction():
         present = {world.seats["chair"].id: (Presence.PRESENT, "")}
         commands.record_attendance(world.actor("secretary"), earlier, present)
-        commands.circulate_minutes(world.actor("secretary"), earlier)
+        commands.circulate_minutes(world.actor("chair"), earlier)
     page = text_of(client_of("ash").get("/meetings"))
     assert (
         "Thursday 3 December 2026, 10am Northfield Partnership Board Room 1 Not issued yet"

@@ -56,7 +56,7 @@ def minuted(world, items=15):
         present = {world.seats["chair"].id: (Presence.PRESENT, "")}
         commands.record_attendance(secretary, meeting, present)
         commands.issue_agenda(secretary, meeting)
-        commands.circulate_minutes(secretary, meeting)
+        commands.circulate_minutes(world.actor("chair"), meeting)
     return meeting
 
 

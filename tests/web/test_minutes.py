@@ -57,7 +57,7 @@ def test_agreeing_is_offered_once_the_next_meeting_has_come(
     with transaction():
         for one in meeting.items:
             commands.minute_item(world.actor("secretary"), one, note, 0)
-        commands.circulate_minutes(world.actor("secretary"), meeting)
+        commands.circulate_minutes(world.actor("chair"), meeting)
     page = text_of(client_of("secretary").get(address))
     assert ("No later meeting is planned. Plan a year" in page) is bool(note)
     later = coming(world, day=DAY + timedelta(days=91))
@@ -129,8 +129,14 @@ def test_minutes_are_read_when_circulated_and_by_observers_when_agreed(
 ):
     attend(world, meeting)
     assert client_of("ash").get(address).status_code == 403
-    said = text_of(landed(secretary, secretary.post(f"{address}/circulate")))
-    assert "The draft is circulated. Members get a message with a link to it." in said
+    refused = text_of(landed(secretary, secretary.post(f"{address}/circulate")))
+    assert "The chair clears the minutes before members read them." in refused
+    said = text_of(landed(secretary, secretary.post(f"{address}/send", data={"then": "circulate"})))
+    assert "With the chair since 3 December 2026" in said
+    chair = client_of("chair")
+    form = filled(chair.get(address), f"{address}/clear")
+    said = text_of(landed(chair, chair.post(f"{address}/clear", data=form)))
+    assert "Cleared. The draft is circulated. Members get a message with a link to it." in said
     assert state() is MinutesState.CIRCULATED
     assert client_of("ash").get(address).status_code == 200
     assert client_of("observer").get(address).status_code == 403
@@ -153,9 +159,9 @@ def test_agreed_minutes_refuse_every_form(world, client_of, meeting, secretary, 
         page: writing(world, secretary, page),
         f"{address}/attendance": filled(secretary.get(f"{address}/attendance")),
     }
-    landed(secretary, secretary.post(f"{address}/circulate"))
     with transaction():
         agreed = db.session.get_one(Meeting, meeting.id)
+        commands.circulate_minutes(world.actor("chair"), agreed)
         later = coming_today(world)
         commands.agree_minutes(world.actor("secretary"), agreed, later)
     for path, form in forms.items():
@@ -199,4 +205,4 @@ def test_long_minutes_ask_no_more_questions_than_short_ones(world, meeting, secr
         with statements() as heard:
             secretary.get(address)
         counts.append(len(heard))
-    assert counts[0] == counts[1] <= 9
+    assert counts[0] == counts[1] <= 10

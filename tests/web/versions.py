@@ -116,7 +116,7 @@ def agree(found: Minuted) -> None:
     with transaction():
         meeting = queries.meeting(found.meeting.id)
         assert meeting is not None
-        commands.circulate_minutes(secretary, meeting)
+        commands.circulate_minutes(world.actor("chair"), meeting)
         commands.agree_minutes(secretary, meeting, later)
 
 

@@ -16,6 +16,8 @@ Step = dict[str, Any]
 MINUTES = {
     MinutesState.NONE: ("late", "Not written", "Write the minutes"),
     MinutesState.DRAFT: ("now", "Draft", "Finish the minutes"),
+    MinutesState.WITH_CHAIR: ("done", "With the chair", "Read the minutes"),
+    MinutesState.CLEARED: ("now", "Cleared", "Circulate the minutes"),
     MinutesState.CIRCULATED: ("done", "Circulated", "Read the minutes"),
     MinutesState.AGREED: ("done", "Agreed", "Read the minutes"),
 }

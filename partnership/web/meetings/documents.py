@@ -19,6 +19,8 @@ from partnership.web.minutes.document import minutes_values
 from partnership.web.minutes.record import record_of
 from partnership.web.minutes.versions import Version, version_of, wanted
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 @pages.get("/meetings/<int:meeting_id>/agenda.pdf")
 @needs(Permission.SEE_AGENDA, of=queries.meeting_in_full)
@@ -26,7 +28,7 @@ def agenda_pdf(meeting: Meeting) -> Response:
     """The agenda as a document."""
     values = agenda_values(meeting, hidden_items(meeting))
     marking = values.marking.partition(" ")[0]  # a descriptor makes no name
-    return _pdf(meeting, "agenda", agenda_document(values), marking)
+    return _file(meeting, "agenda.pdf", agenda_document(values), marking)
 
 
 @pages.get("/meetings/<int:meeting_id>/minutes.pdf")
@@ -36,18 +38,36 @@ def minutes_pdf(meeting: Meeting) -> Response:
     return minutes_file(version_of(record_of(meeting), wanted()))
 
 
+@pages.get("/meetings/<int:meeting_id>/minutes.docx")
+@needs(Permission.SEE_MINUTES, of=queries.meeting_in_full)
+def minutes_docx(meeting: Meeting) -> Response:
+    """The same as a document that a clerk can edit."""
+    # Imported when it is needed, for most workers never are.
+    from partnership.documents.minutes_docx import minutes_docx as document  # noqa: PLC0415
+
+    version = version_of(record_of(meeting), wanted())
+    content = document(minutes_values(version))
+    return _file(meeting, f"{_named(version)}.docx", content, version.shown.mark.marking)
+
+
 def minutes_file(version: Version) -> Response:
     """The document of a version; its name says which."""
     meeting, shown = version.record.meeting, version.shown.mark.marking
-    what = "minutes" if version.audience is Audience.BOARD else f"minutes-{version.audience}"
-    return _pdf(meeting, what, minutes_document(minutes_values(version)), shown)
+    content = minutes_document(minutes_values(version))
+    return _file(meeting, f"{_named(version)}.pdf", content, shown)
 
 
-def _pdf(meeting: Meeting, what: str, content: bytes, marking: str) -> Response:
-    """The document, shown in the browser: OFFICIAL-abc-2026-12-03-agenda.pdf."""
+def _named(version: Version) -> str:
+    return "minutes" if version.audience is Audience.BOARD else f"minutes-{version.audience}"
+
+
+def _file(meeting: Meeting, what: str, content: bytes, marking: str) -> Response:
+    """The document: OFFICIAL-abc-2026-12-03-agenda.pdf. A PDF is shown in the browser."""
     show_mark(Mark(Marking(marking)))
     body = ascii_name(meeting.group.slug)
-    name = f"{marking}-{body}-{meeting.day.isoformat()}-{what}.pdf"
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    name = f"{marking}-{body}-{meeting.day.isoformat()}-{what}"
+    shown = what.endswith(".pdf")
+    response = Response(content, mimetype="application/pdf" if shown else DOCX)
+    how = "inline" if shown else "attachment"
+    response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
     return response

@@ -15,10 +15,12 @@ from partnership.web.access import may
 MINUTES_WORDS = {
     MinutesState.NONE: "Not written yet",
     MinutesState.DRAFT: "Draft, not circulated yet",
+    MinutesState.WITH_CHAIR: "Draft, with the chair",
+    MinutesState.CLEARED: "Draft, cleared by the chair",
     MinutesState.CIRCULATED: "Draft, circulated",
     MinutesState.AGREED: "Agreed as a correct record",
 }
-UNFINISHED = frozenset({MinutesState.NONE, MinutesState.DRAFT})
+UNFINISHED = frozenset({MinutesState.NONE, MinutesState.DRAFT, MinutesState.CLEARED})
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,27 @@
-"""Reading minutes; recording who was there; circulating and agreeing."""
+"""Reading minutes; recording who was there; agreeing."""
 
 from typing import NamedTuple
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from werkzeug.wrappers import Response
 
 from partnership.core.clock import today
-from partnership.core.errors import Refused
 from partnership.groups.queries import places
-from partnership.meetings import commands, queries
+from partnership.meetings import commands, corrections, queries
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import Audience, MeetingState, MinutesState
 from partnership.policy.grants import WORKING
 from partnership.policy.permissions import Permission
-from partnership.transaction import transaction
 from partnership.web.access import acting, may, needs, standing
 from partnership.web.forms import Button, attempt, done
 from partnership.web.frame import show_frame_of
+from partnership.web.minutes.beside import beside
 from partnership.web.minutes.document import state_words
 from partnership.web.minutes.forms import PRESENCE_WORDS, AgreeForm, attendance_form
 from partnership.web.minutes.record import record_of
 from partnership.web.minutes.showing import show_version, version_page
 from partnership.web.minutes.versions import LET_OUT, version_of, wanted
+from partnership.web.minutes.way import way_of
 
 pages = Blueprint("minutes", __name__, url_prefix="/meetings/<int:meeting_id>/minutes")
 
@@ -52,6 +52,8 @@ def minutes(meeting: Meeting) -> str:
         presences=PRESENCE_WORDS,
         writes=writes,
         later=_later(meeting) if writes and circulated else None,
+        clearing=way_of(meeting, writes=writes),
+        beside=beside(record),
         sees_actions=WORKING.holds(standing(), meeting) is not None,
         sees_decisions=True,
         button_form=Button(formdata=None),
@@ -78,20 +80,6 @@ def attendance(meeting: Meeting) -> str | Response:
     return render_template("minutes/attendance.html", meeting=meeting, form=form, places=seats)
 
 
-@pages.post("/circulate")
-@needs(Permission.WRITE_MINUTES, of=queries.meeting)
-def circulate(meeting: Meeting) -> Response:
-    """Let the members read the draft."""
-    try:
-        with transaction():
-            commands.circulate_minutes(acting(), meeting)
-    except Refused as refusal:
-        flash(f"{refusal.message}.", "refused")
-        return redirect(home(meeting))
-    notice = "The draft is circulated. Members get a message with a link to it."
-    return done(f"{notice} It is agreed at the next meeting.", home(meeting))
-
-
 @pages.route("/agree", methods=["GET", "POST"])
 @needs(Permission.WRITE_MINUTES, of=queries.meeting)
 def agree(meeting: Meeting) -> str | Response:
@@ -105,7 +93,10 @@ def agree(meeting: Meeting) -> str | Response:
             at_meeting = next(one for one in later.begun if one.id == form.at_meeting.data)
             commands.agree_minutes(acting(), meeting, at_meeting)
             return done("The minutes are agreed and can no longer be changed.", home(meeting))
-    return render_template("minutes/agree.html", meeting=meeting, form=form, later=later)
+    waiting = corrections.waiting(meeting.id)
+    return render_template(
+        "minutes/agree.html", meeting=meeting, form=form, later=later, waiting=waiting
+    )
 
 
 class Later(NamedTuple):
