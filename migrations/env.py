@@ -10,6 +10,7 @@ from partnership.credentials import models as credentials
 from partnership.digests import models as digests
 from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
+from partnership.meetings.avoiding import models as avoiding
 from partnership.plans import models as plans
 from partnership.spreadsheets import models as spreadsheets
 
@@ -20,6 +21,7 @@ TABLES = (
     digests,
     inbound,
     invitations,
+    avoiding,
     plans,
     spreadsheets,
 )  # imported: known

@@ -84,6 +84,9 @@ WORKED_OUT_BY_0004 = {
 FILLED_BY_0005: dict[str, Row] = {}
 WORKED_OUT_BY_0005 = {"actions": {"doubtful_from"}}
 
+FILLED_BY_0006: dict[str, Row] = {}
+WORKED_OUT_BY_0006: dict[str, set[str]] = {}
+
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
 ROLES = "chair, vice-chair, secretariat, member, adviser, observer"

@@ -11,6 +11,7 @@ from partnership.boards import fields
 from partnership.boards.fields import Slot
 from partnership.boards.words import BodyKind, Confidence, OrganisationKind, Switch, Weekday
 from partnership.groups.rules import HoldingKind, RelationKind, Role
+from partnership.meetings.avoiding.rules import DayKind
 
 _key = fields.pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens")
 _short = fields.pattern(r"[A-Za-z][A-Za-z0-9]{1,15}", "2 to 16 letters and digits, a letter first")
@@ -191,6 +192,21 @@ class Plan(Dated):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DayToAvoid(Dated):
+    """A day, or several in a row, that a body or (without one) all bodies keep free."""
+
+    words: Line
+    kind: Annotated[DayKind, Slot(fields.choice(DayKind))]
+    body: Annotated[str | None, Slot(_short, needs="body")] = None
+    source: FromSource
+
+    @property
+    def name(self) -> str:
+        """What it is known by: for whom, from when, and its words."""
+        return f"{self.body or 'all bodies'}, {self.from_on}, {self.words}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class BoardFile(Entry):
     """A whole partnership."""
 
@@ -202,3 +218,4 @@ class BoardFile(Entry):
     bodies: Annotated[tuple[Body, ...], Many(Body)]
     relations: Annotated[tuple[Relation, ...], Many(Relation)] = ()
     plans: Annotated[tuple[Plan, ...], Many(Plan)] = ()
+    days_to_avoid: Annotated[tuple[DayToAvoid, ...], Many(DayToAvoid)] = ()
