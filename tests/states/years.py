@@ -44,7 +44,6 @@ YEARS: list[Form] = [
             "e1-body",
             "e1-day-day",
             "e1-begins",
-            "e1-minutes",
             **{"e1-title": "Summit"},
         ),
     ),

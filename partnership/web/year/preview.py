@@ -15,6 +15,7 @@ from partnership.meetings.models import Meeting
 from partnership.reactions.diaries import example_contents
 from partnership.reactions.letters import shown_by
 from partnership.reactions.recipients import Recipient, Recipients
+from partnership.web.access import standing
 from partnership.web.filters import count
 from partnership.web.year.plan import Item, Plan
 
@@ -26,10 +27,11 @@ def outcome_of(plan: Plan) -> Outcome:
 
 
 def letter_of(plan: Plan, found: Outcome, news: News) -> dict[str, Any] | None:
-    """The first message of whoever would get most, as mail programs show it; no link works."""
+    """The first message of whoever else would get most, as mail programs show it; no link works."""
     if not found.shares:
         return None
-    share = found.shares[0]
+    others = (one for one in found.shares if one.person.id != standing().person_id)
+    share = next(others, found.shares[0])
     item = next(one for one in plan.items if one.group.id in share.bodies)
     event = Event({}, at=now(), kind=Kind.MEETING_SCHEDULED)
     reply_to = Recipients(event, item.group.id).secretariat_address

@@ -45,7 +45,7 @@ class Row:
     def is_open(self) -> bool:
         """Whether its boxes are shown at once: there is something to do."""
         unsure = self.warning or any(box.error for box in self.boxes)
-        return bool(unsure) or self.day.is_empty
+        return bool(unsure) or (self.day.is_empty and self.offer is None)
 
     @property
     def note(self) -> str:
