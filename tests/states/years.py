@@ -14,13 +14,13 @@ from tests.world import World, soon
 NEXT = str(today().year + 1)
 LINK = "javascript:alert(1)"
 LONG = "x" * 201
-TWICE = on("b{npb}-1-day", "17", "June", NEXT) | on("b{npb}-2-day", "17", "6", NEXT)
+TWICE = on("b{board}-1-day", "17", "June", NEXT) | on("b{board}-2-day", "17", "6", NEXT)
 DAYS = {"kind": "council day", "words": "Full Council", **on("from_on", "17", "6", NEXT)}
 
 
 def keep_free(world: World, rows: dict[str, Any], text: str) -> None:
     """For all bodies and for one, a day and several; the board by the name that forms know."""
-    rows["npb"], secretary = world.board, world.actor("secretary")
+    rows["board"], secretary = world.board, world.actor("secretary")
     with transaction():
         several = span(DayKind.SCHOOL, text, soon(200), soon(200) + timedelta(days=13))
         commands.mark(secretary, None, several)
@@ -32,13 +32,13 @@ YEARS: list[Form] = [
     form(
         page("year.plan", "secretary", body="npb"),
         nothing(AT_TOP),
-        wrong("a day that is not", "b{npb}-1-day-day", **on("b{npb}-1-day", "31", "2", NEXT)),
-        wrong("no time", "b{npb}-1-begins", **{"b{npb}-1-begins": "half past nine"}),
-        wrong("a meeting over midnight", "b{npb}-1-begins", **{"b{npb}-1-begins": "11pm"}),
-        wrong("no length", "b{npb}-minutes", **{"b{npb}-minutes": "long"}),
-        wrong("a long place", "b{npb}-place", **{"b{npb}-place": LONG}),
-        wrong("no link", "b{npb}-joining_link", **{"b{npb}-joining_link": LINK}),
-        wrong("one day twice", "b{npb}-2-day-day", **TWICE),
+        wrong("a day that is not", "b{board}-1-day-day", **on("b{board}-1-day", "31", "2", NEXT)),
+        wrong("no time", "b{board}-1-begins", **{"b{board}-1-begins": "half past nine"}),
+        wrong("a meeting over midnight", "b{board}-1-begins", **{"b{board}-1-begins": "11pm"}),
+        wrong("no length", "b{board}-minutes", **{"b{board}-minutes": "long"}),
+        wrong("a long place", "b{board}-place", **{"b{board}-place": LONG}),
+        wrong("no link", "b{board}-joining_link", **{"b{board}-joining_link": LINK}),
+        wrong("one day twice", "b{board}-2-day-day", **TWICE),
         wrong(
             "an event without the rest",
             "e1-body",
