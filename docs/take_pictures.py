@@ -155,9 +155,7 @@ def secretariats(page: Page, known: Mapping[str, str]) -> None:
     take(page, "agenda", 800)
     page.goto(known["action"])
     take(page, "action", 900)
-    page.goto(known["meeting"])
-    body = address(page, "aside a[href^='/groups/']")
-    page.goto(f"{body}/plan-a-year")
+    page.goto("/year")
     take(page, "year", 820)
 
 

@@ -11,6 +11,7 @@ from partnership.digests import models as digests
 from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
 from partnership.meetings import revisions
+from partnership.meetings.avoiding import models as avoiding
 from partnership.plans import models as plans
 from partnership.spreadsheets import models as spreadsheets
 from partnership.topics import models as topics
@@ -23,6 +24,7 @@ TABLES = (
     inbound,
     invitations,
     revisions,
+    avoiding,
     plans,
     spreadsheets,
     topics,

@@ -11,6 +11,9 @@ from partnership.audit.models import Event
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.inbound.models import InboundMessage
+from partnership.meetings.avoiding.commands import mark
+from partnership.meetings.avoiding.models import AvoidedDays
+from partnership.meetings.avoiding.rules import DayKind, span
 from partnership.meetings.commands import decide
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.policy.grants import GRANTS, SEEING
@@ -90,7 +93,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
     assert tried > 2
 
 
-LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic)
+LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic, AvoidedDays)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -102,6 +105,7 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     taken(mails.mail())
     with transaction():
         decide(world.actor("secretary"), world.board, "Agreed")
+        mark(world.actor("secretary"), None, span(DayKind.OTHER, "Summit", meeting.day))
     planned(world, "Data sharing")
     assert db.session.scalars(select(model)).all()
     assert db.session.scalars(visible_to(Standing(), model)).all() == []

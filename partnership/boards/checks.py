@@ -5,9 +5,10 @@ from functools import singledispatch
 from itertools import combinations
 from typing import TypeVar
 
-from partnership.boards.rules import Body, Dated, Entry, Plan, Relation, Seat
+from partnership.boards.rules import Body, Dated, DayToAvoid, Entry, Plan, Relation, Seat
 from partnership.boards.words import Fault
 from partnership.groups.rules import VOTING, HoldingKind, Role
+from partnership.meetings.avoiding.rules import LONGEST, TOO_LONG
 
 Period = TypeVar("Period", bound=Dated)
 
@@ -88,6 +89,13 @@ def _plan(plan: Plan) -> Iterator[Fault]:
         if first.key == second.key:
             reason = f'"{second.key}" is given twice; line {first.line} has it already'
             yield Fault(f"{second.path}.key", second.line, reason)
+
+
+@check.register
+def _day_to_avoid(days: DayToAvoid) -> Iterator[Fault]:
+    yield from _dated(days)
+    if days.until_on and days.until_on - days.from_on >= LONGEST:
+        yield Fault(f"{days.path}.until", days.line, TOO_LONG)
 
 
 def _overlaps(dated: Sequence[Period]) -> Iterator[tuple[Period, Period]]:

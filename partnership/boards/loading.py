@@ -20,6 +20,8 @@ from partnership.groups import commands as groups
 from partnership.groups.models import Group, Holding, Membership, Seat
 from partnership.groups.queries import place_from
 from partnership.groups.rules import Facts, HoldingKind, Role, Usual
+from partnership.meetings.avoiding import commands as avoiding
+from partnership.meetings.avoiding.rules import span
 from partnership.people import commands as people
 from partnership.people.models import Organisation, Person
 from partnership.plans import commands as plans
@@ -38,6 +40,7 @@ def apply(board: rules.BoardFile, actor: Actor) -> LoadReport:
         load.people()
         load.groups()
         load.plans()
+        load.days_to_avoid()
     faults = list(load.contradictions())
     if faults:
         raise BrokenBoardFile(board.name, faults)
@@ -144,6 +147,14 @@ class Load:
             for position, one in enumerate(plan.priorities, start=1):
                 priority = plans.put_priority(row, one.key, one.title, position)
                 self._keep(priority, f"priority {one.key} of {plan.key}")
+
+    def days_to_avoid(self) -> None:
+        """What bodies keep free when they plan a year."""
+        for one in self.board.days_to_avoid:
+            group = self.bodies[one.body.casefold()] if one.body else None
+            days = span(one.kind, one.words, one.from_on, one.until_on)
+            row = avoiding.load(group, days, self.sources[one.source])
+            self._keep(row, f"days to avoid of {one.name}")
 
     def _keep(self, row: Row, name: str) -> Row:
         self.count.names[row] = name

@@ -18,6 +18,7 @@ from partnership.boards.words import (
     Weekday,
 )
 from partnership.groups.rules import HoldingKind, RelationKind, Role
+from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.rules import Purpose
 
 _key = fields.pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens")
@@ -213,6 +214,21 @@ class Plan(Dated):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DayToAvoid(Dated):
+    """A day, or several in a row, that a body or (without one) all bodies keep free."""
+
+    words: Line
+    kind: Annotated[DayKind, Slot(fields.choice(DayKind))]
+    body: Annotated[str | None, Slot(_short, needs="body")] = None
+    source: FromSource
+
+    @property
+    def name(self) -> str:
+        """What it is known by: for whom, from when, and its words."""
+        return f"{self.body or 'all bodies'}, {self.from_on}, {self.words}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class BoardFile(Entry):
     """A whole partnership."""
 
@@ -224,3 +240,4 @@ class BoardFile(Entry):
     bodies: Annotated[tuple[Body, ...], Many(Body)]
     relations: Annotated[tuple[Relation, ...], Many(Relation)] = ()
     plans: Annotated[tuple[Plan, ...], Many(Plan)] = ()
+    days_to_avoid: Annotated[tuple[DayToAvoid, ...], Many(DayToAvoid)] = ()

@@ -8,7 +8,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from partnership.boards.checks import check
 from partnership.boards.fields import Slot
-from partnership.boards.rules import Entry, Many, One, Relation
+from partnership.boards.rules import DayToAvoid, Entry, Many, One, Relation
 from partnership.boards.words import Fault
 
 NULL_TAG = "tag:yaml.org,2002:null"
@@ -59,6 +59,8 @@ class Walk:
         found = kind(path=path, line=line_of(node), **values)
         if isinstance(found, Relation):
             self._name(node, "relation", found.words, path)
+        if isinstance(found, DayToAvoid):
+            self._name(node, "day to avoid", found.name, path)
         self.faults += check(found)
         return found
 

@@ -42,6 +42,11 @@ def weekday_words(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day_words(day)}"
 
 
+def month_words(day: date) -> str:
+    """December 2026."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def time_words(at: time) -> str:
     """10am, 10:30am, midday or midnight."""
     if (at.hour, at.minute) in _NAMED_TIMES:

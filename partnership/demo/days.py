@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from partnership.core.working_days import is_working_day
-from partnership.meetings.years import nth_weekday
+from partnership.meetings.years.days import nth_weekday
 
 WEEK = timedelta(days=7)
 

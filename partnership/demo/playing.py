@@ -27,7 +27,7 @@ from partnership.demo.successions import enter_successors
 from partnership.groups.rules import Role
 from partnership.meetings import commands
 from partnership.meetings.models import Meeting
-from partnership.meetings.years import USUAL_MONTHS
+from partnership.meetings.years.days import USUAL_MONTHS
 from partnership.outbox.commands import mark_past_as_sent
 from partnership.transaction import transaction
 

@@ -22,6 +22,7 @@ from partnership.invitations.revisions import (
 )
 from partnership.invitations.rules import Method, News, next_stamp
 from partnership.invitations.seating import fill_vacancies, forget, seat, standing
+from partnership.invitations.withholding import withhold
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.people.models import Person
@@ -228,4 +229,5 @@ __all__ = [
     "revise",
     "rewrite",
     "send_again",
+    "withhold",
 ]

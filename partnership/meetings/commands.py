@@ -1,15 +1,17 @@
 """Scheduling, moving and cancelling meetings; agendas and minutes are changed through here too."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Final
 
 from partnership.audit.commands import record
+from partnership.audit.models import Event
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import LONDON, ZONE
-from partnership.core.marking import Mark, Marking
+from partnership.core.marking import PLAIN, Mark, Marking
 from partnership.groups.models import Group
 from partnership.meetings import guards, rules
 from partnership.meetings.agenda import (
@@ -34,9 +36,10 @@ from partnership.meetings.minutes import (
     record_attendance,
 )
 from partnership.meetings.models import Meeting
-from partnership.meetings.rules import MeetingState
+from partnership.meetings.rules import MeetingState, Sitting
 
 WHEN: Final = frozenset({"starts", "ends"})
+NOWHERE: Final = {"place": "", "joining_link": ""}
 WHERE: Final = frozenset({"place", "joining_link"})
 
 
@@ -63,20 +66,33 @@ def schedule(
     """
     sitting = rules.sitting(day, begins, ends, None if held else now())
     guards.free(group, sitting)
-    meeting = Meeting(
-        group=group,
-        title=_title(title, group),
-        zone=ZONE,
-        state=MeetingState.SCHEDULED,
-        provisional=provisional,
-        **vars(mark or Mark(marking)),
-        **vars(sitting),
-        **_whereabouts(place, joining_link),
-    )
+    whereabouts = _whereabouts(place, joining_link)
+    meeting = drafted(group, sitting, title, whereabouts, mark or Mark(marking))
+    meeting.provisional = provisional
     db.session.add(meeting)
     facts = {**_facts(meeting), "marking": str(meeting.mark)}
     record(actor, Kind.MEETING_SCHEDULED, meeting, group_id=group.id, after=facts)
     return meeting
+
+
+def drafted(
+    group: Group,
+    sitting: Sitting,
+    title: str = "",
+    whereabouts: Mapping[str, str] = NOWHERE,
+    mark: Mark = PLAIN,
+) -> Meeting:
+    """A meeting as it would be, not stored yet."""
+    return Meeting(
+        group=group,
+        title=_title(title, group),
+        zone=ZONE,
+        state=MeetingState.SCHEDULED,
+        provisional=False,
+        **vars(mark),
+        **vars(sitting),
+        **whereabouts,
+    )
 
 
 def move(
@@ -145,10 +161,12 @@ def cancel(actor: Actor, meeting: Meeting, reason: str) -> None:
     )
 
 
-def set_year(actor: Actor, group: Group, meetings: list[Meeting]) -> None:
+def set_year(actor: Actor, group: Group, meetings: list[Meeting]) -> Event:
     """Record that these meetings were set together as the body's year."""
+    db.session.flush()
     days = [meeting.day.isoformat() for meeting in meetings]
-    record(actor, Kind.YEAR_SET, group, group_id=group.id, days=days)
+    numbers = [meeting.id for meeting in meetings]
+    return record(actor, Kind.YEAR_SET, group, group_id=group.id, days=days, meetings=numbers)
 
 
 def _title(title: str, group: Group) -> str:
@@ -182,6 +200,7 @@ __all__ = [
     "clear_minutes",
     "confirm",
     "decide",
+    "drafted",
     "issue_agenda",
     "mark_reached",
     "minute_item",

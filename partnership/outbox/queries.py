@@ -1,6 +1,6 @@
 """Reading the outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -18,6 +18,14 @@ def message_by_key(key: str) -> Message | None:
 def message_by_message_id(message_id: str) -> Message | None:
     """The message that carries this Message-ID, brackets and all."""
     return db.session.scalar(select(Message).where(Message.message_id == message_id))
+
+
+def untaken(message_ids: Iterable[int]) -> set[int]:
+    """Those of these messages that no worker has taken, and none can take from here on."""
+    waiting = select(Message.id).where(
+        Message.id.in_(list(message_ids)), Message.state == State.QUEUED
+    )
+    return set(db.session.scalars(waiting.with_for_update()))
 
 
 def failed_messages() -> Sequence[Message]:

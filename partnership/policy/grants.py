@@ -24,6 +24,7 @@ from partnership.policy.permissions import Permission as P
 from partnership.policy.predicates import (
     BrokeGlass,
     HasRole,
+    InSomeBody,
     IsAdministrator,
     Oversees,
     Plain,
@@ -126,6 +127,12 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.KNOW_OF_GROUP: (ANYONE, ANYONE_ABOVE, ADMINISTRATOR, IsSibling()),
     P.SEE_GROUP: (ANYONE, WORKING_ABOVE, ADMINISTRATOR),
     P.PLAN_MEETINGS: (SECRETARIAT,),
+    P.SEE_AVOIDED: (
+        ANYONE,
+        All((InSomeBody(tuple(Role)), OfNoBody())),
+        All((ADMINISTRATOR, OfNoBody())),
+    ),
+    P.MARK_AVOIDED: (SECRETARIAT, All((InSomeBody((Role.SECRETARIAT,)), OfNoBody()))),
     P.KNOW_OF_MEETING: (*MEETING, IS_GUEST),
     P.SEE_MEETING: (*MEETING, IS_GUEST),
     P.CHANGE_MEETING: (SECRETARIAT,),
@@ -183,6 +190,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
 # The permission whose absence hides that the thing exists.
 KNOWING = {
     "groups": P.KNOW_OF_GROUP,
+    "avoided_days": P.SEE_AVOIDED,
     "meetings": P.KNOW_OF_MEETING,
     "agenda_items": P.SEE_ITEM,
     "decisions": P.SEE_DECISION,

@@ -10,6 +10,8 @@ class Permission(StrEnum):
     KNOW_OF_GROUP = "know that a body exists"
     SEE_GROUP = "see a body"
     PLAN_MEETINGS = "plan meetings"
+    SEE_AVOIDED = "see days to avoid"
+    MARK_AVOIDED = "mark days to avoid"
     KNOW_OF_MEETING = "know that a meeting exists"
     SEE_MEETING = "see a meeting"
     CHANGE_MEETING = "move or cancel a meeting"

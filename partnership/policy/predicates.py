@@ -63,6 +63,21 @@ class HasRole(ByBody):
 
 
 @dataclass(frozen=True)
+class InSomeBody:
+    """The person has one of these roles in any body; which row it is does not matter."""
+
+    roles: tuple[Role, ...]
+
+    def holds(self, who: Standing, thing: Any) -> int | None:
+        """Their seat in the first such body."""
+        return next(iter(who.roles(*self.roles).values()), None)
+
+    def sql(self, who: Standing, model: Any) -> Sql:
+        """Every row or none."""
+        return true() if who.roles(*self.roles) else false()
+
+
+@dataclass(frozen=True)
 class Oversees(ByBody):
     """The person has one of these roles in a body that oversees the row's body.
 

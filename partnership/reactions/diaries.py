@@ -82,6 +82,15 @@ def answer_contents(event: Event, meeting: Meeting, reply_to: str | None) -> Con
     )
 
 
+def example_contents(meeting: Meeting, reply_to: str | None) -> Contents:
+    """What a first letter would say about a meeting that is not stored yet; no link works."""
+    page = link_to("meetings.meetings")
+    values = _names(meeting)
+    return Contents(
+        page, meeting_facts(meeting), reply_to=reply_to, mark=meeting.mark, values=values
+    )
+
+
 def _names(meeting: Meeting) -> dict[str, str]:
     return {"name": meeting_name(meeting), "moment": moment_words(meeting.starts_at)}
 

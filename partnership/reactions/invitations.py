@@ -48,6 +48,8 @@ def marked(event: Event) -> None:
 def call_off(event: Event) -> None:
     """A cancellation to everybody whose diary has the meeting."""
     meeting = _meeting(event)
+    if event.details.get("taken_back"):
+        commands.withhold(meeting)
     _write(event, meeting, commands.call_off(meeting, organiser_of(meeting)))
 
 

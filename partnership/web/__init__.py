@@ -10,6 +10,7 @@ from partnership.web import (
     accounts,
     actions,
     audit,
+    avoiding,
     blockages,
     chase,
     decisions,
@@ -39,6 +40,7 @@ from partnership.web import (
     sign_in,
     static,
     titles,
+    year,
 )
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
@@ -74,6 +76,8 @@ BLUEPRINTS = (
     deputies.pages,
     glass.pages,
     meetings.pages,
+    year.pages,
+    avoiding.pages,
     agenda.pages,
     drafting.pages,
     briefs.pages,

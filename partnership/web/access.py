@@ -115,6 +115,12 @@ def acting() -> Actor:
     return actor(standing(), g.permit, current_user.session.person.name, Door.PAGE)
 
 
+def acting_on(permission: Permission, thing: Any) -> Actor:
+    """The visitor, in the capacity that allows them this with one thing of several on a page."""
+    name = current_user.session.person.name
+    return actor(standing(), _permit(permission, thing), name, Door.PAGE)
+
+
 def before_request() -> Response | None:
     """Say which kind of transaction this is; send strangers to the sign-in page."""
     writing.set(request.method not in SAFE)

@@ -1,6 +1,5 @@
 """A form field for a date in three boxes, as people write it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from partnership.core.text import one_line
-from partnership.web.typed import month_number, whole_number, with_article
+from partnership.web.typed import read_date, with_article
 
 PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
 
@@ -99,28 +98,7 @@ class DateParts(Field):
             raise StopValidation(f"Enter {self.named}, like 12 6 2026")
 
     def _read(self) -> None:
-        missing = [part for part, text in self.typed.items() if not text]
-        if len(missing) == 3:
-            return
-        noun = self.named.split(" ", 1)[-1].capitalize()
-        if missing:
-            self._refuse(f"{noun} must include a {' and a '.join(missing)}", missing)
-        elif not re.fullmatch(r"\d{4}", self.year_text, re.ASCII):
-            self._refuse("Year must include 4 numbers, like 2026", ["year"])
-        else:
-            self._read_whole(noun)
-
-    def _read_whole(self, noun: str) -> None:
-        day, month = whole_number(self.day_text), month_number(self.month_text)
-        out_of_range = [
-            *(["day"] if not 1 <= day <= 31 else []),
-            *(["month"] if not 1 <= month <= 12 else []),
-        ]
-        try:
-            self.data = date(int(self.year_text), month, day)
-        except ValueError:
-            self._refuse(f"{noun} must be a real date, like 12 6 2026", out_of_range)
-
-    def _refuse(self, message: str, wrong: Sequence[str]) -> None:
-        self.process_errors = [message]
-        self.wrong = frozenset(wrong)
+        found = read_date(self.typed, self.named.split(" ", 1)[-1].capitalize())
+        self.data = found.day
+        if found.error:
+            self.process_errors, self.wrong = [found.error], frozenset(found.wrong)

@@ -1,7 +1,9 @@
 """Reading days, months and times of day as people type them."""
 
 import re
-from datetime import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, time
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAMES = (
@@ -45,3 +47,32 @@ def read_time(text: str) -> time | None:
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 99
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+@dataclass(frozen=True)
+class ReadDate:
+    """A date, or what is wrong with it and in which of its boxes; neither, where all are empty."""
+
+    day: date | None = None
+    error: str = ""
+    wrong: Collection[str] = ()
+
+
+def read_date(typed: Mapping[str, str], noun: str) -> ReadDate:
+    """A date typed as day, month and year; `noun` begins the messages about it."""
+    missing = [part for part in ("day", "month", "year") if not typed[part]]
+    if len(missing) == 3:
+        return ReadDate()
+    if missing:
+        return ReadDate(None, f"{noun} must include a {' and a '.join(missing)}", missing)
+    if not re.fullmatch(r"\d{4}", typed["year"], re.ASCII):
+        return ReadDate(None, "Year must include 4 numbers, like 2026", ["year"])
+    day, month = whole_number(typed["day"]), month_number(typed["month"])
+    out_of_range = [
+        *(["day"] if not 1 <= day <= 31 else []),
+        *(["month"] if not 1 <= month <= 12 else []),
+    ]
+    try:
+        return ReadDate(date(int(typed["year"]), month, day))
+    except ValueError:
+        return ReadDate(None, f"{noun} must be a real date, like 12 6 2026", out_of_range)

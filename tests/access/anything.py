@@ -21,6 +21,8 @@ from partnership.groups.models import (
     Seat,
 )
 from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role, Sight
+from partnership.meetings.avoiding.models import AvoidedDays
+from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.rules import Audience, Purpose
 from partnership.people.models import Organisation, Person
@@ -55,6 +57,7 @@ class Draw:
             self._topic()
         for _ in range(4):
             self._interest()
+            self._avoided()
             self._release()
             self._naming()
         db.session.flush()
@@ -218,6 +221,16 @@ class Draw:
         same = {"item_id": self._one(self.items).id, "seat_id": self._one(self.seats).id}
         if db.session.query(Interest).filter_by(**same).first() is None:
             self._add(Interest, **same, words="w", kept_out=self._often(), declared_at=NOON)
+
+    def _avoided(self) -> None:
+        self._add(
+            AvoidedDays,
+            group_id=self._one([*(one.id for one in self.groups), None, None]),
+            kind=DayKind.OTHER,
+            words="w",
+            from_on=TODAY,
+            until_on=TODAY,
+        )
 
     def _release(self) -> None:
         self._add(

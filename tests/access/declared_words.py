@@ -18,7 +18,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     for name in table.ACTIONS[P.SEE_ACTION]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
-    words |= _of_decisions(key) | _of_topics(key)
+    words |= _of_decisions(key) | _of_topics(key) | _of_days(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -35,6 +35,12 @@ def _of_topics(key: str) -> set[str]:
     lines = TOPICS
     names = [name for name in lines[P.SEE_TOPIC] if _lets(lines, P.SEE_TOPIC, name, key)]
     return {word("topics", name, kind) for name in names for kind in ("title", "why")}
+
+
+def _of_days(key: str) -> set[str]:
+    lines = table.OTHERS["days"]
+    names = [name for name in lines[P.SEE_AVOIDED] if _lets(lines, P.SEE_AVOIDED, name, key)]
+    return {word("days", name, "words") for name in names}
 
 
 def _of_meetings(key: str, permission: P, *kinds: str) -> set[str]:
@@ -82,7 +88,7 @@ def must_find(key: str) -> set[str]:
             words |= {word("items", name, kind) for kind in ("title", "because")}
         if _reads_note(name, key):
             words.add(word("items", name, "note"))
-    return words | _of_decisions(key) | _of_topics(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

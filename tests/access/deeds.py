@@ -17,6 +17,7 @@ from tests.access.things import (
     SENSITIVE,
     Things,
     decided,
+    keep_free,
     let_out,
     make_meetings,
     make_others,
@@ -73,6 +74,7 @@ def make(world: World) -> Things:
                 _direct(blockage, things.decisions[name].reference)
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
     make_others(world, things)
+    keep_free(world, things)
     let_out(things.meetings["released"])
     db.session.expire_all()
     return things

@@ -21,7 +21,7 @@ NAMES = (
     *("meeting_id", "item_id", "invitation_id", "action_id", "update_id", "blockage_id"),
     *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
-    *("holding_id", "topic_id"),
+    *("holding_id", "topic_id", "avoided_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -59,6 +59,7 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
         "messages": {name: {"message_id": one.id} for name, one in things.messages.items()},
         "persons": {name: {"person_id": one.id} for name, one in things.persons.items()},
+        "days": {name: {"avoided_id": one.id} for name, one in things.days.items()},
         "seats": {name: _seat(one.id) for name, one in things.seats.items()},
         "namings": {"of HARM": {"naming_id": _first(Naming, Naming.group_id == world.sub.id)}},
         "glasses": {"of HARM": {"glass_id": _first(BrokenGlass)}},

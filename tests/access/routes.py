@@ -22,7 +22,7 @@ ROUTES: dict[str, dict[str, str]] = {
             account.end_elsewhere passkeys.add
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
-            drafts.undo""",
+            drafts.undo year.plan year.undo avoiding.days avoiding.add""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -77,6 +77,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "resolve a blockage or pass it up": "blockages.resolve blockages.pass_up",
         "name somebody who needs to know": "namings.action",
     },
+    "days": {"mark days to avoid": "avoiding.change avoiding.remove avoiding.put_back"},
     # Seen by more people than may change it: see `CHANGED`.
     "marked meetings": {"see a meeting": "marks.meeting"},
     "marked items": {"see an agenda": "marks.item"},

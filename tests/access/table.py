@@ -245,6 +245,18 @@ OTHERS: dict[str, dict[P, Line]] = {
             "outsider": "outsider",
         },
     },
+    "days": {
+        P.SEE_AVOIDED: {
+            "of all": f"{HARM} {NPB} side-member {FAR} {ADMINISTRATORS}",
+            "of HARM": HARM,
+            "of FAR": FAR,
+        },
+        P.MARK_AVOIDED: {
+            "of all": "sub-secretary secretary outsider",
+            "of HARM": "sub-secretary",
+            "of FAR": "outsider",
+        },
+    },
     "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
 }
 
@@ -271,6 +283,7 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "decisions": P.SEE_DECISION,
     "topics": P.SEE_TOPIC,
+    "days": P.SEE_AVOIDED,
 }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from partnership.actions.models import Action
 from partnership.core.db import db
 from partnership.groups.models import Group
+from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.policy.permissions import Permission as P
 from partnership.policy.permits import can, visible_to
@@ -25,6 +26,7 @@ ASKED = {
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
+    AvoidedDays: (P.SEE_AVOIDED, P.MARK_AVOIDED),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),
 }
 often = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])

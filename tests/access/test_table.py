@@ -12,6 +12,7 @@ from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
+from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.people.models import Person
 from partnership.policy import permits
@@ -36,6 +37,7 @@ MODELS = {
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,
+    "days": AvoidedDays,
     "events": Event,
 }
 SOMEBODY = Standing()

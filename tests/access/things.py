@@ -15,6 +15,9 @@ from partnership.inbound.models import InboundMessage
 from partnership.invitations.rules import Answer
 from partnership.meetings import commands as meetings
 from partnership.meetings import keeping
+from partnership.meetings.avoiding import commands as avoiding
+from partnership.meetings.avoiding.models import AvoidedDays
+from partnership.meetings.avoiding.rules import DayKind, span
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.revisions import Correction
 from partnership.meetings.rules import Audience, Kept, MinutesState, Purpose
@@ -86,6 +89,7 @@ class Things:
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    days: dict[str, AvoidedDays] = field(default_factory=dict)
 
 
 def make_meetings(world: World, things: Things) -> None:
@@ -257,6 +261,16 @@ def make_others(world: World, things: Things) -> None:
     )
     things.events["of HARM"] = db.session.scalars(of_harm.limit(1)).one()
     things.events["of no body"] = db.session.scalars(of_nobody.limit(1)).one()
+
+
+def keep_free(world: World, things: Things) -> None:
+    """Days to avoid, of all bodies and of one each."""
+    for name, short in (("of all", None), ("of HARM", "HARM"), ("of FAR", "FAR")):
+        said = span(DayKind.OTHER, word("days", name, "words"), today() + timedelta(days=70))
+        by = world.actor(SECRETARIES[short or "NPB"])
+        with transaction():
+            group = world.groups[short] if short else None
+            things.days[name] = avoiding.mark(by, group, said)
 
 
 def let_out(meeting: Meeting) -> None:

@@ -17,14 +17,19 @@ from partnership.groups import placing
 from partnership.groups import queries as groups
 from partnership.groups.models import Group, Holding, Membership, Relation, Seat
 from partnership.groups.rules import HoldingKind, Role
+from partnership.meetings.avoiding.commands import remove
+from partnership.meetings.avoiding.models import AvoidedDays
+from partnership.meetings.avoiding.rules import DayKind
 from partnership.people.models import Organisation, Person
 from partnership.plans.models import Plan, Priority
 from partnership.topics.models import StandingItem
 from partnership.transaction import transaction
 from tests.boards.texts import HARROWMERE, MERSEYSIDE, changed
 
-TABLES = (Organisation, Person, Seat, Holding, Group, Membership, Relation, Plan, Priority)
-TABLES += (StandingItem,)
+TABLES: tuple[type[Base], ...] = (
+    *(Organisation, Person, Seat, Holding, Group, Membership, Relation, Plan, Priority),
+    *(AvoidedDays, StandingItem),
+)
 NOTHING = dict.fromkeys((table.__tablename__ for table in TABLES), 0)
 
 
@@ -60,7 +65,7 @@ def test_a_new_partnership_is_stored_whole(app: Flask) -> None:
         "group_relations": 1,
         "plans": 1,
         "priorities": 2,
-        "standing_items": 2,
+        "avoided_days": 2,
     }
     assert (len(report.created), report.changed, report.unchanged) == (31, (), 0)
 
@@ -91,6 +96,27 @@ def test_a_body_that_does_not_say_when_it_meets_has_no_usual_day(app: Flask) -> 
     group = groups.group_by_short("Streets")
     assert group is not None
     assert (group.usual_weekday, group.usual_time, group.months_between) == (None, None, None)
+
+
+def test_days_to_avoid_are_loaded_and_stay_removed_once_they_are(
+    app: Flask, tmp_path: Path
+) -> None:
+    load(HARROWMERE)
+    found = select(AvoidedDays).order_by(AvoidedDays.from_on)
+    moot, term = db.session.scalars(found)
+    assert (moot.kind, moot.until_on, moot.group) == (DayKind.COUNCIL, date(2027, 3, 3), None)
+    assert moot.source.startswith("Harrowmere Combination Order")
+    assert term.group is not None
+    assert (term.group.short, term.until_on) == ("Streets", date(2027, 4, 16))
+    with transaction():
+        remove(OPERATOR, moot)
+    report = load_text(changed("until: 2027-04-16", "until: 2027-04-23"), tmp_path)
+    assert [one.partition(":")[0] for one in report.changed] == [
+        "days to avoid of Streets, 2027-04-05, Term ends"
+    ]
+    moot, term = db.session.scalars(found)
+    assert moot.removed_at is not None
+    assert term.until_on == date(2027, 4, 23)
 
 
 def test_seats_are_held_from_day_to_day_or_vacant(app: Flask) -> None:

@@ -13,6 +13,7 @@ from tests.states.pages import page
 from tests.states.planning import PLAN_FORMS
 from tests.states.prepared import PREPARED
 from tests.states.tries import AT_TOP, Form, Try, form, nothing, on, pressed, wrong
+from tests.states.years import YEARS
 
 YEAR = str(today().year + 1)
 # Controls, a mark that turns the reading round, markup, and far too much of it.
@@ -44,7 +45,6 @@ SITTING = [
     wrong("no link", "joining_link", **{**GOOD, "joining_link": "javascript:alert(1)"}),
     wrong("a long place", "place", **{**GOOD, "place": LONG_LINE}),
 ]
-ROW = {f"row_1-{name}": text for name, text in GOOD.items()}
 ITEM = [
     wrong("a long title", "title", title=LONG_LINE),
     wrong("too many minutes", "minutes", title="Budget", minutes="601"),
@@ -71,6 +71,7 @@ FORMS: list[Form] = [
     *PREPARED,
     *DATES,
     *BROUGHT,
+    *YEARS,
     form(
         page("sign_in.ask", "stranger"),
         nothing("email"),
@@ -94,27 +95,6 @@ FORMS: list[Form] = [
         wrong("another code", "code", code="abcd-efgh-jkmn-pqrs"),
     ),
     form(page("account.password", "newcomer"), nothing("password")),
-    form(
-        page("groups.plan_year", "secretary", slug="npb"),
-        nothing(AT_TOP),
-        wrong("a day that is not", "row_1-day-day", **on("row_1-day", "31", "2", YEAR)),
-        wrong(
-            "an hour that is skipped",
-            "row_1-begins",
-            **{**ROW, **on("row_1-day", str(SPRING.day), "3", YEAR), "row_1-begins": "1:30am"},
-        ),
-        wrong("an end before its start", "row_1-ends", **{**ROW, "row_1-ends": "9am"}),
-        wrong("a long place", "row_2-place", **{"row_2-place": LONG_LINE}),
-        wrong("no link", "joining_link", joining_link=NASTY),
-        wrong(
-            "a day and the link",
-            "row_1-day-day",
-            "joining_link",
-            **on("row_1-day", "31", "2", YEAR),
-            joining_link=NASTY,
-        ),
-        wrong("one day twice", "row_2-day-day", **ROW, **on("row_2-day", "17", "6", YEAR)),
-    ),
     form(
         page("meetings.add", "secretary", slug="npb"),
         nothing("day-day", "begins", "ends"),

@@ -42,6 +42,7 @@ from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
 from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
+from tests.states.years import keep_free
 from tests.world import LONG_AGO, World, build, soon
 
 # Nothing in it says where a line may end; pages must still fit on a telephone.
@@ -108,6 +109,7 @@ def _full() -> Stage:
     prepare(stage.world, stage.rows)
     ask(stage.world)
     bring(stage.world)
+    keep_free(stage.world, stage.rows, UNBREAKABLE)
     return stage
 
 

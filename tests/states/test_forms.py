@@ -47,6 +47,7 @@ BUTTONS = {
     *("accounts.restore", "accounts.sign_out", "accounts.forget"),
     *("chase.silent", "chase.one", "digests.renew", "digests.undo"),
     *("glass.stop", "namings.withdraw", "namings.restore"),
+    *("year.undo", "avoiding.remove", "avoiding.put_back"),
 }
 
 # Where the summary leads, in its order, "" for a message without a link; the focus after following

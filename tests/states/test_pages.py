@@ -14,7 +14,7 @@ NO_PAGES |= {"feeds.meetings", "feeds.tasks", "audit.csv", "actions.csv", "actio
 NO_PAGES |= {"answering.link"}  # opened by a token, in a test of its own
 NO_PAGES |= {"digests.link", "digests.thanks"}  # the same: see test_asked.py
 NO_PAGES |= {"openid.start", "openid.back"}  # there with a provider only: see tests/openid
-NO_PAGES |= {"passkeys.prove"}  # leads on to other pages
+NO_PAGES |= {"passkeys.prove", "groups.plan_year"}  # lead on to other pages
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)

@@ -65,16 +65,6 @@ def test_only_the_secretariat_confirms(
     assert the_meeting().provisional
 
 
-def test_a_whole_year_can_be_held(world: World, client_of: ClientOf) -> None:
-    client = client_of("secretary")
-    form = filled(client.get("/groups/npb/plan-a-year")) | {"hold": "y"}
-    client.post("/groups/npb/plan-a-year", data=form)
-    meetings = db.session.scalars(select(Meeting)).all()
-    assert len(meetings) == 4
-    assert all(meeting.provisional for meeting in meetings)
-    assert "4 meetings held" in client.get("/groups/npb").get_data(as_text=True)
-
-
 def test_a_restricted_meeting_is_named_nowhere_but_behind_sign_in(
     world: World, client_of: ClientOf
 ) -> None:

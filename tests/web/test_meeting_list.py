@@ -43,12 +43,12 @@ def test_the_list_shows_what_comes_and_what_was(world, client_of, meeting):
         "Thursday 3 December 2026, 10am Northfield Partnership Board Room 1 Not issued yet"
     ) in page
     assert "Thursday 3 September 2026 Northfield Partnership Board Draft, circulated" in page
-    assert "Plan a year" not in page
+    assert "Plan the year" not in page
     assert "Northfield" not in text_of(client_of("outsider").get("/meetings"))
 
 
 def test_an_empty_list_says_what_to_do(client_of, secretary):
-    assert "Plan a year: dates are offered" in text_of(secretary.get("/meetings"))
+    assert "Plan the year: dates are offered" in text_of(secretary.get("/meetings"))
     assert "the dates appear here and in your diary" in text_of(client_of("ash").get("/meetings"))
 
 
@@ -77,7 +77,7 @@ def test_the_first_ten_to_come_are_shown_then_all_and_earlier_ones_by_name(
 def test_the_list_comes_before_planning_and_leads_to_the_bodies(secretary, meeting):
     answer = secretary.get("/meetings")
     page = text_of(answer)
-    assert page.index("Room 1") < page.index("Plan a year for NPB") < page.index("All bodies")
+    assert page.index("Room 1") < page.index("Plan the year") < page.index("All bodies")
     assert 'href="/groups"' in answer.get_data(as_text=True)
 
 

@@ -11,6 +11,11 @@ SAID: Final = {
     Kind.MADE_STRONG: "Second factor given",
     Kind.SIGNED_OUT: "Signed out",
     Kind.YEAR_SET: "Dates of a year set",
+    Kind.YEAR_UNDONE: "Dates of a year taken back",
+    Kind.DAYS_MARKED: "Days to avoid marked",
+    Kind.DAYS_CHANGED: "Days to avoid changed",
+    Kind.DAYS_REMOVED: "Days to avoid removed",
+    Kind.DAYS_PUT_BACK: "Days to avoid put back",
     Kind.INVITATION_RESENT: "Invitation sent again",
     Kind.AGENDA_DRAFTED: "Lines of the draft put on the agenda",
     Kind.AGENDA_UNDRAFTED: "Lines of the draft taken off the agenda again",
@@ -73,6 +78,7 @@ DOORS: Final = {
 }
 NOUNS: Final = {
     "groups": "body",
+    "avoided_days": "days to avoid",
     "persons": "person",
     "memberships": "place of a seat",
     "namings": "need to know",

@@ -1,8 +1,6 @@
-"""The bodies, one body, and setting its year."""
+"""The bodies, and one body."""
 
-from datetime import date, datetime, time, timedelta
-
-from flask import Blueprint, g, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, url_for
 from sqlalchemy import Select
 from werkzeug.wrappers import Response
 
@@ -10,25 +8,18 @@ from partnership.actions.models import Action
 from partnership.actions.queries import open_count
 from partnership.core.clock import now, today
 from partnership.core.db import db
-from partnership.core.errors import Refused
 from partnership.groups.models import Group
-from partnership.groups.queries import Place, group_by_slug, places, relations
+from partnership.groups.queries import group_by_slug, places, relations
 from partnership.groups.rules import Role
-from partnership.meetings import commands, queries, years
+from partnership.meetings import queries
 from partnership.meetings.models import Meeting
-from partnership.meetings.years import Proposal
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
-from partnership.transaction import transaction
-from partnership.web.access import acting, may, needs, standing
-from partnership.web.forms import done, refuse
-from partnership.web.groups.forms import YearForm, year_form
+from partnership.web.access import may, needs, standing
 from partnership.web.groups.words import relation_lines
-from partnership.web.meetings.members import ROLE_WORDS, people
+from partnership.web.meetings.members import ROLE_WORDS
 
 pages = Blueprint("groups", __name__)
-
-ROWS_WITHOUT_A_USUAL_DAY = 4
 
 
 @pages.get("/groups")
@@ -68,63 +59,8 @@ def _meetings() -> Select[Meeting]:
     return visible_to(standing(), Meeting, Permission.KNOW_OF_MEETING)
 
 
-@pages.route("/groups/<slug>/plan-a-year", methods=["GET", "POST"])
+@pages.get("/groups/<slug>/plan-a-year")
 @needs(Permission.PLAN_MEETINGS, of=group_by_slug)
-def plan_year(group: Group) -> str | Response:
-    """Dates are offered; changed or not, one button sends the invitations."""
-    g.body = group
-    last, seats = queries.latest(group.id), places(group.id, today())
-    offers = _offers(group, last)
-    days: list[date | None] = [offer.day for offer in offers] or [None] * ROWS_WITHOUT_A_USUAL_DAY
-    form = year_form(days, group.usual_time, _usual_end(group), group.place)
-    if form.validate_on_submit():
-        answer = _set_year(group, form, seats)
-        if answer is not None:
-            return answer
-    return render_template(
-        "groups/plan_year.html",
-        group=group,
-        form=form,
-        offers=offers,
-        last=last,
-        places=seats,
-        roles=ROLE_WORDS,
-    )
-
-
-def _offers(group: Group, last: Meeting | None) -> list[Proposal]:
-    if group.usual_weekday is None:
-        return []
-    since = last.day if last else None
-    found = years.propose(group.usual_weekday, group.months_between, today=today(), last=since)
-    return list(found)
-
-
-def _usual_end(group: Group) -> time | None:
-    if group.usual_time is None:
-        return None
-    begins = datetime.combine(date.min, group.usual_time)
-    return (begins + timedelta(minutes=group.usual_minutes)).time()
-
-
-def _set_year(group: Group, form: YearForm, seats: list[Place]) -> Response | None:
-    """All meetings in one transaction; a refusal is shown in the row it is about."""
-    row = form.rows[0]
-    link = form.joining_link.data
-    try:
-        with transaction():
-            meetings = []
-            for row in form.wanted():
-                values = {**row.sitting(), "joining_link": link, "provisional": form.hold.data}
-                meetings.append(commands.schedule(acting(), group, **values))
-            commands.set_year(acting(), group, meetings)
-    except Refused as refusal:
-        refuse(row, refusal)
-        return None
-    number = len(meetings)
-    sent = "1 meeting" if number == 1 else f"{number} meetings"
-    deed = "held. Messages" if form.hold.data else "set. Invitations"
-    return done(
-        f"{sent} {deed} are on their way to {people(seats)} members.",
-        url_for("groups.group", slug=group.slug),
-    )
+def plan_year(group: Group) -> Response:
+    """The planner for this body, at its address of before."""
+    return redirect(url_for("year.plan", body=group.slug))

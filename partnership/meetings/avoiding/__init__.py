@@ -1,0 +1,1 @@
+"""Days to avoid: when no meeting should be, as the secretariat has marked it."""
