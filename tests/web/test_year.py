@@ -123,6 +123,7 @@ def test_what_other_bodies_keep_to_themselves_is_neither_offered_nor_told(world,
     page = text_of(secretary.get(YEAR))
     assert f"{FIRST}, NPB 1 The usual Thursday" in page
     assert "Secret" not in page
+    assert "0 entries of days to avoid" in page
     assert "Faraway" not in page
 
 
