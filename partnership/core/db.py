@@ -136,8 +136,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _prepare_postgresql(connection: Any, _record: object) -> None:
     # Compiling a statement takes it a hundred milliseconds, and running ours takes one.
+    connection.autocommit = True
     connection.execute("SET jit = off")
-    connection.commit()
+    connection.autocommit = False
 
 
 def _begin_sqlite(connection: Connection) -> None:

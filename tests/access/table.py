@@ -22,6 +22,7 @@ from tests.access.circles import (
     Line,
 )
 from tests.access.of_actions import ACTIONS
+from tests.access.of_days import DAYS
 from tests.access.of_topics import TOPICS
 
 _EXISTING: Line = {
@@ -245,18 +246,7 @@ OTHERS: dict[str, dict[P, Line]] = {
             "outsider": "outsider",
         },
     },
-    "days": {
-        P.SEE_AVOIDED: {
-            "of all": f"{HARM} {NPB} side-member {FAR} {ADMINISTRATORS}",
-            "of HARM": HARM,
-            "of FAR": FAR,
-        },
-        P.MARK_AVOIDED: {
-            "of all": "sub-secretary secretary outsider",
-            "of HARM": "sub-secretary",
-            "of FAR": "outsider",
-        },
-    },
+    "days": DAYS,
     "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
 }
 
@@ -299,10 +289,8 @@ def expected(noun: str, permission: P, thing: str, key: str) -> str:
 
 def changed(noun: str, permission: P, thing: str, key: str, seen: str) -> str:
     """What it says of a page that asks for a second permission, of whoever `seen` lets see."""
-    if seen != "allowed":
-        return seen
     listed = TABLE[noun][permission][thing].split()
-    return "allowed" if key in listed else "refused"
+    return seen if seen != "allowed" or key in listed else "refused"
 
 
 def _knowing(noun: str, thing: str) -> list[str]:
