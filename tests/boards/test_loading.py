@@ -79,7 +79,7 @@ def test_what_a_body_is_comes_from_the_file(app: Flask) -> None:
     assert (board.months_between, board.place, board.quorum) == (2, "Moot Hall", 2)
     assert (board.papers_due, board.diary_title) == (4, "Committee")
     assert board.source.startswith("Harrowmere Combination Order")
-    assert (board.founded_on, board.ended_on) == (date(2025, 5, 6), date(2099, 12, 33))
+    assert (board.founded_on, board.ended_on) == (date(2025, 5, 6), date(2099, 12, 31))
 
 
 def test_what_stands_on_every_agenda_comes_from_the_file(app: Flask) -> None:
@@ -89,7 +89,7 @@ def test_what_stands_on_every_agenda_comes_from_the_file(app: Flask) -> None:
     assert first.until_on is None
     assert first.lead_seat is not None
     assert first.lead_seat.key == "mayor"
-    assert (last.is_last, last.until_on) == (True, date(2098, 12, 33))
+    assert (last.is_last, last.until_on) == (True, date(2098, 12, 31))
 
 
 def test_a_body_that_does_not_say_when_it_meets_has_no_usual_day(app: Flask) -> None:
@@ -126,7 +126,7 @@ def test_seats_are_held_from_day_to_day_or_vacant(app: Flask) -> None:
     assert head is not None
     assert vacant is not None
     last, first = (
-        groups.holder(head.id, date(2026, 1, 33)),
+        groups.holder(head.id, date(2026, 1, 31)),
         groups.holder(head.id, date(2026, 2, 1)),
     )
     assert last is not None
@@ -190,7 +190,7 @@ def test_a_new_holder_follows_the_old(app: Flask, tmp_path: Path) -> None:
     follower = "{person: mayor@harrowmere.example, kind: acting, from: 2026-06-01, source: made-up}"
     text = changed(
         f"{old}, source: made-up}}",
-        f"{old}, until: 2026-05-33, source: made-up}}\n      - {follower}",
+        f"{old}, until: 2026-05-31, source: made-up}}\n      - {follower}",
     )
     report = load_text(text, tmp_path)
     assert report.created == ("holding of clerk by mayor@harrowmere.example from 2026-06-01",)
