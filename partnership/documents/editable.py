@@ -99,6 +99,8 @@ def _set_styles(document: Any) -> None:
         style.base_style, style.quick_style = styles[base], True
         _look(style, *look)
     styles["Marking"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    styles["Subtitle"].font.italic = False
+    styles["Fact"].paragraph_format.space_after = Pt(3)
     hanging = styles["Minute"].paragraph_format
     hanging.left_indent, hanging.first_line_indent = Mm(12), Mm(-12)
     for name, colour in SET_APART.items():

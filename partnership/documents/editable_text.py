@@ -38,7 +38,7 @@ class Text:
             run.style = self.ids[style]
         return run
 
-    def table(self, name: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    def table(self, name: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """A table whose first row is its head, again on each page; `name` is for screen readers."""
         table = self.document.add_table(rows=0, cols=len(head), style="Table Grid")
         made = table._tbl

@@ -59,9 +59,9 @@ def propose(
 
 
 def _other_words(words: str, was: str) -> str:
-    cleaned = rules.text(words, "words", "wording")
+    cleaned = rules.text(words, "wording", "wording")
     if digest_of(cleaned) == digest_of(was):
-        raise Refused("Change the words: they are as they stand", "words")
+        raise Refused("Change the words: they are as they stand", "wording")
     return cleaned
 
 

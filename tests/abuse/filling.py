@@ -22,6 +22,8 @@ WORDS = {
 }
 # Numbers of the ladder, of which one has to be another than it is.
 OTHERS = {"owner": "4"}
+# Filled in with what stands, which is no answer.
+ANEW = ("wording",)
 TEXTS = ("text", "textarea", "search")
 # What a form that takes a file is given.
 LOG = "Ref,Action,Owner,Due date\n17b,Agree one form,Elm Council,12/3/2030\n"
@@ -100,6 +102,8 @@ def _typed(one: Field, text: str, days: int) -> str:
         # Each row of a table of dates has a day of its own.
         row = sum(int(digit) for digit in one.name if digit.isdigit())
         return str(getattr(today() + timedelta(days=days + row), _last(one.name)))
+    if one.name in ANEW:
+        return text
     known = WORDS.get(one.kind) or WORDS.get(_last(one.name))
     return OTHERS.get(one.name) or one.value or known or ("" if one.kind == "url" else text)
 

@@ -16,7 +16,9 @@ from tests.abuse.sheets import Sheet
 
 # Types that no browser runs; a page of ours is text/html and is never what somebody typed.
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-QUIET = {"application/pdf", "text/calendar", "application/json", "text/plain", "text/csv", EXCEL}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+QUIET = {"application/pdf", "text/calendar", "application/json", "text/plain", "text/csv"}
+QUIET |= {EXCEL, WORD}
 PLANTED = "What only the machine itself may read"
 
 

@@ -29,9 +29,9 @@ MINUTES_FORMS: list[Form] = [
     ),
     form(
         page("corrections.propose", "ash", meeting_id="corrected", item_id="corrected item 1"),
-        nothing("words", "reason"),
-        wrong("the same words", "words", reason="It was"),
-        wrong("a long reason", "reason", words="Another", reason="<b>" + "x" * 200),
+        nothing("wording", "reason"),
+        wrong("the same words", "wording", reason="It was"),
+        wrong("a long reason", "reason", wording="Another", reason="<b>" + "x" * 200),
     ),
     form(
         page("corrections.settle", "secretary", meeting_id="corrected", correction_id="waiting"),

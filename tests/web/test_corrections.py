@@ -70,11 +70,11 @@ def test_a_member_proposes_and_the_secretariat_accepts_in_one_press(
     assert form_page in ash.get(address).text
     assert "/correct?" not in secretary.get(address).text
     form = filled(ash.get(form_page))
-    assert form["words"] == SECOND
-    wrong = ash.post(form_page, data={**form, "words": "Ten came."})
+    assert form["wording"] == SECOND
+    wrong = ash.post(form_page, data={**form, "wording": "Ten came."})
     assert text_of(wrong).count("Enter a reason") == 2
     assert "Ten came." in wrong.text
-    sent = ash.post(form_page, data={**form, "words": "Ten came.", "reason": "I counted"})
+    sent = ash.post(form_page, data={**form, "wording": "Ten came.", "reason": "I counted"})
     said = text_of(landed(ash, sent))
     assert "removed: Nine added: Ten came. Chief Executive, Ash Council" in said
     found = db.session.query(Correction).one()

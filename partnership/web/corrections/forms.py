@@ -14,12 +14,12 @@ from partnership.web.forms import Form, refuse
 class ProposeForm(Form):
     """Other words for what stands in the minutes, and why."""
 
-    words = TextAreaField("How should it read?")
+    wording = TextAreaField("How should it read?")
     reason = StringField("Why?", filters=[lambda typed: one_line(typed or "")])
 
     def is_complete(self) -> bool:
         """Both parts; what is missing is said of both together."""
-        self._try(text, self.words, "wording")
+        self._try(text, self.wording, "wording")
         self._try(line, self.reason, "reason")
         return not self.errors
 

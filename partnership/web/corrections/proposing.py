@@ -41,7 +41,7 @@ def propose(item: AgendaItem) -> str | Response:
     meeting = item.meeting
     record = record_of(meeting)
     subject = _subject(record, item)
-    form = ProposeForm() if request.method == "POST" else ProposeForm(words=subject.was)
+    form = ProposeForm() if request.method == "POST" else ProposeForm(wording=subject.was)
     if form.validate_on_submit() and form.is_complete():
         with attempt(form):
             found = _propose(subject, form)
@@ -62,7 +62,7 @@ def _propose(subject: Subject, form: ProposeForm) -> Correction:
         acting(),
         subject.item,
         was=subject.was,
-        words=form.words.data or "",
+        words=form.wording.data or "",
         reason=form.reason.data or "",
         decision=subject.decision,
     )
