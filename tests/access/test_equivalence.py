@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from partnership.actions.models import Action
-from partnership.core.db import db
+from partnership.core.db import db, write_mode
 from partnership.groups.models import Group
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
@@ -46,7 +46,7 @@ def differing(who: Standing) -> list[str]:
 @often
 @given(chance=st.randoms(use_true_random=False), strong=st.booleans())
 def test_a_list_shows_what_a_page_would_open(app: Flask, chance: Random, strong: bool) -> None:
-    with time_machine.travel(NOON, tick=False):
+    with time_machine.travel(NOON, tick=False), write_mode():
         try:
             drawn = Draw(chance)
             for person in drawn.persons:
@@ -63,7 +63,7 @@ def test_chance_lets_something_be_seen_by_everybody(app: Flask) -> None:
     """Else the test above would hold of nothing."""
     asked = [(model, one) for model, permissions in ASKED.items() for one in permissions]
     seen: dict[P, set[int]] = {permission: set() for _, permission in asked}
-    with time_machine.travel(NOON, tick=False):
+    with time_machine.travel(NOON, tick=False), write_mode():
         for seed in range(60):
             people = Draw(Random(seed)).persons
             for number, person in enumerate(people):

@@ -39,7 +39,7 @@ WHY = "The secretary is ill and the joining link must be found"
 # What may be read through it, and what an administrator may do anyhow.
 READING = {
     *(P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_ITEM, P.SEE_MINUTES),
-    *(P.KNOW_OF_ACTION, P.SEE_ACTION),
+    *(P.KNOW_OF_ACTION, P.SEE_ACTION, P.SEE_PLAN, P.SEE_TOPIC),
 }
 
 

@@ -20,7 +20,9 @@ BUTTONS = {
     "blockages.undo",
     "seats.back",
     *("topics.drop", "topics.undo", "drafting.undo"),
-    *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue", "minutes.circulate"),
+    *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
+    *("clearing.send", "clearing.clear", "clearing.circulate"),
+    *("corrections.withdraw", "corrections.undo"),
     *(
         "actions.confirm",
         "actions.forget",
