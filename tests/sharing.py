@@ -8,8 +8,8 @@ from zlib import crc32
 
 from xdist.scheduler import LoadScopeScheduling
 
-# What everybody got; the product with its story of two years; its forms filled in; programs that
-# read calendars; much data; a mail server.
+# What everybody got; the product with its story of two years; its forms filled in; much data; a
+# mail server.
 # What takes longest comes first, so that at the end nobody works alone.
 TOGETHER: Final = {
     "everything": ("tests/access/test_matrix.py", "tests/access/test_canaries.py"),
@@ -28,7 +28,6 @@ TOGETHER: Final = {
     "a story": ("tests/demo/test_play.py",),
     "links": ("tests/abuse/test_links.py",),
     "headers": ("tests/abuse/test_headers.py",),
-    "readers of calendars": ("tests/conformance/test_readers.py",),
     "plans of queries": ("tests/actions/test_plans.py",),
     "a mail server": ("tests/inbound/test_imap.py",),
 }
