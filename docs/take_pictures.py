@@ -159,6 +159,22 @@ def secretariats(page: Page, known: Mapping[str, str]) -> None:
     take(page, "year", 820)
 
 
+def ahead(page: Page) -> None:
+    """Days that meetings keep off, a forward plan, an agenda that drafts itself, a correction."""
+    page.goto("/days-to-avoid")
+    take(page, "days", 900)
+    page.goto("/groups/msppb/forward-plan")
+    take(page, "plan", 1000)
+    page.goto("/groups/msppb")
+    second = page.locator(MEETING).nth(1).get_attribute("href")
+    page.goto(f"{second}/agenda/draft")
+    take(page, "draft", 850)
+    page.goto("/audit?body=msppb&what=minutes:circulated")
+    page.goto(f"{address(page, MEETING)}/minutes")
+    page.goto(address(page, "a[href*='/minutes/corrections/']"))
+    take(page, "correction", 900)
+
+
 def asked(page: Page) -> None:
     """The list, a second light, who is silent, a ladder, a seat, what is handed over, a log."""
     page.goto("/actions?due=overdue")
@@ -234,6 +250,7 @@ def main() -> None:
         executives(signed_in(browser, want.url, want.executive, PHONE), known)
         secretariat = signed_in(browser, want.url, want.secretariat, DESK)
         secretariats(secretariat, known)
+        ahead(secretariat)
         asked(secretariat)
         by_link(browser, want.url)
         set_apart(secretariat, known)
