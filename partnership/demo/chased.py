@@ -30,8 +30,8 @@ def enter_digests(stage: Scene) -> None:
 
 
 def _ask_most(asked: list[Asking]) -> None:
-    found = [one for one in asking.askings() if one.people]
-    asked += [one for place, one in enumerate(found) if place % LATER]
+    # By the seat's number, so that who it is does not follow from the rest of the story.
+    asked += [one for one in asking.askings() if one.people and one.seat_id % LATER]
     for one in asked:
         asking.ask(asking.WORKER, one)
 
