@@ -115,12 +115,12 @@ def test_hostile_text_makes_a_document_all_the_same(text: str) -> None:
 
 
 def test_ten_thousand_lines_are_made_in_time() -> None:
-    """Both documents; a page that takes longer would be given up."""
+    """A page that takes longer would be given up. The time is the processor's own."""
     paragraphs = "\n\n".join(f"{n}." + "abcdefgh"[n % 8] for n in range(1_000))
     items = tuple(minuted(paragraphs, number=str(number)) for number in range(10))
-    started = time.perf_counter()
+    started = time.process_time()
     document = minutes_docx(minutes(*items))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert len(styled(opened(document), "Minute")) == 10_000
 
 
