@@ -47,11 +47,9 @@ class Choice(SelectField):
         super().__init__(label, invalid_value_message=ask, invalid_choice_message=ask, **kwargs)
 
 
-class ItemForm(Form):
-    """An agenda item; `version` is the one it was opened at."""
-
-    title = Words("Title")
-    purpose = RadioField(
+def purpose_field() -> RadioField:
+    """What an item is for, or a topic that is to become one."""
+    return RadioField(
         "What is it for?",
         choices=options(PURPOSE_WORDS),
         coerce=Purpose,
@@ -59,6 +57,13 @@ class ItemForm(Form):
         invalid_value_message=ASK_PURPOSE,
         invalid_choice_message=ASK_PURPOSE,
     )
+
+
+class ItemForm(Form):
+    """An agenda item; `version` is the one it was opened at."""
+
+    title = Words("Title")
+    purpose = purpose_field()
     lead_seat_id = Choice("Who leads it?", coerce=int, default=NOBODY)
     minutes = WholeNumber("How many minutes?", ask="Enter a number of minutes, like 15", default=15)
     version = WholeNumber(ask="Open the item again to change it", default=0)

@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import RadioField
-
 from partnership.core.london import day_words
 from partnership.groups.queries import Place
 from partnership.meetings.models import Meeting
-from partnership.meetings.rules import Purpose
 from partnership.topics.models import Topic
-from partnership.web.agenda.forms import ASK_PURPOSE, NOBODY, Choice, WholeNumber, options
-from partnership.web.agenda.lines import PURPOSE_WORDS
+from partnership.web.agenda.forms import NOBODY, Choice, WholeNumber, options, purpose_field
 from partnership.web.forms import Form
 from partnership.web.marks.fields import Marks, mark_fields
 from partnership.web.meetings.forms import Words
@@ -25,14 +21,7 @@ class TopicForm(Form):
     title = Words("Title")
     why = Words("Why is it on the plan?")
     meeting_id = Choice("For which meeting?", coerce=int, default=NO_MEETING)
-    purpose = RadioField(
-        "What is it for?",
-        choices=options(PURPOSE_WORDS),
-        coerce=Purpose,
-        default=Purpose.DISCUSS,
-        invalid_value_message=ASK_PURPOSE,
-        invalid_choice_message=ASK_PURPOSE,
-    )
+    purpose = purpose_field()
     lead_seat_id = Choice("Who leads it?", coerce=int, default=NOBODY)
     minutes = WholeNumber("How many minutes?", ask="Enter a number of minutes, like 15", default=15)
     version = WholeNumber(ask="Open the topic again to change it", default=0)
