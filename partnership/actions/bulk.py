@@ -14,6 +14,7 @@ from partnership.audit.commands import fresh
 from partnership.audit.models import Event
 from partnership.audit.queries import deeds_of
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import UNDO_FOR
 from partnership.core.clock import now
 from partnership.core.db import db, writing
 from partnership.core.errors import Refused
@@ -150,7 +151,7 @@ def just_done(kind: Kind) -> Batch:
 
 def undoable(person_id: int | None, kind: Kind, first: int, last: int) -> dict[int, Event]:
     """What this person did in a batch, by the action, while it can be taken back."""
-    events = deeds_of(person_id, kind, first, last, now() - undoing.UNDO_FOR)
+    events = deeds_of(person_id, kind, first, last, now() - UNDO_FOR)
     return {one.noun_id: one for one in events}
 
 

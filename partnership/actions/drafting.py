@@ -10,6 +10,7 @@ from partnership.audit.commands import record
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind, worker
+from partnership.audit.undoing import is_in_time
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Refused
@@ -73,7 +74,7 @@ def set_aside(actor: Actor, draft: Draft) -> None:
 
 def take_back(actor: Actor, draft: Draft) -> None:
     """For a minute: the draft waits again, and the update that came of it was never said."""
-    if draft.settled_at is None or not undoing.is_in_time(draft.settled_at):
+    if draft.settled_at is None or not is_in_time(draft.settled_at):
         raise Refused("That was more than a minute ago. Send another update instead.")
     said = _last_settled(draft).details.get("said")
     if draft.outcome is Outcome.AGREED:

@@ -9,6 +9,7 @@ from partnership.actions.waiting import DateProposal
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import by_whom, is_in_time
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
@@ -61,11 +62,11 @@ def take_back(actor: Actor, found: DateProposal) -> None:
         raise Refused("Nothing was answered that could be taken back.")
     if settled.person_id != actor.person_id or found.outcome is Outcome.WITHDRAWN:
         raise Refused("Whoever answered takes it back.")
-    if not undoing.is_in_time(settled.at):
+    if not is_in_time(settled.at):
         raise Refused("That was more than a minute ago, so it stands.")
     if proposed.open_proposal(found.action) is not None:
         raise Refused("Another date was asked for since, so this stands.")
-    by = undoing.by_whom(actor, settled)
+    by = by_whom(actor, settled)
     if found.outcome is Outcome.AGREED:
         _put_date_back(by, found, settled)
     what = found.outcome

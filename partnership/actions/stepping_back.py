@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from partnership.actions import undoing
 from partnership.actions.models import Blockage
 from partnership.actions.rules import STEP_WORDS, StepKind
 from partnership.actions.rungs import Rung
@@ -14,6 +13,7 @@ from partnership.actions.steps import note, step
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import by_whom, is_in_time
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.groups.models import Group
@@ -36,7 +36,7 @@ CHANGES: Final = frozenset({*DEEDS, Kind.BLOCKAGE_CLIMBED, Kind.BLOCKAGE_UNDONE}
 def take_back(actor: Actor, blockage: Blockage) -> None:
     """It stands as before; the trail and the decision log keep the deed and that it was undone."""
     event = _last_deed(actor, blockage)
-    by = undoing.by_whom(actor, event)
+    by = by_whom(actor, event)
     _put_back(blockage, event.details["was"])
     _take_off_agenda(by, event, blockage)
     kind = DEEDS[event.kind]
@@ -51,7 +51,7 @@ def _last_deed(actor: Actor, blockage: Blockage) -> Event:
     last = changes[-1] if changes else None
     if last is None or last.kind not in DEEDS or last.person_id != actor.person_id:
         raise Refused("Somebody else has acted since, so this stands.")
-    if not undoing.is_in_time(last.at):
+    if not is_in_time(last.at):
         raise Refused("That was more than a minute ago, so it stands.")
     if blockage.closed_at is not None and blockage.action.is_blocked:
         raise Refused("The action is blocked by something else since, so this stands.")

@@ -1,6 +1,6 @@
 """What it takes to undo, within a minute, what was said or done about an action."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from partnership.actions import blockages, proposed
@@ -11,22 +11,11 @@ from partnership.audit.commands import record
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
-from partnership.core.clock import now
+from partnership.audit.undoing import by_whom
 from partnership.core.db import db
 
-UNDO_FOR: Final = timedelta(minutes=1)
 TAKEN_BACK: Final = "The answer was taken back"
 Said = dict[str, Any]
-
-
-def is_in_time(at: datetime) -> bool:
-    """Whether what was done at this moment can still be taken back."""
-    return at >= now() - UNDO_FOR
-
-
-def by_whom(actor: Actor, event: Event) -> Actor:
-    """The same person, through the seat through which they did it."""
-    return Actor(actor.person_id, event.seat_id, event.capacity, actor.door)
 
 
 def was(action: Action) -> Said:

@@ -7,6 +7,7 @@ from partnership.audit.commands import record
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import is_in_time
 from partnership.digests import queries
 from partnership.digests.models import Digest
 
@@ -17,7 +18,7 @@ def last_answers(sent: Digest) -> Event | None:
     events = [one for one in events_about(sent) if one.kind in kinds]
     if not events or events[-1].kind is not Kind.DIGEST_ANSWERED:
         return None
-    return events[-1] if undoing.is_in_time(events[-1].at) else None
+    return events[-1] if is_in_time(events[-1].at) else None
 
 
 def take_back(actor: Actor, sent: Digest, event: Event) -> int:

@@ -1,12 +1,12 @@
 """Proposing other words for a paragraph or a decision of circulated minutes, and answering that."""
 
-from datetime import timedelta
 from typing import Any, Final
 
 from partnership.audit.commands import record
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import by_whom, is_in_time
 from partnership.core.clock import now
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
@@ -17,7 +17,6 @@ from partnership.meetings.paragraphs import digest_of, digests_of, replaced
 from partnership.meetings.revisions import Correction
 from partnership.meetings.rules import Kept, MinutesState, Outcome
 
-UNDO_FOR: Final = timedelta(minutes=1)
 GONE: Final = "These words have changed since you opened this page. Open the minutes again"
 NOT_NOW: Final = "Corrections are proposed from when the draft is circulated until it is agreed"
 STALE: Final = "The words have changed since this was proposed, so it is settled by hand"
@@ -108,7 +107,7 @@ def take_back(actor: Actor, found: Correction) -> None:
     """It waits for an answer again, and the words are as before."""
     guards.minutes_open(found.meeting)
     event = _last_answer(actor, found)
-    by = Actor(actor.person_id, event.seat_id, event.capacity, actor.door)
+    by = by_whom(actor, event)
     was_put = found.outcome is Outcome.ACCEPTED and "said" in event.details
     if was_put:
         _put_back(by, found, event.details["said"])
@@ -126,7 +125,7 @@ def _last_answer(actor: Actor, found: Correction) -> Event:
         raise Refused("Nothing was answered that could be taken back.")
     if last.person_id != actor.person_id or found.outcome is Outcome.WITHDRAWN:
         raise Refused("Whoever answered takes it back.")
-    if last.at < now() - UNDO_FOR:
+    if not is_in_time(last.at):
         raise Refused("That was more than a minute ago, so it stands.")
     return last
 

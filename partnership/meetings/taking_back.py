@@ -1,7 +1,6 @@
 """Taking back, within a minute, the dates of a year that were set together."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Select, select
@@ -10,13 +9,13 @@ from partnership.audit.commands import record
 from partnership.audit.models import Event
 from partnership.audit.queries import deeds_of
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import UNDO_FOR
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import MeetingState
 
-UNDO_FOR: Final = timedelta(minutes=1)
 BECAUSE: Final = "Set by mistake and taken back"
 # The version of a meeting that nobody has changed.
 UNCHANGED: Final = 1

@@ -7,11 +7,11 @@ from sqlalchemy import delete
 
 from partnership.actions import agenda as blockages
 from partnership.actions.models import Blockage
-from partnership.actions.undoing import by_whom, is_in_time
 from partnership.audit.commands import record
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import by_whom, is_in_time
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
 from partnership.core.marking import highest

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from partnership.actions.undoing import by_whom, is_in_time
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import by_whom, is_in_time
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.meetings.models import Meeting

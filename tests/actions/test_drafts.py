@@ -9,10 +9,10 @@ from partnership.actions import commands, drafting, drafts
 from partnership.actions.drafts import OFFER_AFTER, Doubt
 from partnership.actions.models import Action
 from partnership.actions.rules import Outcome, State
-from partnership.actions.undoing import UNDO_FOR
 from partnership.actions.waiting import Draft
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Kind
+from partnership.audit.undoing import UNDO_FOR
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused

@@ -5,11 +5,12 @@ from typing import Any
 from partnership.audit.commands import record
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import is_in_time
 from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.groups.models import Group
-from partnership.meetings.avoiding import queries, rules
+from partnership.meetings.avoiding import queries
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import Span
 
@@ -45,7 +46,8 @@ def put_back(actor: Actor, days: AvoidedDays) -> None:
     """Undo that, within a minute; only whoever removed them can."""
     removed = [one for one in events_about(days) if one.kind is Kind.DAYS_REMOVED]
     by = removed[-1].person_id if removed else None
-    if not rules.is_undoable(days.removed_at, now()) or by != actor.person_id:
+    is_late = days.removed_at is None or not is_in_time(days.removed_at)
+    if is_late or by != actor.person_id:
         raise Refused("A minute has passed. Mark the days again")
     days.removed_at = None
     _record(actor, Kind.DAYS_PUT_BACK, days, after=_facts(days))

@@ -1,7 +1,7 @@
 """The kinds of days to avoid, how long they may last, and why each is in the way, in words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -34,7 +34,6 @@ CLAUSES: Final = {
 LONGEST: Final = timedelta(days=366)
 TOO_LONG: Final = "must be within a year of the first day"
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-UNDO_FOR: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -70,8 +69,3 @@ def clause(kind: DayKind, words: str) -> str:
     """Why a day is in the way, going on from its name: is a council day (Full Council)."""
     said = CLAUSES[kind]
     return said if words.casefold() == kind.value else f"{said} ({words})"
-
-
-def is_undoable(removed_at: datetime | None, now: datetime) -> bool:
-    """Whether days that were removed can still be put back."""
-    return removed_at is not None and removed_at >= now - UNDO_FOR
