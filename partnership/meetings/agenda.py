@@ -11,14 +11,12 @@ from partnership.core.clock import now
 from partnership.core.db import db, read_again
 from partnership.core.errors import Clash, Refused
 from partnership.core.marking import Mark, at_birth
-from partnership.groups.models import Seat
 from partnership.groups.naming import withdraw_all
-from partnership.meetings import guards, lengths, rules
+from partnership.meetings import guards
 from partnership.meetings.interests import carry_over
+from partnership.meetings.item_facts import cleaned, facts_of, words
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
-
-Facts = dict[str, Any]
 
 
 def add_item(
@@ -48,12 +46,12 @@ def add_item(
         carried_from_id=carried_from.id if carried_from else None,
         times=carried_from.times + 1 if carried_from else 1,
         **vars(at_birth(mark, meeting.mark)),
-        **_cleaned(title, purpose, lead_seat_id, minutes),
+        **cleaned(title, purpose, lead_seat_id, minutes),
     )
     db.session.add(item)
     db.session.flush()
     said = {"because": because} if because else {}
-    _record(actor, item, "added", after={**_facts(item), "marking": str(item.mark), **said})
+    _record(actor, item, "added", after={**facts_of(item), "marking": str(item.mark), **said})
     if carried_from is not None:
         carry_over(actor, carried_from, item)
     return item
@@ -83,13 +81,13 @@ def change_item(
     """Change an item as it was at `version`; Clash if it has changed since."""
     guards.unlocked(item.meeting)
     read_again(item)
-    values = _cleaned(title, purpose, lead_seat_id, minutes)
+    values = cleaned(title, purpose, lead_seat_id, minutes)
     if item.version != version:
-        raise Clash(_words(_facts(item)), _words(values), item.version)
-    before = _facts(item)
+        raise Clash(words(facts_of(item)), words(values), item.version)
+    before = facts_of(item)
     for name, value in values.items():
         setattr(item, name, value)
-    _record(actor, item, "changed", before=before, after=_facts(item))
+    _record(actor, item, "changed", before=before, after=facts_of(item))
     return item
 
 
@@ -116,7 +114,7 @@ def remove_item(actor: Actor, item: AgendaItem) -> None:
     guards.unlocked(meeting)
     if item.note:
         raise Refused("This item has minutes, so it stays on the agenda")
-    _record(actor, item, "removed", before=_facts(item))
+    _record(actor, item, "removed", before=facts_of(item))
     withdraw_all(actor, item)
     try:
         with db.session.begin_nested():
@@ -137,38 +135,6 @@ def issue_agenda(actor: Actor, meeting: Meeting) -> None:
     again = meeting.agenda_issued_at is not None
     meeting.agenda_issued_at = now()
     record(actor, Kind.AGENDA_ISSUED, meeting, group_id=meeting.group_id, again=again)
-
-
-def _words(facts: Facts) -> str:
-    """An item in one line, as two versions of it are compared."""
-    seat = _seat(facts["lead_seat_id"])
-    lead = seat.name if seat else "nobody"
-    lasts = lengths.duration_words(facts["minutes"])
-    return f"{facts['title']} ({facts['purpose']}, {lasts}, led by {lead})"
-
-
-def _cleaned(title: str, purpose: Purpose, lead_seat_id: int | None, minutes: int) -> Facts:
-    if lead_seat_id is not None and _seat(lead_seat_id) is None:
-        raise Refused("Choose a seat from the list", "lead_seat_id")
-    return {
-        "title": rules.line(title, "title", "title"),
-        "purpose": purpose,
-        "lead_seat_id": lead_seat_id,
-        "minutes": rules.item_minutes(minutes),
-    }
-
-
-def _seat(seat_id: int | None) -> Seat | None:
-    return db.session.get(Seat, seat_id) if seat_id is not None else None
-
-
-def _facts(item: AgendaItem) -> Facts:
-    return {
-        "title": item.title,
-        "purpose": item.purpose,
-        "lead_seat_id": item.lead_seat_id,
-        "minutes": item.minutes,
-    }
 
 
 def _record(actor: Actor, item: AgendaItem, change: str, **details: Any) -> None:

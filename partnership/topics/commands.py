@@ -1,15 +1,14 @@
 """Every change of a forward plan: adding, changing, moving and dropping a topic."""
 
-from typing import Any
-
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
 from partnership.core.db import db, read_again
 from partnership.core.errors import Clash, Refused
 from partnership.core.london import day_words
 from partnership.core.marking import PLAIN, Mark
-from partnership.groups.models import Group, Seat
-from partnership.meetings import lengths, rules
+from partnership.groups.models import Group
+from partnership.meetings import item_facts, rules
+from partnership.meetings.item_facts import Facts
 from partnership.meetings.marking import put
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MeetingState, Purpose
@@ -19,8 +18,6 @@ from partnership.topics.noting import note, when
 from partnership.topics.returning import set_reached
 from partnership.topics.standing import put_standing
 from partnership.topics.undoing import undo
-
-Facts = dict[str, Any]
 
 
 def add_topic(
@@ -116,34 +113,17 @@ def _coming(group_id: int, meeting_id: int | None) -> Meeting | None:
 def _cleaned(
     title: str, purpose: Purpose, lead_seat_id: int | None, minutes: int, why: str
 ) -> Facts:
-    if lead_seat_id is not None and db.session.get(Seat, lead_seat_id) is None:
-        raise Refused("Choose a seat from the list", "lead_seat_id")
-    return {
-        "title": rules.line(title, "title", "title"),
-        "purpose": purpose,
-        "lead_seat_id": lead_seat_id,
-        "minutes": rules.item_minutes(minutes),
-        "why": rules.line(why, "why", "reason", required=False),
-    }
+    facts = item_facts.cleaned(title, purpose, lead_seat_id, minutes)
+    return {**facts, "why": rules.line(why, "why", "reason", required=False)}
 
 
 def _facts(topic: Topic) -> Facts:
-    return {
-        "title": topic.title,
-        "purpose": topic.purpose,
-        "lead_seat_id": topic.lead_seat_id,
-        "minutes": topic.minutes,
-        "why": topic.why,
-    }
+    return {**item_facts.facts_of(topic), "why": topic.why}
 
 
 def _words(facts: Facts) -> str:
-    """A topic in one line, as two versions of it are compared."""
-    seat = db.session.get(Seat, facts["lead_seat_id"] or 0)
-    lead = seat.name if seat else "nobody"
-    lasts = lengths.duration_words(facts["minutes"])
     why = f". {facts['why']}" if facts["why"] else ""
-    return f"{facts['title']} ({facts['purpose']}, {lasts}, led by {lead}){why}"
+    return item_facts.words(facts) + why
 
 
 __all__ = [
