@@ -12,6 +12,7 @@ from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
 from partnership.meetings import revisions
 from partnership.meetings.avoiding import models as avoiding
+from partnership.papers import models as papers
 from partnership.plans import models as plans
 from partnership.spreadsheets import models as spreadsheets
 from partnership.topics import models as topics
@@ -25,6 +26,7 @@ TABLES = (
     invitations,
     revisions,
     avoiding,
+    papers,
     plans,
     spreadsheets,
     topics,

@@ -20,6 +20,7 @@ DOMAINS = (
     "actions",
     "digests",
     "invitations",
+    "papers",
     "plans",
     "spreadsheets",
     "topics",

@@ -108,6 +108,9 @@ WORKED_OUT_BY_0007: dict[str, set[str]] = {}
 FILLED_BY_0008: dict[str, Row] = {}
 WORKED_OUT_BY_0008: dict[str, set[str]] = {}
 
+FILLED_BY_0009: dict[str, Row] = {}
+WORKED_OUT_BY_0009: dict[str, set[str]] = {}
+
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
 ROLES = "chair, vice-chair, secretariat, member, adviser, observer"

@@ -1,0 +1,1 @@
+"""Papers of a meeting: who owes them by when, the files that came, and the pack they make."""
