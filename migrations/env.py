@@ -10,7 +10,7 @@ from partnership.credentials import models as credentials
 from partnership.digests import models as digests
 from partnership.inbound import models as inbound
 from partnership.invitations import models as invitations
-from partnership.meetings import revisions
+from partnership.meetings import live, revisions
 from partnership.meetings.avoiding import models as avoiding
 from partnership.papers import models as papers
 from partnership.plans import models as plans
@@ -25,6 +25,7 @@ TABLES = (
     inbound,
     invitations,
     revisions,
+    live,
     avoiding,
     papers,
     plans,

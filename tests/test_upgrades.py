@@ -108,7 +108,7 @@ WORKED_OUT_BY_0007: dict[str, set[str]] = {}
 FILLED_BY_0008: dict[str, Row] = {}
 WORKED_OUT_BY_0008: dict[str, set[str]] = {}
 
-FILLED_BY_0009: dict[str, Row] = {}
+FILLED_BY_0009: dict[str, Row] = {"agenda_items": {"proposed": ""}}
 WORKED_OUT_BY_0009: dict[str, set[str]] = {}
 
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows

@@ -80,6 +80,8 @@ class AgendaItem(Marked, Base):
     # Apart from `version`, so that a new title does not look like a change of the minutes.
     note_version: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column()
+    # The words that the meeting is asked to decide.
+    proposed: Mapped[str] = mapped_column(default="")
     # Why it is there, and the key of the suggestion that it was; empty where somebody added it.
     because: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")

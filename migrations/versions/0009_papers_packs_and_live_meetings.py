@@ -1,4 +1,4 @@
-"""papers and packs."""
+"""papers, packs and live meetings."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -87,9 +87,29 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_paper_files')),
     sa.UniqueConstraint('paper_id', 'number', name=op.f('uq_paper_files_paper_id_number'))
     )
+    op.create_table('live_meetings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('item_id', sa.Integer(), nullable=True),
+    sa.Column('item_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['item_id'], ['agenda_items.id'], name=op.f('fk_live_meetings_item_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_live_meetings_meeting_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_live_meetings')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_live_meetings_meeting_id'))
+    )
+
+    # A default that is no expression, so that SQLite need not write the table anew.
+    with op.batch_alter_table('agenda_items', schema=None, recreate='never') as batch_op:
+        batch_op.add_column(sa.Column('proposed', sa.String(), nullable=False, server_default=''))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('agenda_items', schema=None) as batch_op:
+        batch_op.drop_column('proposed')
+    op.drop_table('live_meetings')
     op.drop_table('paper_files')
     with op.batch_alter_table('papers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_papers_meeting_id'))
