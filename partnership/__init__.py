@@ -1,16 +1,27 @@
 """Partnership: agendas, actions and blockages of bodies that share their work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from flask import Flask, request
+from flask.templating import Environment
 
 from partnership import cli, config, web
 from partnership.core.db import init_db
 
 
+class Templates(Environment):
+    """Jinja, told what every template knows while the application is put together."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One dictionary: each import of a macro walks through Jinja's chain of two."""
+        return {**self.globals, **(d or {})}
+
+
 class Partnership(Flask):
     """The application."""
+
+    jinja_environment = Templates
 
     def log_exception(self, exc_info: Any) -> None:
         """Name the rule and not the address, which may hold the secret of a link or a feed."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Date, Row, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from partnership.core.db import db
 from partnership.groups.models import Deputy, Group, Holding, Membership, Relation, Seat
@@ -36,8 +37,11 @@ def capacity(seat_name: str, kind: HoldingKind | None) -> str:
     return seat_name
 
 
+Columns = ReadOnlyColumnCollection[str, Any]
+
+
 def current(
-    dated: type[Deputy] | type[Holding] | type[Membership] | type[Relation],
+    dated: type[Deputy] | type[Holding] | type[Membership] | type[Relation] | Columns,
     on: date | ColumnElement[date],
 ) -> ColumnElement[bool]:
     """The condition that a dated row holds on this day."""

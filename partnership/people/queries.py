@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, exists, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from partnership.core.db import UtcDateTime, db
 from partnership.core.london import wall
@@ -65,27 +65,52 @@ def usable_link(token: str, at: datetime) -> SignInLink | None:
     )
 
 
-# Every request of a signed-in person asks this, so the statement is put together once.
+class SignedIn(NamedTuple):
+    """A session and its person, as far as every page asks."""
+
+    session_id: int
+    person_id: int
+    name: str
+    is_administrator: bool
+    strong_at: datetime | None
+    seen_at: datetime
+
+
+_SESSIONS: Final = SignInSession.__table__.c
+_PERSONS: Final = Person.__table__.c
+# Every request of a signed-in person asks this: put together once, and past the mapper.
 _LIVE_SESSION: Final = (
-    select(SignInSession)
-    .join(SignInSession.person)
-    .options(contains_eager(SignInSession.person))
+    select(
+        _SESSIONS.id,
+        _PERSONS.id,
+        _PERSONS.name,
+        _PERSONS.is_administrator,
+        _SESSIONS.strong_at,
+        _SESSIONS.seen_at,
+    )
+    .join_from(SignInSession.__table__, Person.__table__)
     .where(
-        SignInSession.digest == bindparam("digest"),
-        SignInSession.ended_at.is_(None),
-        SignInSession.expires_at > bindparam("at", type_=UtcDateTime),
-        SignInSession.seen_at > bindparam("idle_since", type_=UtcDateTime),
-        Person.active,
-        or_(Person.ends_on.is_(None), Person.ends_on > bindparam("on")),
+        _SESSIONS.digest == bindparam("digest"),
+        _SESSIONS.ended_at.is_(None),
+        _SESSIONS.expires_at > bindparam("at", type_=UtcDateTime),
+        _SESSIONS.seen_at > bindparam("idle_since", type_=UtcDateTime),
+        _PERSONS.active,
+        or_(_PERSONS.ends_on.is_(None), _PERSONS.ends_on > bindparam("on")),
     )
 )
 
 
-def live_session(token: str, at: datetime) -> SignInSession | None:
+def live_session(token: str, at: datetime) -> SignedIn | None:
     """The session with this token and its person, if neither has ended."""
     moments = {"at": at, "idle_since": at - IDLE_LIFE, "on": wall(at).date()}
-    asked = {"digest": digest(token), **moments}
-    return db.session.scalar(_LIVE_SESSION, asked)
+    row = db.session.execute(_LIVE_SESSION, {"digest": digest(token), **moments}).first()
+    return SignedIn(*row) if row else None
+
+
+def session_with_person(session_id: int) -> SignInSession:
+    """The row of a session that is live, for a page that changes it."""
+    whole = select(SignInSession).options(joinedload(SignInSession.person, innerjoin=True))
+    return db.session.scalars(whole.where(SignInSession.id == session_id)).one()
 
 
 def live_sessions(person_id: int, at: datetime) -> Sequence[SignInSession]:

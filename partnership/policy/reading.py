@@ -34,6 +34,9 @@ from partnership.groups.rules import OVERSIGHT, DeputyKind, HoldingKind, Role, S
 from partnership.people.models import Organisation
 from partnership.policy.standing import Body, Office, Standing
 
+SEATS, MEMBERSHIPS, GROUPS, RELATIONS, ORGANISATIONS, HOLDINGS, DEPUTIES = (
+    one.__table__ for one in (Seat, Membership, Group, Relation, Organisation, Holding, Deputy)
+)
 HELD: Final = frozenset(HoldingKind)
 # A deputy votes and reads as a member does, and has none of a chair's or secretary's powers.
 AS_DEPUTY: Final = {Role.ADVISER: Role.ADVISER, Role.OBSERVER: Role.OBSERVER}
@@ -93,65 +96,67 @@ def _offices(rows: Iterable[Any]) -> list[Office]:
 def _rows() -> Executable:
     """A row for each seat held or acted for, its place in a body, and each body overseen there.
 
-    Every page asks this, so the statement is put together once and reads columns, not entities.
+    Every page asks this, so the statement is put together once and goes past the mapper.
     """
     on = bindparam("on", type_=Date)
-    seats = _seats(on)
+    held = _seats(on)
+    seat, place, body, relation = SEATS.c, MEMBERSHIPS.c, GROUPS.c, RELATIONS.c
     overseen = and_(
-        Relation.other_id == Group.id, Relation.kind.in_(OVERSIGHT), current(Relation, on)
+        relation.other_id == body.id, relation.kind.in_(OVERSIGHT), current(relation, on)
     )
     return (
         select(
-            seats.c.seat_id,
-            seats.c.kind,
-            seats.c.may_draft,
-            seats.c.may_send,
-            seats.c.may_answer,
-            seats.c.from_on,
-            Seat.title,
-            Seat.organisation_id,
-            Organisation.name.label("organisation"),
-            Membership.id.label("membership_id"),
-            Membership.role,
-            Group.id.label("group_id"),
-            Group.short,
-            Group.slug,
-            Group.name,
-            Relation.group_id.label("child"),
-            Relation.sight,
+            held.c.seat_id,
+            held.c.kind,
+            held.c.may_draft,
+            held.c.may_send,
+            held.c.may_answer,
+            held.c.from_on,
+            seat.title,
+            seat.organisation_id,
+            ORGANISATIONS.c.name.label("organisation"),
+            place.id.label("membership_id"),
+            place.role,
+            body.id.label("group_id"),
+            body.short,
+            body.slug,
+            body.name,
+            relation.group_id.label("child"),
+            relation.sight,
         )
-        .join(Seat, Seat.id == seats.c.seat_id)
-        .join(Organisation, Organisation.id == Seat.organisation_id)
-        .outerjoin(Membership, and_(Membership.seat_id == Seat.id, current(Membership, on)))
-        .outerjoin(Group, Group.id == Membership.group_id)
-        .outerjoin(Relation, overseen)
-        .order_by(seats.c.place, seats.c.id, Membership.id)
+        .join_from(held, SEATS, seat.id == held.c.seat_id)
+        .join(ORGANISATIONS, ORGANISATIONS.c.id == seat.organisation_id)
+        .outerjoin(MEMBERSHIPS, and_(place.seat_id == seat.id, current(place, on)))
+        .outerjoin(GROUPS, body.id == place.group_id)
+        .outerjoin(RELATIONS, overseen)
+        .order_by(held.c.place, held.c.id, place.id)
     )
 
 
 def _seats(on: Any) -> Any:
     """The seats a person holds, then those they stand in for or assist at."""
     person = bindparam("person_id", type_=Integer)
+    holding, deputy = HOLDINGS.c, DEPUTIES.c
     held = select(
         literal(0).label("place"),
-        Holding.id,
-        Holding.seat_id,
-        type_coerce(Holding.kind, String).label("kind"),
+        holding.id,
+        holding.seat_id,
+        type_coerce(holding.kind, String).label("kind"),
         false().label("may_draft"),
         false().label("may_send"),
         false().label("may_answer"),
-        Holding.from_on,
-    ).where(Holding.person_id == person, current(Holding, on))
+        holding.from_on,
+    ).where(holding.person_id == person, current(holding, on))
     acted = select(
         literal(1),
-        Deputy.id,
-        Deputy.seat_id,
-        type_coerce(Deputy.kind, String),
-        Deputy.may_draft,
-        Deputy.may_send,
-        Deputy.may_answer,
-        Deputy.from_on,
-    ).where(Deputy.person_id == person, Deputy.kind != DeputyKind.MEETING, current(Deputy, on))
+        deputy.id,
+        deputy.seat_id,
+        type_coerce(deputy.kind, String),
+        deputy.may_draft,
+        deputy.may_send,
+        deputy.may_answer,
+        deputy.from_on,
+    ).where(deputy.person_id == person, deputy.kind != DeputyKind.MEETING, current(deputy, on))
     return union_all(held, acted).subquery()
 
 

@@ -1,7 +1,7 @@
 """Deny by default: every page names the permission it needs, or says that it is public."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, NoReturn, cast
 
 from flask import abort, current_app, g, redirect, request, url_for
@@ -14,6 +14,7 @@ from partnership.core.db import writing
 from partnership.core.tokens import digest
 from partnership.groups.held import is_leaving
 from partnership.people.models import SignInSession
+from partnership.people.queries import SignedIn, session_with_person
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import Permit, Refusal, actor, can
 from partnership.policy.reading import standing_of
@@ -28,9 +29,14 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 class Visitor(UserMixin):
     """The signed-in person of this request, known by the session's secret and by nothing else."""
 
-    def __init__(self, session: SignInSession, token: str) -> None:
-        self.session = session
+    def __init__(self, known: SignedIn, token: str) -> None:
+        self.known = known
         self.token = token
+
+    @cached_property
+    def session(self) -> SignInSession:
+        """The row of the session and its person, which few pages ask for."""
+        return session_with_person(self.known.session_id)
 
     def get_id(self) -> str:
         """What the cookie holds."""
@@ -104,20 +110,20 @@ def standing() -> Standing:
 
 
 def _standing() -> Standing:
-    person = current_user.session.person
+    known: SignedIn = current_user.known
     return standing_of(
-        person.id, today(), strong=is_strong(), administrator=person.is_administrator
+        known.person_id, today(), strong=is_strong(), administrator=known.is_administrator
     )
 
 
 def acting() -> Actor:
     """The visitor, in the capacity through which this page was allowed."""
-    return actor(standing(), g.permit, current_user.session.person.name, Door.PAGE)
+    return actor(standing(), g.permit, current_user.known.name, Door.PAGE)
 
 
 def acting_on(permission: Permission, thing: Any) -> Actor:
     """The visitor, in the capacity that allows them this with one thing of several on a page."""
-    name = current_user.session.person.name
+    name = current_user.known.name
     return actor(standing(), _permit(permission, thing), name, Door.PAGE)
 
 

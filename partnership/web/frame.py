@@ -96,7 +96,7 @@ def _signed_in() -> bool:
 def _person() -> dict[str, str] | None:
     if not _signed_in():
         return None
-    name = current_user.session.person.name
+    name = current_user.known.name
     capacity = next(iter(standing().capacities.values()), "")
     # Who is named after the office need not read it twice.
     return {"name": name, "capacity": "" if name.startswith(capacity) else capacity}

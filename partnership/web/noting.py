@@ -20,6 +20,7 @@ from partnership.core.clock import now
 from partnership.core.db import Base
 from partnership.core.marked import Marked
 from partnership.core.marking import highest
+from partnership.people.queries import SignedIn
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting
 from partnership.web.apart import write
@@ -45,12 +46,12 @@ def after_request(response: Response) -> Response:
 
 
 def _note_refusal(permission: Permission, thing: Any) -> None:
-    person = current_user.session.person
-    subject = thing if isinstance(thing, Base) else person
+    who: SignedIn = current_user.known
+    subject = thing if isinstance(thing, Base) else current_user.session.person
     about = (subject.__tablename__, getattr(subject, "id", 0), permission)
-    lately = refusals(person.id, now() - ONCE_IN, MOST)
+    lately = refusals(who.person_id, now() - ONCE_IN, MOST)
     if len(lately) < MOST and about not in lately:
-        actor = Actor(person.id, None, person.name, Door.PAGE)
+        actor = Actor(who.person_id, None, who.name, Door.PAGE)
         write(actor, Kind.REFUSED, subject, permission=permission)
 
 

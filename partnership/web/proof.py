@@ -31,7 +31,7 @@ def prove_first() -> Response:
     """To the second factor for those who have one, else to sign in anew; then back here."""
     asked = request.full_path.rstrip("?")
     wanted = asked if request.method == "GET" else url_for("account.page")
-    if has_second_factor(current_user.session.person_id):
+    if has_second_factor(current_user.known.person_id):
         return redirect(url_for("second.ask", next=wanted))
     flash(WHY)
     return redirect(url_for("sign_in.ask", next=wanted))

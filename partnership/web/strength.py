@@ -20,14 +20,14 @@ def is_required() -> bool:
 
 def is_strong() -> bool:
     """Whether this session may open what asks for a second factor."""
-    return not is_required() or current_user.session.strong_at is not None
+    return not is_required() or current_user.known.strong_at is not None
 
 
 def is_wanted(who: Standing) -> bool:
     """Whether this person may go on only with a second factor: they look after others' records."""
     if is_strong():
         return False
-    return bool(who.roles(Role.SECRETARIAT)) or current_user.session.person.is_administrator
+    return bool(who.roles(Role.SECRETARIAT)) or current_user.known.is_administrator
 
 
 def is_wanted_first(who: Standing) -> bool:

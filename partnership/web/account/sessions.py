@@ -15,7 +15,7 @@ from partnership.web.forms import Button, attempt, done
 
 def own(session_id: int) -> SignInSession | None:
     """One's own, so that anybody else's is as if it were not there."""
-    return queries.own_session(current_user.session.person_id, session_id)
+    return queries.own_session(current_user.known.person_id, session_id)
 
 
 @pages.post("/account/sessions/<int:session_id>/end")

@@ -91,6 +91,6 @@ def _actor_for(deed: Deed) -> several.ActorOf:
         permit = can(standing(), PERMISSIONS[deed.kind], action)
         if isinstance(permit, Refusal):
             raise Refused(f"{action.reference} is not yours to change. Nothing was done")
-        return actor(standing(), permit, current_user.session.person.name, Door.PAGE)
+        return actor(standing(), permit, current_user.known.name, Door.PAGE)
 
     return find

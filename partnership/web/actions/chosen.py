@@ -27,7 +27,7 @@ def offer(asked: Query) -> Offered:
     return offered.read(
         [one.id for one in asked.bodies],
         today(),
-        current_user.session.person_id,
+        current_user.known.person_id,
         organisation_id=chosen.organisation_id,
         seat_id=chosen.seat_id,
         priority_id=chosen.priority_id,

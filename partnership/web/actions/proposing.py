@@ -61,7 +61,7 @@ def proposal(found: DateProposal) -> str | Response:
         "actions/proposal.html",
         action=action,
         found=found,
-        may_answer=proposals.may_answer(current_user.session.person_id, found),
+        may_answer=proposals.may_answer(current_user.known.person_id, found),
         form=form,
     )
 
@@ -101,7 +101,7 @@ def list_proposals() -> str:
         "actions/proposals.html",
         waiting=waiting,
         most=proposed.MOST,
-        person_id=current_user.session.person_id,
+        person_id=current_user.known.person_id,
         today=today(),
         form=Button(),
     )

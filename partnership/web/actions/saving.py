@@ -25,7 +25,7 @@ class NameForm(Form):
 
 def own(saved_id: int) -> SavedFilter | None:
     """One's own, so that anybody else's is as if it were not there."""
-    return filters.own_filter(current_user.session.person_id, saved_id)
+    return filters.own_filter(current_user.known.person_id, saved_id)
 
 
 @pages.route("/actions/filters/save", methods=["GET", "POST"])

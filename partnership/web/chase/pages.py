@@ -59,7 +59,7 @@ def one(seat: Seat) -> str | Response:
 
 def _secretary(bodies: dict[int, int]) -> Actor:
     """Acting as the secretariat of the first of these bodies; nobody else has any to send."""
-    name = current_user.session.person.name
+    name = current_user.known.name
     return actor(standing(), Permit(next(iter(bodies.values()), None)), name, Door.PAGE)
 
 

@@ -83,7 +83,7 @@ def _do(command: Callable[[Actor, Draft], object], chosen: Sequence[Draft]) -> N
 
 def _each(command: Callable[[Actor, Draft], object], chosen: Sequence[Draft]) -> None:
     """All of them or none, each in the capacity of the seat that it was written for."""
-    who, name = standing(), current_user.session.person.name
+    who, name = standing(), current_user.known.name
     for draft in chosen:
         command(actor(who, Permit(draft.seat_id), name, Door.PAGE), draft)
 

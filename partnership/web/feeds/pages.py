@@ -88,7 +88,7 @@ def _page(token: str = "") -> str:
     }
     return render_template(
         "feeds/page.html",
-        address=feed_of(current_user.session.person_id),
+        address=feed_of(current_user.known.person_id),
         addresses=addresses,
         form=Button(formdata=None),
     )

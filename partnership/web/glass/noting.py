@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from partnership.audit.rules import Actor, Door, Kind
 from partnership.core.db import Base
+from partnership.people.queries import SignedIn
 from partnership.web.access import standing
 from partnership.web.apart import body_of, write
 from partnership.web.glass.blueprint import pages
@@ -26,8 +27,8 @@ def note(response: Response) -> Response:
 
 
 def _is_noted() -> bool:
-    person = current_user.session.person
-    actor = Actor(person.id, None, f"{person.name}, administrator", Door.PAGE)
+    who: SignedIn = current_user.known
+    actor = Actor(who.person_id, None, f"{who.name}, administrator", Door.PAGE)
     return all(write(actor, Kind.GLASS_PAGE_OPENED, one) for one in _subjects())
 
 

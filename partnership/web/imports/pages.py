@@ -104,7 +104,7 @@ def _log(group: Group, file: ImportUpload, found: list[Sheet]) -> ActionLog:
 
 
 def _person() -> int:
-    return int(current_user.session.person_id)
+    return int(current_user.known.person_id)
 
 
 def _first_step(group: Group) -> str:

@@ -30,6 +30,6 @@ def way_of(meeting: Meeting, *, writes: bool) -> Way:
     clears = state is MinutesState.WITH_CHAIR and may(Permission.CLEAR_MINUTES, meeting)
     return Way(
         seen=clearing.digest_now(meeting) if clears else "",
-        waits=writes and clearing.waits_for_chair(meeting, current_user.session.person_id),
+        waits=writes and clearing.waits_for_chair(meeting, current_user.known.person_id),
         as_cleared=state is MinutesState.CLEARED and clearing.is_as_cleared(meeting),
     )

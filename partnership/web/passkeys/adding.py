@@ -64,7 +64,7 @@ def add(here: Site, sent: Mapping[str, Any]) -> Any:
 
 
 def _own(passkey_id: int) -> Passkey | None:
-    return own_passkey(current_user.session.person_id, passkey_id)
+    return own_passkey(current_user.known.person_id, passkey_id)
 
 
 @pages.post("/account/passkeys/<int:passkey_id>/remove")
@@ -86,4 +86,4 @@ def _check() -> None:
 
 
 def _purpose() -> str:
-    return f"add to session {current_user.session.id}"
+    return f"add to session {current_user.known.session_id}"

@@ -22,7 +22,7 @@ def site() -> Site | None:
 
 def mine() -> Sequence[Passkey]:
     """The visitor's passkeys."""
-    return queries.passkeys_of(current_user.session.person_id)
+    return queries.passkeys_of(current_user.known.person_id)
 
 
 def may_change_mine() -> bool:

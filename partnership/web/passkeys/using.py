@@ -66,7 +66,7 @@ def second(here: Site, sent: Mapping[str, Any]) -> Any:
 
 
 def _purpose() -> str:
-    return f"strengthen session {current_user.session.id}"
+    return f"strengthen session {current_user.known.session_id}"
 
 
 def _on(enter_with: Callable[[str], None], token: str | None) -> dict[str, str]:

@@ -20,7 +20,7 @@ from partnership.web.sign_in.entering import go_on
 @needs(Permission.USE_THE_PRODUCT)
 def ask() -> str | Response:
     """Whoever has a second factor gives it; whoever has none sets one up."""
-    wanted, person_id = own_path(request.args.get("next")), current_user.session.person_id
+    wanted, person_id = own_path(request.args.get("next")), current_user.known.person_id
     if not queries.has_second_factor(person_id):
         return redirect(url_for("second.authenticator", next=wanted))
     form = CodeForm()

@@ -37,7 +37,7 @@ class SetUpForm(CodeForm):
 def authenticator() -> str:
     """Scan, type the first code, keep the recovery codes."""
     form, wanted = SetUpForm(), own_path(request.args.get("next"))
-    purpose = f"authenticator of {current_user.session.person_id}"
+    purpose = f"authenticator of {current_user.known.person_id}"
     secret = unsealed(purpose, form.secret.data or "", PROOF_LIFE)
     if form.validate_on_submit():
         codes = _set_up(form, secret)
@@ -52,7 +52,7 @@ def authenticator() -> str:
         picture=_picture(authenticators.address(secret, current_user.session.person)),
         letters=in_fours(secret),
         is_wanted=is_wanted(standing()),
-        replaces=queries.authenticator_of(current_user.session.person_id),
+        replaces=queries.authenticator_of(current_user.known.person_id),
     )
 
 

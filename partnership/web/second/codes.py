@@ -19,7 +19,7 @@ from partnership.web.second.blueprint import pages
 def codes() -> str | Response:
     """New ones in place of all earlier ones, for whoever has an app that they stand in for."""
     form = Button()
-    if queries.authenticator_of(current_user.session.person_id) is None:
+    if queries.authenticator_of(current_user.known.person_id) is None:
         raise Missing
     if form.validate_on_submit():
         with attempt(form):

@@ -16,7 +16,7 @@ def visitor(token: str) -> Visitor | None:
     if found is None:
         return None
     if now() - found.seen_at >= SEEN_EVERY:
-        g.unseen = found.id  # see `seen`
+        g.unseen = found.session_id  # see `seen`
     return Visitor(found, token)
 
 

@@ -26,7 +26,7 @@ def undo() -> Response:
         return redirect(back)
     theirs = visible_to(standing(), Group, Permission.PLAN_MEETINGS)
     with transaction():
-        found = taking_back.undoable(current_user.session.person_id, first, last, theirs)
+        found = taking_back.undoable(current_user.known.person_id, first, last, theirs)
         number = sum(
             taking_back.take_back(acting_on(Permission.PLAN_MEETINGS, group), event)
             for event, group in found
