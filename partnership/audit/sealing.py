@@ -14,7 +14,8 @@ from partnership.core.db import db
 TURN: Final = 727206
 # Past the mapper, as every change does this.
 _ADD: Final = Seal.__table__.insert()  # type: ignore[attr-defined]
-_LAST: Final = select(Seal.number, Seal.digest).order_by(Seal.number.desc()).limit(1)
+_SEALS: Final = Seal.__table__.c
+_LAST: Final = select(_SEALS.number, _SEALS.digest).order_by(_SEALS.number.desc()).limit(1)
 
 
 def seal_fresh() -> None:
