@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Page
 
-# One script for the whole form, since each word with a browser costs more than typing does.
+# One script for the whole form, since each word with a browser costs more than typing does; and
+# one that finds it, since Playwright's own finder has to be read by every new page.
 # An answer that is not offered is put in as somebody could with their browser's tools.
-FILL = """(form, [cleared, typed]) => {
+FILL = """([selector, cleared, typed]) => {
+  const form = document.querySelector(selector);
   for (const one of document.querySelectorAll("details")) one.open = true;
   for (const one of cleared ? form.elements : []) {
     if (["radio", "checkbox"].includes(one.type)) one.checked = false;
@@ -29,8 +31,8 @@ FILL = """(form, [cleared, typed]) => {
 }"""
 
 # What the page shows of each answer; null if it does not offer it.
-SHOWN = """(form, typed) => typed.map(([name, value]) => {
-  const all = [...form.querySelectorAll(`[name="${name}"]`)];
+SHOWN = """([selector, typed]) => typed.map(([name, value]) => {
+  const all = [...document.querySelectorAll(`${selector} [name="${name}"]`)];
   if (all[0].tagName === "SELECT")
     return [...all[0].options].some(one => one.value === value) ? all[0].value : null;
   if (!["radio", "checkbox"].includes(all[0].type)) return all[0].value;
@@ -39,14 +41,14 @@ SHOWN = """(form, typed) => typed.map(([name, value]) => {
 })"""
 
 
-def fill(form: Locator, typed: Mapping[str, str], *, cleared: bool = False) -> None:
+def fill(page: Page, form: str, typed: Mapping[str, str], *, cleared: bool = False) -> None:
     """Type texts and choose answers by the names of fields, with all unfolded that is folded.
 
-    `cleared` empties every field first.
+    `form` is the form's selector; `cleared` empties every field first.
     """
-    form.evaluate(FILL, [cleared, list(typed.items())])
+    page.evaluate(FILL, [form, cleared, list(typed.items())])
 
 
-def shown(form: Locator, typed: Mapping[str, str]) -> dict[str, str | None]:
+def shown(page: Page, form: str, typed: Mapping[str, str]) -> dict[str, str | None]:
     """What stands in the same fields; None for an answer that the form does not offer."""
-    return dict(zip(typed, form.evaluate(SHOWN, list(typed.items())), strict=True))
+    return dict(zip(typed, page.evaluate(SHOWN, [form, list(typed.items())]), strict=True))

@@ -104,7 +104,7 @@ def test_a_form_sent_wrongly(form: Form, wrong: Try, in_full: bool, sites, visit
     sent_to = site.address(form.sent_to, **form.page.parts)
     own = "" if form.sent_to == form.page.endpoint else sent_to
     selector = f'main form[method="post"][action="{own}"]'
-    fill(visitor.page.locator(selector), typed, cleared=wrong.cleared)
+    fill(visitor.page, selector, typed, cleared=wrong.cleared)
     button = f'[value="{wrong.pressed}"]' if wrong.pressed else ""
     visitor.send(f"{selector} button[type=submit]{button}")
 
@@ -116,7 +116,7 @@ def test_a_form_sent_wrongly(form: Form, wrong: Try, in_full: bool, sites, visit
     assert led["faults"] == []
     assert led["leads"] == anchors
     assert led["focused"] == [anchor for anchor in anchors if anchor != AT_TOP]
-    kept = shown(visitor.page.locator(selector), typed)
+    kept = shown(visitor.page, selector, typed)
     assert kept == {
         name: None if kept[name] is None else many_lines(text) for name, text in typed.items()
     }

@@ -100,7 +100,7 @@ def test_somebody_else_was_first(page: Page, typed: dict[str, str], sites, visit
     visitor.open(site.address(page.endpoint, **page.parts))
     form = visitor.page.locator(POSTED).first
     form.locator('[name="version"]').evaluate("one => { one.value = '99' }")
-    fill(form, typed)
+    fill(visitor.page, POSTED, typed)
     visitor.send(f"{POSTED} button[type=submit]")
     assert visitor.status == 409
     assert "Somebody changed this before you" in visitor.page.inner_text("main")
@@ -124,7 +124,8 @@ def test_a_button_that_is_refused_says_why(page: Page, button: str, sites, visit
     site, visitor = sites(FULL), visit(page.who)
     before = site.stored()
     visitor.open(site.address(page.endpoint, **page.parts))
-    visitor.send(f'{POSTED} button:has-text("{button}")')
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("button", name=button).first.click()
     assert visitor.page.locator(".govuk-notification-banner").count() == 1
     assert visitor.faults() == []
     assert site.stored() == before

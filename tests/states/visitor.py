@@ -38,6 +38,13 @@ WIDER = """() => {
   return [`${most} px wider than ${innerWidth}`, ...named];
 }"""
 
+# Playwright's own way to click has to be read by every new page; the journeys go it.
+PRESS = """selector => {
+  const button = document.querySelector(selector);
+  if (button.disabled || !button.checkVisibility()) throw Error(`nobody can press ${selector}`);
+  button.click();
+}"""
+
 
 class Visitor:
     """One person's browser window; `refused` is what the browser says it would not load."""
@@ -70,7 +77,7 @@ class Visitor:
     def send(self, button: str) -> None:
         """Press the button that a selector finds, and wait for the next page."""
         with self.page.expect_navigation() as coming:
-            self.page.locator(button).first.click()
+            self.page.evaluate(PRESS, button)
         self.status = coming.value.status
 
     def faults(self) -> list[str]:
