@@ -124,9 +124,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def kept(cluster: Cluster) -> dict[str, Kept]:
+def kept(cluster: Cluster) -> Iterator[dict[str, Kept]]:
     """A database of each kind to use again and again."""
-    return {name: Kept(cluster, name) for name in ("template", "world")}
+    both = {name: Kept(cluster, name) for name in ("template", "world")}
+    yield both
+    for one in both.values():
+        one.close()
 
 
 @pytest.fixture(scope="session")
