@@ -168,7 +168,7 @@ PAGES: list[Page] = [
     *meeting("briefs.brief", "ash", "issued"),
     page("briefs.brief", "elm", "with little on it", meeting_id="issued"),
     *meeting("chair.view", "chair", "issued", "startable", "running", "over time", "kept"),
-    *meeting("chair.view", "secretary", "passed", "closed"),
+    *meeting("chair.view", "secretary", "passed", "closed meeting"),
     page("chair.view", "chair", "to close early", meeting_id="running", close="yes"),
     page("meetings.meeting", "chair", "on its day", meeting_id="startable"),
     *items("agenda.change", "secretary", "overfull", 0),

@@ -4,6 +4,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from partnership.core.clock import now
+from partnership.core.db import db
 from partnership.core.london import wall
 from partnership.meetings import commands, interests
 from partnership.meetings.live import LiveMeeting
@@ -28,19 +29,19 @@ def run_meetings(world: World, rows: dict[str, Any], unbreakable: str) -> None:
             ("over time", 1, 200),
             ("kept", 2, 1),
             ("passed", None, 1),
-            ("closed", None, 1),
+            ("closed meeting", None, 1),
         ),
         start=11,
     ):
         meeting = rows[name] = _meeting(world, -days, unbreakable)
         at = now() - timedelta(minutes=since)
         with transaction():
-            _hold(meeting, place, at, is_closed=name == "closed")
+            _hold(meeting, place, at, is_closed=name == "closed meeting")
     rows["running item 1"] = rows["running"].items[0]
     _decide(world, rows["over time"])
-    _decide(world, rows["closed"])
+    _decide(world, rows["closed meeting"])
     with transaction():
-        rows["closed"].items[1].reached = False
+        rows["closed meeting"].items[1].reached = False
         kept, chair = rows["kept"].items[2], world.seats["chair"].id
         interests.declare(world.actor("secretary"), kept, chair, "it bids", kept_out=True)
 
@@ -58,6 +59,7 @@ def _hold(meeting: Meeting, place: int | None, at: Any, *, is_closed: bool) -> N
     here = meeting.items[place] if place is not None else None
     held = LiveMeeting(meeting=meeting, begun_at=at, ended_at=at if is_closed else None)
     held.item, held.item_at = here, at if here else None
+    db.session.add(held)
 
 
 def _decide(world: World, meeting: Meeting) -> None:
