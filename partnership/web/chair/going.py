@@ -56,7 +56,7 @@ def begin(meeting: Meeting) -> Response:
 @needs(Permission.RUN_MEETING, of=queries.item)
 def go_on(item: AgendaItem) -> Response:
     """Leave the item for the next one."""
-    return _press(item.meeting, lambda: running.go_on(acting(), item), "Gone on.")
+    return _press(item.meeting, lambda: running.go_on(acting(), item), "That item is done.")
 
 
 @pages.post("/items/<int:item_id>/go")
