@@ -153,6 +153,11 @@ def test_an_item_is_kept_from_a_chair_with_an_interest(
         assert chair.post(address(meeting, deed, 1), data=sent).status_code == 404
     assert chair.post(address(meeting, "/next", 1)).status_code == 302
     assert "Item 2 of 4" in text_of(chair.get(address(meeting)))
+    # Nor is it theirs to say that it was not reached.
+    numbers = [str(one.id) for one in meeting.items[:2]]
+    chair.post(address(meeting, "/close"), data={"missed": numbers})
+    db.session.expire_all()
+    assert [one.reached for one in meeting.items] == [True, False, True, True]
 
 
 def deputy_of_the_chair(world: World) -> Person:
