@@ -242,6 +242,7 @@ def write_agenda(meeting: Meeting, topics: Iterable[Topic]) -> None:
             purpose=topic.purpose,
             lead_seat_id=leads.get(topic.lead),
             minutes=topic.minutes,
+            proposed=topic.proposed or topic.decision,
             mark=topic.mark,
         )
         set_apart(secretary, item, topic)

@@ -39,6 +39,8 @@ class Topic:
     lead: str = ""
     note: str = ""
     notes: tuple[str, ...] = ()
+    # What the meeting is asked to decide, where it decided no such words already.
+    proposed: str = ""
     decision: str = ""
     actions: tuple[Told, ...] = ()
     mark: Mark | None = None

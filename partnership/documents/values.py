@@ -31,7 +31,10 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaLine:
-    """One agenda item: purpose "Decide", "Discuss" or "Note"; a marking of its own; papers."""
+    """One agenda item: purpose "Decide", "Discuss" or "Note"; a marking of its own; papers.
+
+    `proposed` are the words that the meeting is asked to decide.
+    """
 
     number: str
     title: str
@@ -41,6 +44,7 @@ class AgendaLine:
     minutes_words: str
     marking: str = ""
     because: str = ""
+    proposed: str = ""
     papers: tuple[str, ...] = ()
 
 

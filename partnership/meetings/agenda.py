@@ -14,7 +14,7 @@ from partnership.core.marking import Mark, at_birth
 from partnership.groups.naming import withdraw_all
 from partnership.meetings import guards
 from partnership.meetings.interests import carry_over
-from partnership.meetings.item_facts import cleaned, facts_of, words
+from partnership.meetings.item_facts import item_cleaned, item_facts_of, words
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import Purpose
 
@@ -27,6 +27,7 @@ def add_item(
     purpose: Purpose,
     lead_seat_id: int | None,
     minutes: int,
+    proposed: str | None = None,
     mark: Mark | None = None,
     because: str = "",
     source: str = "",
@@ -34,9 +35,11 @@ def add_item(
 ) -> AgendaItem:
     """Add an item at the end of the agenda, marked no lower than its meeting.
 
-    One that goes on with an earlier item keeps out whom an interest kept out of that.
+    One that goes on with an earlier item keeps out whom an interest kept out of that, and asks
+    for the same decision where that one was not reached.
     """
     guards.unlocked(meeting)
+    marks = at_birth(mark, meeting.mark)
     last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
     item = AgendaItem(
         meeting=meeting,
@@ -45,16 +48,27 @@ def add_item(
         source=source,
         carried_from_id=carried_from.id if carried_from else None,
         times=carried_from.times + 1 if carried_from else 1,
-        **vars(at_birth(mark, meeting.mark)),
-        **cleaned(title, purpose, lead_seat_id, minutes),
+        **vars(marks),
+        **item_cleaned(
+            _asked_before(carried_from, marks) if proposed is None else proposed,
+            title=title,
+            purpose=purpose,
+            lead_seat_id=lead_seat_id,
+            minutes=minutes,
+        ),
     )
     db.session.add(item)
     db.session.flush()
     said = {"because": because} if because else {}
-    _record(actor, item, "added", after={**facts_of(item), "marking": str(item.mark), **said})
+    _record(actor, item, "added", after={**item_facts_of(item), "marking": str(item.mark), **said})
     if carried_from is not None:
         carry_over(actor, carried_from, item)
     return item
+
+
+def _asked_before(earlier: AgendaItem | None, mark: Mark) -> str:
+    """The words of an item that was not reached, where the new one is marked as it is."""
+    return earlier.proposed if earlier and not earlier.reached and earlier.mark == mark else ""
 
 
 def mark_reached(actor: Actor, item: AgendaItem, *, reached: bool) -> bool:
@@ -77,17 +91,27 @@ def change_item(
     lead_seat_id: int | None,
     minutes: int,
     version: int,
+    proposed: str | None = None,
 ) -> AgendaItem:
-    """Change an item as it was at `version`; Clash if it has changed since."""
+    """Change an item as it was at `version`; Clash if it has changed since.
+
+    Without `proposed` the proposed decision stays.
+    """
     guards.unlocked(item.meeting)
     read_again(item)
-    values = cleaned(title, purpose, lead_seat_id, minutes)
+    values = item_cleaned(
+        item.proposed if proposed is None else proposed,
+        title=title,
+        purpose=purpose,
+        lead_seat_id=lead_seat_id,
+        minutes=minutes,
+    )
     if item.version != version:
-        raise Clash(words(facts_of(item)), words(values), item.version)
-    before = facts_of(item)
+        raise Clash(words(item_facts_of(item)), words(values), item.version)
+    before = item_facts_of(item)
     for name, value in values.items():
         setattr(item, name, value)
-    _record(actor, item, "changed", before=before, after=facts_of(item))
+    _record(actor, item, "changed", before=before, after=item_facts_of(item))
     return item
 
 
@@ -114,7 +138,7 @@ def remove_item(actor: Actor, item: AgendaItem) -> None:
     guards.unlocked(meeting)
     if item.note:
         raise Refused("This item has minutes, so it stays on the agenda")
-    _record(actor, item, "removed", before=facts_of(item))
+    _record(actor, item, "removed", before=item_facts_of(item))
     withdraw_all(actor, item)
     try:
         with db.session.begin_nested():

@@ -6,6 +6,7 @@ from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.groups.models import Seat
 from partnership.meetings import lengths, rules
+from partnership.meetings.models import AgendaItem
 from partnership.meetings.rules import Purpose
 
 Facts = dict[str, Any]
@@ -46,12 +47,25 @@ def facts_of(one: Described) -> Facts:
     }
 
 
+def item_cleaned(proposed: str, **given: Any) -> Facts:
+    """The answers about an item: the same, and the words that the meeting is asked to decide."""
+    most = rules.LONGEST_PROPOSED
+    words = rules.text(proposed, "proposed", "proposed decision", required=False, most=most)
+    return {**cleaned(**given), "proposed": words}
+
+
+def item_facts_of(item: AgendaItem) -> Facts:
+    """The same of an item that is stored."""
+    return {**facts_of(item), "proposed": item.proposed}
+
+
 def words(facts: Facts) -> str:
     """All in one line, as two versions are compared."""
     seat = _seat(facts["lead_seat_id"])
     lead = seat.name if seat else "nobody"
     lasts = lengths.duration_words(facts["minutes"])
-    return f"{facts['title']} ({facts['purpose']}, {lasts}, led by {lead})"
+    proposed = f". Proposed: {facts['proposed']}" if facts.get("proposed") else ""
+    return f"{facts['title']} ({facts['purpose']}, {lasts}, led by {lead}){proposed}"
 
 
 def _seat(seat_id: int | None) -> Seat | None:

@@ -91,6 +91,7 @@ REPRESENTED: Final = frozenset({Presence.PRESENT, Presence.ACTED_FOR})
 
 LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 10_000
+LONGEST_PROPOSED: Final = 2_000
 LONGEST_LINK: Final = 2_000
 LONGEST_ITEM: Final = 600
 FURTHEST: Final = timedelta(days=5 * 365 + 1)
@@ -140,13 +141,15 @@ def line(text: str, field: str, what: str, *, required: bool = True) -> str:
     return cleaned
 
 
-def text(typed: str, field: str, what: str, *, required: bool = True) -> str:
-    """Clean lines of at most 10,000 characters."""
+def text(
+    typed: str, field: str, what: str, *, required: bool = True, most: int = LONGEST_TEXT
+) -> str:
+    """Clean lines of at most 10,000 characters, or of fewer."""
     cleaned = many_lines(typed)
     if required and not cleaned.strip():
         raise Refused(f"Enter a {what}", field)
-    if len(cleaned) > LONGEST_TEXT:
-        raise Refused(f"The {what} must be {LONGEST_TEXT:,} characters or fewer", field)
+    if len(cleaned) > most:
+        raise Refused(f"The {what} must be {most:,} characters or fewer", field)
     refuse_higher(cleaned, field)
     return cleaned
 

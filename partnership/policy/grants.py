@@ -30,6 +30,7 @@ from partnership.policy.predicates import (
     Plain,
     Predicate,
     Released,
+    StandsInForChair,
 )
 from partnership.policy.relations import IsSibling
 
@@ -148,6 +149,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
     P.WRITE_MINUTES: (SECRETARIAT,),
+    P.RUN_MEETING: (SECRETARIAT, CHAIR, All((StandsInForChair(), AGENDA_ISSUED, OFFICIAL))),
     P.CLEAR_MINUTES: (CHAIR,),
     P.CORRECT_MINUTES: (
         All((MEMBERS, MINUTES_CIRCULATED)),

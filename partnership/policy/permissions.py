@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SEE_DECISION = "see a decision"
     READ_RELEASED = "read released minutes"
     WRITE_MINUTES = "write, circulate and agree minutes"
+    RUN_MEETING = "run a meeting on its day"
     CLEAR_MINUTES = "clear minutes before members read them"
     CORRECT_MINUTES = "propose a correction of minutes"
     COMPARE_VERSIONS = "compare versions of minutes"

@@ -62,6 +62,14 @@ class HasRole(ByBody):
         return who.roles(*self.roles, deputies=self.deputies)
 
 
+class StandsInForChair(ByBody):
+    """The person is named to stand in for whoever chairs the row's body."""
+
+    def bodies(self, who: Standing) -> Mapping[int, int]:
+        """Those, with the chair's seat."""
+        return {one.group.id: one.seat_id for one in who.offices if one.for_chair}
+
+
 @dataclass(frozen=True)
 class InSomeBody:
     """The person has one of these roles in any body; which row it is does not matter."""

@@ -38,7 +38,8 @@ SEATS, MEMBERSHIPS, GROUPS, RELATIONS, ORGANISATIONS, HOLDINGS, DEPUTIES = (
     one.__table__ for one in (Seat, Membership, Group, Relation, Organisation, Holding, Deputy)
 )
 HELD: Final = frozenset(HoldingKind)
-# A deputy votes and reads as a member does, and has none of a chair's or secretary's powers.
+# A deputy votes and reads as a member does, and has none of a chair's or secretary's powers, but
+# for the one that the chair's deputy is there for: to run a meeting.
 AS_DEPUTY: Final = {Role.ADVISER: Role.ADVISER, Role.OBSERVER: Role.OBSERVER}
 WORDS: Final = {DeputyKind.STANDING: "Deputy for", DeputyKind.ASSISTANT: "Assistant to"}
 
@@ -89,7 +90,8 @@ def _offices(rows: Iterable[Any]) -> list[Office]:
         deputy = row.kind == DeputyKind.STANDING
         role = AS_DEPUTY.get(row.role, Role.MEMBER) if deputy else row.role
         body = Body(row.group_id, row.short, row.slug, row.name)
-        offices[row.membership_id, deputy] = Office(body, role, row.seat_id, deputy)
+        for_chair = deputy and row.role is Role.CHAIR
+        offices[row.membership_id, deputy] = Office(body, role, row.seat_id, deputy, for_chair)
     return list(offices.values())
 
 

@@ -24,12 +24,16 @@ class Body:
 
 @dataclass(frozen=True)
 class Office:
-    """One role in one body, through one seat; `as_deputy` for the seat's holder."""
+    """One role in one body, through one seat; `as_deputy` for the seat's holder.
+
+    `for_chair` where that holder is the chair.
+    """
 
     group: Body
     role: Role
     seat_id: int
     as_deputy: bool = False
+    for_chair: bool = False
 
 
 @dataclass(frozen=True)

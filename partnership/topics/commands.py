@@ -15,6 +15,7 @@ from partnership.meetings.rules import MeetingState, Purpose
 from partnership.topics.drafting import put_on_agenda, take_draft_back
 from partnership.topics.models import Topic
 from partnership.topics.noting import note, when
+from partnership.topics.passing import close_meeting, decide_and_go_on, pass_over, step_back
 from partnership.topics.returning import set_reached
 from partnership.topics.standing import put_standing
 from partnership.topics.undoing import undo
@@ -129,11 +130,15 @@ def _words(facts: Facts) -> str:
 __all__ = [
     "add_topic",
     "change_topic",
+    "close_meeting",
+    "decide_and_go_on",
     "drop_topic",
+    "pass_over",
     "put_on_agenda",
     "put_standing",
     "set_mark",
     "set_reached",
+    "step_back",
     "take_draft_back",
     "undo",
 ]

@@ -54,7 +54,7 @@ def _of_item(name: str, key: str) -> set[str]:
     """Its title; and its note, whose paragraphs nobody has let out of the body."""
     words: set[str] = set()
     if _lets(table.ITEMS, P.SEE_ITEM, name, key):
-        words |= {word("items", name, kind) for kind in ("title", "because")}
+        words |= {word("items", name, kind) for kind in ("title", "because", "proposed")}
     released = table.MEETINGS[P.READ_RELEASED].get(name, "").split()
     if key in released:
         words.add(word("items", name, "title"))
@@ -85,7 +85,7 @@ def must_find(key: str) -> set[str]:
     }
     for name in (*MEETINGS, "annex", "interest"):
         if _lets(table.ITEMS, P.SEE_ITEM, name, key):
-            words |= {word("items", name, kind) for kind in ("title", "because")}
+            words |= {word("items", name, kind) for kind in ("title", "because", "proposed")}
         if _reads_note(name, key):
             words.add(word("items", name, "note"))
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)

@@ -13,7 +13,7 @@ TOPICS: dict[P, Line] = {
     P.SEE_TOPIC: {
         "official": f"{WORKING} glass",
         "sensitive": f"{ASKED} glass",
-        "interest": f"{LEADS} sub-member weak glass",
+        "interest": f"{LEADS} chair-deputy sub-member weak glass",
         "draft interest": "sub-secretary ash-officer sub-member weak? glass",
         "board": NPB_WORKING,
         "far": FAR,

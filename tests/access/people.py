@@ -33,6 +33,7 @@ HELPERS = {
     "early-deputy": ("ash-officer", DeputyKind.STANDING, TOMORROW, None),
     "late-deputy": ("ash-officer", DeputyKind.STANDING, 2 * YESTERDAY, YESTERDAY),
     "board-deputy": ("elm", DeputyKind.STANDING, YESTERDAY, None),
+    "chair-deputy": ("sub-chair", DeputyKind.STANDING, YESTERDAY, TOMORROW),
     "assistant": ("ash-officer", DeputyKind.ASSISTANT, YESTERDAY, None),
 }
 # Those of them who may answer an invitation for the holder.

@@ -18,6 +18,7 @@ from tests.access.circles import (
     NPB_WORKING,
     OPEN,
     SEEN,
+    STOOD_IN,
     WORKING,
     Line,
 )
@@ -129,8 +130,8 @@ MEETINGS: dict[P, Line] = {
     P.WRITE_MINUTES: _secretariat(),
     P.SEE_DELIVERY: _secretariat(),
     P.RECORD_ANSWER: _secretariat(),
-    P.SEE_COMING: _leads(),
-    P.NAME_WHO_SEES: _leads(),
+    **dict.fromkeys((P.SEE_COMING, P.NAME_WHO_SEES), _leads()),
+    P.RUN_MEETING: {**_leads(), **STOOD_IN},
     P.CLEAR_MINUTES: {**_secretariat("sub-chair", "chair"), "far": ""},
     P.CORRECT_MINUTES: {
         **dict.fromkeys(_EXISTING, ""),
@@ -170,7 +171,7 @@ ITEMS: dict[P, Line] = {
         "circulated": SEEN,
         "annex": f"{ASKED} glass",
         # The interest was declared for the seat of ash-officer, for whom the deputy stands in.
-        "interest": f"{LEADS} sub-member weak sub-observer {CHAIRS} glass",
+        "interest": f"{LEADS} chair-deputy sub-member weak sub-observer {CHAIRS} glass",
         "sensitive": f"{ASKED} glass",
         "sensitive released": f"{ASKED} glass",
         "released": SEEN,
@@ -198,7 +199,7 @@ DECISIONS: dict[P, Line] = {
         "official": SEEN,
         "no item": SEEN,
         "annex": f"{ASKED} glass",
-        "interest": f"{LEADS} sub-member weak sub-observer {CHAIRS} glass",
+        "interest": f"{LEADS} chair-deputy sub-member weak sub-observer {CHAIRS} glass",
         "circulated": f"{WORKING} glass",
         "draft": f"{LEADS} glass",
         "sensitive": f"{ASKED} glass",

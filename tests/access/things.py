@@ -136,6 +136,7 @@ def _item(meeting: Meeting, name: str, *, sensitive: bool = False) -> AgendaItem
     item = AgendaItem(meeting_id=meeting.id, position=9, purpose=Purpose.DECIDE, minutes=10)
     item.title = word("items", name, "title")
     item.because = f"It is there for {word('items', name, 'because')} alone."
+    item.proposed = f"We agree to {word('items', name, 'proposed')}."
     item.note = f"It was said that {word('items', name, 'note')} goes on."
     if sensitive:
         item.put_mark(SENSITIVE)

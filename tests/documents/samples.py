@@ -38,6 +38,7 @@ def agenda_line(number: str = "1", title: str = "Open blockages") -> AgendaLine:
         lead="Chief Fire Officer",
         starts_words="10:05am",
         minutes_words="25 minutes",
+        proposed="The two oldest are taken to the board",
         papers=("Blockages open in December",),
     )
 

@@ -22,6 +22,7 @@ SAID = [
     "10:05am",
     "25 minutes",
     "Blockages open in December",
+    "Proposed decision: The two oldest are taken to the board",
     "The items need 20 minutes more than the meeting has",
     "North Council",
     "Vice-chair",

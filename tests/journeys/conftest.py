@@ -12,7 +12,7 @@ from tests.product import ROOT, Product
 
 CHECKED: set[tuple[str, int | None]] = set()
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-SIZES = {"desk": (1280, 900), "phone": (390, 844)}
+SIZES = {"desk": (1280, 900), "phone": (390, 844), "tablet": (1024, 768)}
 
 
 class Visitor:
@@ -88,7 +88,9 @@ def visitor(product: Product, browser: Browser, request: pytest.FixtureRequest) 
 
     def arrive(size: str = "desk") -> Visitor:
         width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+        view = {"width": width, "height": height}
+        touch = size == "tablet"
+        context = browser.new_context(viewport=view, has_touch=touch, locale="en-GB")
         context.set_default_timeout(10_000)
         contexts.append(context)
         return Visitor(context, product.url)

@@ -6,6 +6,7 @@ from partnership.audit.queries import events_about
 from partnership.audit.rules import Kind
 from partnership.core.db import db
 from partnership.core.errors import Clash, Refused
+from partnership.core.marking import Mark, Marking
 from partnership.meetings import commands
 from partnership.meetings.models import AgendaItem, Decision
 from partnership.meetings.rules import Purpose
@@ -133,7 +134,39 @@ def test_a_removed_item_stays_in_the_record(world):
         "purpose": "decide",
         "lead_seat_id": None,
         "minutes": 30,
+        "proposed": "",
     }
+
+
+def test_what_is_proposed_is_changed_and_recorded_with_its_item(world):
+    one = item(world, coming(world), proposed="The budget\r\nis agreed. ")
+    assert one.proposed == "The budget\nis agreed."
+    assert change(world, one, title="Money").proposed == one.proposed
+    with pytest.raises(Clash) as clash:
+        change(world, one, proposed="It is not", version=one.version - 1)
+    assert clash.value.mine.endswith("led by nobody). Proposed: It is not")
+    change(world, one, proposed="")
+    before, after = (events_about(one.meeting)[-1].details[when] for when in ("before", "after"))
+    assert (before["proposed"], after["proposed"]) == ("The budget\nis agreed.", "")
+    with pytest.raises(Refused) as refused:
+        change(world, one, proposed="x" * 2_001)
+    assert refused.value.field == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("reached", "marking", "asked"),
+    [
+        (False, Marking.OFFICIAL, "It is agreed"),
+        (True, Marking.OFFICIAL, ""),
+        (False, Marking.SENSITIVE, ""),
+    ],
+)
+def test_an_item_that_was_not_reached_asks_again(world, reached, marking, asked):
+    """But not where its words would go to more people than they were for."""
+    earlier = item(world, coming(world), proposed="It is agreed", mark=Mark(marking))
+    with transaction():
+        earlier.reached = reached
+    assert item(world, coming(world, 60), carried_from=earlier).proposed == asked
 
 
 def test_an_item_with_minutes_stays(world):

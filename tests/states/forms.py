@@ -45,8 +45,10 @@ SITTING = [
     wrong("no link", "joining_link", **{**GOOD, "joining_link": "javascript:alert(1)"}),
     wrong("a long place", "place", **{**GOOD, "place": LONG_LINE}),
 ]
+LONG_PROPOSAL = {"title": "Budget", "purpose": "decide", "proposed": NASTY + "x" * 2_000}
 ITEM = [
     wrong("a long title", "title", title=LONG_LINE),
+    wrong("a long proposal", "proposed", **LONG_PROPOSAL),
     wrong("too many minutes", "minutes", title="Budget", minutes="601"),
     wrong("no number", "minutes", title="Budget", minutes=NASTY),
     wrong("a seat from elsewhere", "lead_seat_id", title="Budget", lead_seat_id=UNKNOWN),

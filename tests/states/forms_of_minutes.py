@@ -39,6 +39,12 @@ MINUTES_FORMS: list[Form] = [
         pressed("decline", wrong("a long one", "answer", answer="<b>" + "x" * 200)),
     ),
     form(
+        page("chair.view", "chair", meeting_id="running", item_id="running item 1"),
+        pressed("words", nothing("words")),
+        pressed("words", wrong("too much", "words", words="<b>" + "x" * 10_000)),
+        sent_to="chair.decide",
+    ),
+    form(
         page("releases.new", "secretary", meeting_id="judged", version="public"),
         nothing(f"may_{PHONE.key}"),
     ),

@@ -42,6 +42,7 @@ from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
 from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
+from tests.states.running import run_meetings
 from tests.states.years import keep_free
 from tests.world import LONG_AGO, World, build, soon
 
@@ -93,6 +94,7 @@ def _full() -> Stage:
     _to_come(stage)
     _elsewhere(stage)
     let_out(stage.world, stage.rows)
+    run_meetings(stage.world, stage.rows, UNBREAKABLE)
     plan_topics(stage.world, stage.rows, WORDY, UNBREAKABLE)
     correct(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     _actions(stage)

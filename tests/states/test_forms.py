@@ -21,6 +21,8 @@ BUTTONS = {
     "seats.back",
     *("topics.drop", "topics.undo", "drafting.undo"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
+    *("chair.close", "chair.undo"),
+    *("chair.begin", "chair.go_on", "chair.go_to", "chair.missed"),
     *("clearing.send", "clearing.clear", "clearing.circulate"),
     *("corrections.withdraw", "corrections.undo"),
     *(

@@ -52,6 +52,7 @@ def _line(line: Line) -> AgendaLine:
         purpose=line.purpose,
         lead=line.lead,
         because=line.because,
+        proposed=line.proposed,
         starts_words=time_words(line.starts),
         minutes_words=line.minutes,
     )

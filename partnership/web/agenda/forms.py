@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import IntegerField, RadioField, SelectField
+from wtforms import IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice
 
 from partnership.core.marking import Mark
@@ -64,6 +64,7 @@ class ItemForm(Form):
 
     title = Words("Title")
     purpose = purpose_field()
+    proposed = TextAreaField("Proposed decision")
     lead_seat_id = Choice("Who leads it?", coerce=int, default=NOBODY)
     minutes = WholeNumber("How many minutes?", ask="Enter a number of minutes, like 15", default=15)
     version = WholeNumber(ask="Open the item again to change it", default=0)
@@ -80,6 +81,7 @@ class ItemForm(Form):
         return {
             "title": self.title.data,
             "purpose": self.purpose.data,
+            "proposed": self.proposed.data,
             "lead_seat_id": self.lead_seat_id.data or None,
             "minutes": self.minutes.data,
         }

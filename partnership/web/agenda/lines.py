@@ -52,6 +52,11 @@ class Line:
         return "" if self.is_restricted else PURPOSE_WORDS[self.item.purpose]
 
     @property
+    def proposed(self) -> str:
+        """The words that the meeting is asked to decide."""
+        return "" if self.is_restricted else self.item.proposed
+
+    @property
     def because(self) -> str:
         """Why it is there, and for which time where people ought to notice."""
         if self.is_restricted:

@@ -19,6 +19,7 @@ from partnership.reports.chairs_page import ChairsPage
 from partnership.reports.executives_page import ExecutivesPage
 from partnership.reports.secretariat_page import SecretariatPage
 from partnership.web.access import may, needs, standing
+from partnership.web.chair.offering import way_in
 from partnership.web.frame import show_listed
 from partnership.web.home.countdown import countdown
 
@@ -35,7 +36,8 @@ def home() -> str:
         return render_template("home/administrator.html", bodies=_bodies())
     g.body = who.offices[0].group if who.offices else None
     if who.roles(Role.CHAIR, Role.VICE_CHAIR):
-        return _show("chair", chairs_page.read(who, today(), now()))
+        chairs = chairs_page.read(who, today(), now())
+        return _show("chair", chairs, way_in=way_in(chairs.meeting) if chairs.meeting else None)
     if who.roles(Role.SECRETARIAT):
         # Of several bodies none is "the" body in view: each line names its own.
         body = g.body = the_only(who.roles(Role.SECRETARIAT), who.offices)

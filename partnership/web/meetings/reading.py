@@ -21,6 +21,7 @@ from partnership.web.access import may, needs, standing
 from partnership.web.agenda.lines import schedule_of
 from partnership.web.agenda.sight import hidden_items
 from partnership.web.briefs.offering import brief_address
+from partnership.web.chair.offering import way_in
 from partnership.web.frame import show_frame_of, show_listed, show_mark
 from partnership.web.marks.allowing import leads
 from partnership.web.meetings.blueprint import pages
@@ -75,6 +76,7 @@ def meeting(meeting: Meeting) -> str:
         meeting=meeting,
         step=next_step(meeting, mine[0] if mine and to_come else None),
         mine=mine[0] if mine and to_come else None,
+        way_in=way_in(meeting),
         brief=brief_address(meeting, invited) if to_come and sees_agenda else "",
         for_others=of_holders(meeting, invited, standing().may_answer) if to_come else [],
         forecast=_forecast(meeting, invited) if to_come else None,

@@ -1,0 +1,54 @@
+"""What the chair says of an item, and of a meeting that is over."""
+
+from collections.abc import Iterable
+
+from wtforms import HiddenField, SelectMultipleField, TextAreaField
+
+from partnership.meetings.models import AgendaItem
+from partnership.web.agenda.forms import options
+from partnership.web.agenda.lines import Line
+from partnership.web.forms import Form
+from partnership.web.meetings.forms import Words
+
+PROPOSED, REFUSED = "proposed", "refused"
+
+
+class DecideForm(Form):
+    """What was decided: by the button as proposed or not agreed, else in the words typed.
+
+    `seen` stands for what was proposed and recorded when the page was opened.
+    """
+
+    words = TextAreaField("What was decided?")
+    seen = HiddenField()
+    outcome = Words()
+
+    def said(self, item: AgendaItem) -> str:
+        """The words to be recorded."""
+        if self.outcome.data == PROPOSED:
+            return item.proposed
+        if self.outcome.data == REFUSED:
+            return f"Not agreed: {item.proposed}"
+        return self.words.data or ""
+
+
+class CloseForm(Form):
+    """Which items the meeting did not come to."""
+
+    missed = SelectMultipleField("Was any of these not reached?", validate_choice=False)
+
+    def offer(self, lines: Iterable[Line]) -> None:
+        """Items that could be: those that the chair may see, as long as nobody has said so."""
+        self.missed.choices = options(
+            {
+                str(line.item.id): f"{line.number}. {line.title}"
+                for line in lines
+                if not line.is_restricted and line.item.reached
+            }
+        )
+
+    @property
+    def numbers(self) -> set[int]:
+        """Of those that are ticked and were offered."""
+        offered = {choice.value for choice in self.missed.iter_choices()}
+        return {int(one) for one in self.missed.data or () if one in offered}
