@@ -9,9 +9,8 @@ from partnership.actions import agenda as blockages
 from partnership.actions.models import Blockage
 from partnership.audit.commands import record
 from partnership.audit.models import Event
-from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
-from partnership.audit.undoing import by_whom, is_in_time
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
 from partnership.core.marking import highest
@@ -75,14 +74,8 @@ def take_draft_back(actor: Actor, meeting: Meeting) -> None:
 
 
 def _last_draft(actor: Actor, meeting: Meeting) -> Event:
-    changes = [one for one in events_about(meeting) if one.kind in CHANGES]
-    last = changes[-1] if changes else None
-    is_theirs = last is not None and last.person_id == actor.person_id
-    if last is None or last.kind is not Kind.AGENDA_DRAFTED or not is_theirs:
-        raise Refused("The agenda was changed since, so it stands.")
-    if not is_in_time(last.at):
-        raise Refused("That was more than a minute ago, so it stands.")
-    return last
+    since = "The agenda was changed since, so it stands."
+    return last_deed(actor, meeting, (Kind.AGENDA_DRAFTED,), since=since, changes=CHANGES)
 
 
 def _put(actor: Actor, meeting: Meeting, line: Line) -> AgendaItem:
