@@ -74,6 +74,7 @@ class Kept(StrEnum):
     CIRCULATED = "circulated"
     CORRECTED = "corrected"
     PUT_BACK = "put-back"
+    TAKEN_BACK = "taken-back"
     AGREED = "agreed"
 
 

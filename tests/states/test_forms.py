@@ -22,6 +22,7 @@ BUTTONS = {
     *("topics.drop", "topics.undo", "drafting.undo"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
     *("clearing.send", "clearing.clear", "clearing.circulate"),
+    *("clearing.undo", "clearing.undo_word"),
     *("corrections.withdraw", "corrections.undo"),
     *(
         "actions.confirm",
