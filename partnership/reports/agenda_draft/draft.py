@@ -22,7 +22,7 @@ from partnership.reports.agenda_draft import (
 from partnership.reports.agenda_draft.asked import Asked, asked
 from partnership.reports.last_decided import last_decided
 from partnership.topics import queries
-from partnership.topics.lines import Fit, Line, fit
+from partnership.topics.lines import Fit, Line, Source, fit
 from partnership.topics.rules import cost
 
 SOURCES: Final[tuple[Callable[[Asked], Iterable[Line]], ...]] = (
@@ -76,7 +76,7 @@ def read(who: Standing, meeting: Meeting, at: datetime, today: date) -> Draft:
 
 def _starts(meeting: Meeting, fits: Iterable[Line], every: Iterable[Line]) -> dict[str, time]:
     """When each of these begins, once it is where it belongs among the items that there are."""
-    known = {line.key: line.part for line in every}
+    known = {line.key: line.part for line in every if line.source is Source.STANDING}
     there = [_Entry(one.minutes, part_of(one.title, one.source, known)) for one in meeting.items]
     new = (_Entry(one.minutes, part_of(one.title, one.key, known), one.key) for one in fits)
     order = merged(there, new, lambda one: one.part)
