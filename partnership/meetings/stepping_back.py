@@ -48,8 +48,9 @@ def take_back(actor: Actor, meeting: Meeting) -> None:
     meeting.returned_because = was["returned_because"]
     for name in _MOMENTS:
         setattr(meeting, name, datetime.fromisoformat(was[name]) if was[name] else None)
-    by, facts = by_whom(actor, event), {"undone": event.id, "what": DEEDS[event.kind]}
-    record(by, Kind.MINUTES_UNDONE, meeting, group_id=meeting.group_id, **facts)
+    by, what = by_whom(actor, event), DEEDS[event.kind]
+    about = meeting.group_id
+    record(by, Kind.MINUTES_UNDONE, meeting, group_id=about, undone=event.id, what=what)
     keeping.keep(by, meeting, Kept.TAKEN_BACK)
 
 
