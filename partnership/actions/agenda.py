@@ -13,13 +13,20 @@ from partnership.groups.models import Membership
 from partnership.groups.queries import current
 from partnership.meetings import commands as meetings
 from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.ordering import NONE_KNOWN, Known
 from partnership.meetings.rules import LONGEST_LINE, Purpose
 
 MINUTES: Final = 15
 
 
 def put_on_agenda(
-    actor: Actor, blockage: Blockage, meeting: Meeting, *, because: str = "", source: str = ""
+    actor: Actor,
+    blockage: Blockage,
+    meeting: Meeting,
+    *,
+    because: str = "",
+    source: str = "",
+    known: Known = NONE_KNOWN,
 ) -> AgendaItem:
     """Add the item, led by a seat that sits there, and let the blockage wait for it."""
     action = blockage.action
@@ -33,6 +40,7 @@ def put_on_agenda(
         mark=highest((meeting.mark, action.mark, blockage.mark)),
         because=because,
         source=source,
+        known=known,
     )
     blockage.agenda_item_id = item.id
     return item

@@ -1,6 +1,7 @@
 """Every change to blockages: raised, directed, taken to a meeting, resolved."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import CompoundSelect, select
 
@@ -24,7 +25,7 @@ from partnership.groups.models import Group, Membership, Seat
 from partnership.groups.queries import current
 from partnership.groups.rules import Role
 from partnership.meetings import commands as meetings
-from partnership.meetings.models import Decision, Meeting
+from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.meetings.rules import MeetingState
 
 DECIDING = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
@@ -103,18 +104,37 @@ def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decisio
     _check_meeting(blockage.action, meeting)
     action = blockage.action
     where = f"{meeting.group.short} on {day_words(meeting.day)}"
-    was = standing(blockage)
-    item = put_on_agenda(actor, blockage, meeting)
     words = f"Take {action.reference}, which is blocked, to {where}."
     decision = meetings.decide(actor, _deciding_body(actor, action), words)
+    _take(actor, blockage, meeting, decision)
+    return decision
+
+
+def draft(actor: Actor, blockage: Blockage, meeting: Meeting, **line: Any) -> AgendaItem:
+    """The same with a line of an agenda's draft: it has come to this body already, so no decision.
+
+    `line` is its reason, its source and the parts of the agenda that are known.
+    """
+    refuse_resolved(blockage)
+    return _take(actor, blockage, meeting, None, **line)
+
+
+def _take(
+    actor: Actor, blockage: Blockage, meeting: Meeting, decision: Decision | None, **line: Any
+) -> AgendaItem:
+    was = standing(blockage)
+    item = put_on_agenda(actor, blockage, meeting, **line)
     db.session.flush()
     blockage.climbs_on = None
-    if meeting.group_id == _top_of(action):
+    if meeting.group_id == _top_of(blockage.action):
         blockage.rung, blockage.rung_since = Rung.AGENDA, today()
-    step(actor, blockage, StepKind.TAKEN_TO_BOARD, f"For {where}", decision=decision)
-    facts = {"decision": decision.reference, "meeting_id": meeting.id, "item_id": item.id}
-    note(actor, Kind.BLOCKAGE_TAKEN_TO_BOARD, blockage, **facts, was=was)
-    return decision
+    words = f"For {meeting.group.short} on {day_words(meeting.day)}"
+    step(actor, blockage, StepKind.TAKEN_TO_BOARD, words, decision=decision)
+    facts = {"meeting_id": meeting.id, "item_id": item.id, "was": was}
+    if decision is not None:
+        facts["decision"] = decision.reference
+    note(actor, Kind.BLOCKAGE_TAKEN_TO_BOARD, blockage, **facts)
+    return item
 
 
 def resolve(actor: Actor, blockage: Blockage, freed_by: str) -> None:

@@ -9,12 +9,13 @@ from partnership.actions.waiting import DateProposal
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
-from partnership.audit.undoing import by_whom, is_in_time
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import day_words, wall
 
+ANSWERED_BY = "Whoever answered takes it back, and nobody else."
 REPLACED = "Another date was asked for"
 
 
@@ -56,14 +57,9 @@ def decline(actor: Actor, found: DateProposal, answer: str) -> None:
 
 def take_back(actor: Actor, found: DateProposal) -> None:
     """It waits for an answer again, and the date is what it was before it was agreed."""
-    events = events_about(found)
-    settled = events[-1] if events else None
-    if settled is None or settled.kind is not Kind.DATE_SETTLED:
-        raise Refused("Nothing was answered that could be taken back.")
-    if settled.person_id != actor.person_id or found.outcome is Outcome.WITHDRAWN:
-        raise Refused("Whoever answered takes it back.")
-    if not is_in_time(settled.at):
-        raise Refused("That was more than a minute ago, so it stands.")
+    if found.outcome is Outcome.WITHDRAWN:
+        raise Refused(ANSWERED_BY)
+    settled = last_deed(actor, found, (Kind.DATE_SETTLED,), since=ANSWERED_BY)
     if proposed.open_proposal(found.action) is not None:
         raise Refused("Another date was asked for since, so this stands.")
     by = by_whom(actor, settled)

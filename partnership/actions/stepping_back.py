@@ -11,9 +11,8 @@ from partnership.actions.rules import STEP_WORDS, StepKind
 from partnership.actions.rungs import Rung
 from partnership.actions.steps import note, step
 from partnership.audit.models import Event
-from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
-from partnership.audit.undoing import by_whom, is_in_time
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.groups.models import Group
@@ -47,12 +46,8 @@ def take_back(actor: Actor, blockage: Blockage) -> None:
 
 def _last_deed(actor: Actor, blockage: Blockage) -> Event:
     """The actor's own, and the last thing that happened to it."""
-    changes = [one for one in events_about(blockage) if one.kind in CHANGES]
-    last = changes[-1] if changes else None
-    if last is None or last.kind not in DEEDS or last.person_id != actor.person_id:
-        raise Refused("Somebody else has acted since, so this stands.")
-    if not is_in_time(last.at):
-        raise Refused("That was more than a minute ago, so it stands.")
+    since = "Somebody else has acted since, so this stands."
+    last = last_deed(actor, blockage, DEEDS, since=since, changes=CHANGES)
     if blockage.closed_at is not None and blockage.action.is_blocked:
         raise Refused("The action is blocked by something else since, so this stands.")
     if blockage.action.closed_at is not None:

@@ -100,6 +100,7 @@ class Kind(StrEnum):
     MINUTES_CLEARED = "minutes:cleared"
     MINUTES_RETURNED = "minutes:sent-back"
     MINUTES_CIRCULATED = "minutes:circulated"
+    MINUTES_UNDONE = "minutes:undone"
     MINUTES_AGREED = "minutes:agreed"
     DECISION_REWORDED = "decision:reworded"
     CORRECTION_PROPOSED = "correction:proposed"

@@ -1,13 +1,20 @@
-"""How long a deed can be taken back, and through which seat."""
+"""What can be taken back: for how long, by whom, and through which seat."""
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 from typing import Final
 
 from partnership.audit.models import Event
-from partnership.audit.rules import Actor
+from partnership.audit.queries import events_about
+from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
+from partnership.core.db import Base
+from partnership.core.errors import Refused
 
 UNDO_FOR: Final = timedelta(minutes=1)
+LATE: Final = "That was more than a minute ago, so it stands."
+# Whoever only looks at something, or may not, changes nothing about it.
+CHANGES: Final = frozenset(Kind) - {Kind.READ, Kind.REFUSED, Kind.GLASS_PAGE_OPENED}
 
 
 def is_in_time(at: datetime) -> bool:
@@ -18,3 +25,23 @@ def is_in_time(at: datetime) -> bool:
 def by_whom(actor: Actor, event: Event) -> Actor:
     """The same person, through the seat through which they did it."""
     return Actor(actor.person_id, event.seat_id, event.capacity, actor.door)
+
+
+def last_deed(
+    actor: Actor,
+    thing: Base,
+    deeds: Container[Kind],
+    *,
+    since: str,
+    changes: Container[Kind] = CHANGES,
+) -> Event:
+    """The last of the `changes` of a row, if the actor did it a minute ago at most.
+
+    Refused in the words `since` where it is none of the `deeds` or somebody else's.
+    """
+    last = next((one for one in reversed(events_about(thing)) if one.kind in changes), None)
+    if last is None or last.kind not in deeds or last.person_id != actor.person_id:
+        raise Refused(since)
+    if not is_in_time(last.at):
+        raise Refused(LATE)
+    return last

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import Final
 
 import nh3
@@ -19,12 +20,23 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {"*": set(), "a": {"href"}, "ol": {"st
 # Everything not named stays as it was typed: no HTML, images, code, quotations or link tables,
 # some of which would hide words of the record.
 _RULES: Final = ("heading", "list", "hr", "emphasis", "link", "autolink", "escape", "newline")
+# A sign that may mean something to the parser: anywhere, at the start of a line, or at its ends.
+_MEANT: Final = re.compile(r"[*_\[\]\\<\u00a0]|^(?:[-+#]|\d+[.)])|^[^\S\n]|[^\S\n]$", re.MULTILINE)
+_BLANK: Final = re.compile(r"\n{2,}")
 _DEEPEST: Final = 100  # the parser drops what is nested deeper; a list takes two
 
 
 class _Minutes(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802  the parser's own name for it
         return _SAFE_ADDRESS.match(url) is not None
+
+
+def is_plain(text: str) -> bool:
+    """Whether it is words in paragraphs and nothing else, as most of all minutes: no parser needed.
+
+    A reader of long minutes would wait for the parser alone for seconds.
+    """
+    return _MEANT.search(text) is None
 
 
 def to_tokens(markdown: str) -> list[Token]:
@@ -34,8 +46,13 @@ def to_tokens(markdown: str) -> list[Token]:
 
 def to_html(markdown: str) -> Markup:
     """Render safe HTML: the parser escapes what it does not know, nh3 checks what it made."""
+    text = many_lines(markdown)
+    if is_plain(text):
+        paragraphs = (escape(one, quote=False) for one in _BLANK.split(text) if one)
+        broken = (one.replace("\n", "<br>\n") for one in paragraphs)
+        return Markup("".join(f"<p>{one}</p>\n" for one in broken))  # noqa: S704  escaped above
     safe = nh3.clean(
-        _MARKDOWN.render(many_lines(markdown)),
+        _MARKDOWN.render(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from partnership.audit.commands import record
@@ -15,7 +15,9 @@ from partnership.groups.naming import withdraw_all
 from partnership.meetings import guards
 from partnership.meetings.interests import carry_over
 from partnership.meetings.item_facts import item_cleaned, item_facts_of, words
+from partnership.meetings.making_room import position_for
 from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.ordering import NONE_KNOWN, Known
 from partnership.meetings.rules import Purpose
 
 
@@ -32,33 +34,36 @@ def add_item(
     because: str = "",
     source: str = "",
     carried_from: AgendaItem | None = None,
+    known: Known = NONE_KNOWN,
 ) -> AgendaItem:
-    """Add an item at the end of the agenda, marked no lower than its meeting.
+    """Add an item before what closes the agenda, marked no lower than its meeting.
 
+    `known` says by their sources which items open or close it, whatever they are called.
     One that goes on with an earlier item keeps out whom an interest kept out of that, and asks
     for the same decision where that one was not reached.
     """
     guards.unlocked(meeting)
     marks = at_birth(mark, meeting.mark)
-    last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
+    facts = item_cleaned(
+        _asked_before(carried_from, marks) if proposed is None else proposed,
+        title=title,
+        purpose=purpose,
+        lead_seat_id=lead_seat_id,
+        minutes=minutes,
+    )
     item = AgendaItem(
         meeting=meeting,
-        position=(db.session.scalar(last) or 0) + 1,
+        position=position_for(meeting.id, facts["title"], source, known),
         because=because,
         source=source,
         carried_from_id=carried_from.id if carried_from else None,
         times=carried_from.times + 1 if carried_from else 1,
         **vars(marks),
-        **item_cleaned(
-            _asked_before(carried_from, marks) if proposed is None else proposed,
-            title=title,
-            purpose=purpose,
-            lead_seat_id=lead_seat_id,
-            minutes=minutes,
-        ),
+        **facts,
     )
     db.session.add(item)
     db.session.flush()
+    db.session.expire(meeting, ["items"])
     said = {"because": because} if because else {}
     _record(actor, item, "added", after={**item_facts_of(item), "marking": str(item.mark), **said})
     if carried_from is not None:

@@ -1,5 +1,6 @@
 """The chair's word on draft minutes before the members read them: sent, cleared, sent back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from partnership.audit.commands import record
@@ -11,6 +12,7 @@ from partnership.groups.rules import Role
 from partnership.meetings import guards, keeping, kept, queries, rules
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import Kept, MinutesState
+from partnership.meetings.stepping_back import way
 
 ASK_ATTENDANCE = "Record who was there before you circulate the minutes"
 ASK_CHAIR = "The chair clears the minutes before members read them. Send them to the chair"
@@ -30,9 +32,10 @@ def send_to_chair(actor: Actor, meeting: Meeting, *, then_circulate: bool) -> No
         raise Refused(ASK_ATTENDANCE)
     if not waits_for_chair(meeting, actor.person_id):
         raise Refused(NEED_NOT_WAIT)
+    was = way(meeting)
     meeting.minutes_state, meeting.minutes_sent_at = MinutesState.WITH_CHAIR, now()
     meeting.circulate_once_cleared, meeting.returned_because = then_circulate, ""
-    _record(actor, Kind.MINUTES_SENT, meeting, then_circulate=then_circulate)
+    _record(actor, Kind.MINUTES_SENT, meeting, then_circulate=then_circulate, was=was)
     keeping.keep(actor, meeting, Kept.SENT)
 
 
@@ -41,30 +44,37 @@ def clear_minutes(actor: Actor, meeting: Meeting, seen: str | None = None) -> No
     _with_chair(meeting)
     if seen is not None and seen != digest_now(meeting):
         raise Refused(MOVED_ON)
+    was = way(meeting)
     meeting.minutes_state, meeting.minutes_cleared_at = MinutesState.CLEARED, now()
-    _record(actor, Kind.MINUTES_CLEARED, meeting)
+    _record(actor, Kind.MINUTES_CLEARED, meeting, was=was)
     keeping.keep(actor, meeting, Kept.CLEARED)
     if meeting.circulate_once_cleared:
-        circulate_minutes(actor, meeting)
+        _circulate(actor, meeting, was)
 
 
 def send_back(actor: Actor, meeting: Meeting, words: str) -> None:
     """Say what has to change before the chair clears the draft."""
     _with_chair(meeting)
     cleaned = rules.text(words, "words", "sentence that says what has to change")
+    was = way(meeting)
     meeting.minutes_state, meeting.returned_because = MinutesState.DRAFT, cleaned
-    _record(actor, Kind.MINUTES_RETURNED, meeting, words=cleaned)
+    _record(actor, Kind.MINUTES_RETURNED, meeting, words=cleaned, was=was)
 
 
 def circulate_minutes(actor: Actor, meeting: Meeting) -> None:
     """Let the members read the draft."""
     guards.minutes_open(meeting)
+    _circulate(actor, meeting, way(meeting))
+
+
+def _circulate(actor: Actor, meeting: Meeting, was: Mapping[str, Any]) -> None:
+    """`was` is where the draft was before: taking back a word that let it out takes back both."""
     if not queries.attended(meeting.id):
         raise Refused(ASK_ATTENDANCE)
     _check_cleared(actor, meeting)
     meeting.minutes_state, meeting.minutes_circulated_at = MinutesState.CIRCULATED, now()
     meeting.returned_because = ""
-    _record(actor, Kind.MINUTES_CIRCULATED, meeting)
+    _record(actor, Kind.MINUTES_CIRCULATED, meeting, was=was)
     keeping.keep(actor, meeting, Kept.CIRCULATED)
 
 

@@ -4,9 +4,8 @@ from typing import Any, Final
 
 from partnership.audit.commands import record
 from partnership.audit.models import Event
-from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
-from partnership.audit.undoing import by_whom, is_in_time
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.clock import now
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
@@ -17,6 +16,7 @@ from partnership.meetings.paragraphs import digest_of, digests_of, replaced
 from partnership.meetings.revisions import Correction
 from partnership.meetings.rules import Kept, MinutesState, Outcome
 
+ANSWERED_BY: Final = "Whoever answered takes it back, and nobody else."
 GONE: Final = "These words have changed since you opened this page. Open the minutes again"
 NOT_NOW: Final = "Corrections are proposed from when the draft is circulated until it is agreed"
 STALE: Final = "The words have changed since this was proposed, so it is settled by hand"
@@ -119,15 +119,9 @@ def take_back(actor: Actor, found: Correction) -> None:
 
 
 def _last_answer(actor: Actor, found: Correction) -> Event:
-    events = events_about(found)
-    last = events[-1] if events else None
-    if last is None or last.kind is not Kind.CORRECTION_SETTLED:
-        raise Refused("Nothing was answered that could be taken back.")
-    if last.person_id != actor.person_id or found.outcome is Outcome.WITHDRAWN:
-        raise Refused("Whoever answered takes it back.")
-    if not is_in_time(last.at):
-        raise Refused("That was more than a minute ago, so it stands.")
-    return last
+    if found.outcome is Outcome.WITHDRAWN:
+        raise Refused(ANSWERED_BY)
+    return last_deed(actor, found, (Kind.CORRECTION_SETTLED,), since=ANSWERED_BY)
 
 
 def _put_back(actor: Actor, found: Correction, said: dict[str, Any]) -> None:

@@ -41,9 +41,9 @@ def judged(note: str, known: Mapping[str, Judgement], mark: Mark) -> tuple[Passa
 
 def _raised(judgement: Judgement, item: Mark) -> Judgement:
     """Nothing in a sensitive item is less so, and what is sensitive is for the board alone."""
-    mark = highest((judgement.mark, item))
-    if not mark.is_sensitive:
+    if not (judgement.mark.is_sensitive or item.is_sensitive):
         return judgement
+    mark = highest((judgement.mark, item))
     return replace(judgement, audience=Audience.BOARD, mark=mark)
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Final
 
-from partnership.core.prose import to_tokens
+from partnership.core.prose import is_plain, to_tokens
 from partnership.core.text import many_lines
 
 # A heading or a rule belongs to the words below it.
@@ -43,6 +43,10 @@ def _blocks(note: str) -> list[str]:
 
 def _cuts(lines: list[str]) -> Iterator[int]:
     """The lines at which a paragraph begins: those of a block that follows a blank line."""
+    if is_plain("\n".join(lines)):
+        pairs = enumerate(pairwise(lines), 1)
+        yield from (start for start, (above, line) in pairs if line and not above)
+        return
     for token in to_tokens("\n".join(lines)):
         start = token.map[0] if token.map and token.level == 0 and token.nesting >= 0 else 0
         above = next((line for line in reversed(lines[:start]) if line.strip()), "")

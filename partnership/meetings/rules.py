@@ -74,6 +74,7 @@ class Kept(StrEnum):
     CIRCULATED = "circulated"
     CORRECTED = "corrected"
     PUT_BACK = "put-back"
+    TAKEN_BACK = "taken-back"
     AGREED = "agreed"
 
 
@@ -88,6 +89,9 @@ class Outcome(StrEnum):
 
 # These count towards the quorum, each seat once.
 REPRESENTED: Final = frozenset({Presence.PRESENT, Presence.ACTED_FOR})
+
+# Why a meeting was cancelled that was set by mistake a minute before: no list shows it.
+TAKEN_BACK: Final = "Set by mistake and taken back"
 
 LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 10_000

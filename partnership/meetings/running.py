@@ -9,7 +9,7 @@ from partnership.audit.commands import record
 from partnership.audit.models import Event
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
-from partnership.audit.undoing import is_in_time
+from partnership.audit.undoing import LATE, is_in_time
 from partnership.core.clock import now
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
@@ -108,7 +108,7 @@ def last_step(actor: Actor, meeting: Meeting) -> Event:
     if not own or own[-1].kind not in STEPS:
         raise Refused("Nothing was done that could be taken back.")
     if not is_in_time(own[-1].at):
-        raise Refused("That was more than a minute ago, so it stands.")
+        raise Refused(LATE)
     return own[-1]
 
 

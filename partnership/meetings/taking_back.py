@@ -14,9 +14,8 @@ from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.meetings.models import AgendaItem, Meeting
-from partnership.meetings.rules import MeetingState
+from partnership.meetings.rules import TAKEN_BACK, MeetingState
 
-BECAUSE: Final = "Set by mistake and taken back"
 # The version of a meeting that nobody has changed.
 UNCHANGED: Final = 1
 
@@ -39,13 +38,13 @@ def take_back(actor: Actor, event: Event) -> int:
     """
     meetings = _untouched(event.details.get("meetings", ()))
     for meeting in meetings:
-        meeting.state, meeting.cancelled_because = MeetingState.CANCELLED, BECAUSE
+        meeting.state, meeting.cancelled_because = MeetingState.CANCELLED, TAKEN_BACK
         record(
             actor,
             Kind.MEETING_CANCELLED,
             meeting,
             group_id=meeting.group_id,
-            reason=BECAUSE,
+            reason=TAKEN_BACK,
             taken_back=True,
         )
     if meetings:

@@ -59,6 +59,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.MINUTES_SENT: (minutes.sent_to_chair,),
     Kind.MINUTES_CLEARED: (minutes.cleared,),
     Kind.MINUTES_RETURNED: (minutes.sent_back,),
+    Kind.MINUTES_UNDONE: (minutes.undone,),
     Kind.CORRECTION_PROPOSED: (corrections.proposed,),
     Kind.CORRECTION_SETTLED: (corrections.settled,),
     Kind.CORRECTION_UNDONE: (corrections.undone,),

@@ -1,4 +1,4 @@
-"""Letters about draft minutes on their way to the members: to the chair, and back."""
+"""Letters about draft minutes on their way to the members: to the chair, back, taken back."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,12 @@ from partnership.core.marking import highest
 from partnership.groups.rules import Role
 from partnership.meetings import queries
 from partnership.meetings.models import AgendaItem, Meeting
-from partnership.reactions.facts import meeting_name
+from partnership.policy.permissions import Permission
+from partnership.reactions.facts import meeting_name, meeting_page
 from partnership.reactions.letters import Contents, write
 from partnership.reactions.links import link_to
-from partnership.reactions.recipients import Recipients
+from partnership.reactions.recipients import Recipient, Recipients
+from partnership.reactions.taking_back import gone_to, letters_of
 
 
 def sent_to_chair(event: Event) -> None:
@@ -32,6 +34,30 @@ def cleared(event: Event) -> None:
 def sent_back(event: Event) -> None:
     """The secretariat reads what has to change, here where nothing in the minutes is sensitive."""
     _write(event, "minutes_returned", Role.SECRETARIAT, quote=event.details["words"])
+
+
+def undone(event: Event) -> None:
+    """Whoever has a letter about it already gets a short one, which leads where they may go."""
+    meeting = db.session.get_one(Meeting, event.noun_id)
+    for person in gone_to(letters_of(db.session.get_one(Event, event.details["undone"]))):
+        to = Recipient(person)
+        contents = Contents(
+            page=_page_for(to, meeting),
+            reply_to=Recipients(event, meeting.group_id).secretariat_address,
+            mark=meeting.mark,
+            values={
+                "name": meeting_name(meeting),
+                "day": day_words(meeting.day),
+                "what": event.details["what"],
+            },
+        )
+        write(event, "minutes_undone", to, contents)
+
+
+def _page_for(to: Recipient, meeting: Meeting) -> str:
+    if to.may(Permission.SEE_MINUTES, meeting):
+        return minutes_page(meeting)
+    return meeting_page(meeting) if to.may(Permission.SEE_MEETING, meeting) else ""
 
 
 def minutes_page(meeting: Meeting) -> str:

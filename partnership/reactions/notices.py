@@ -78,8 +78,7 @@ def action_opened(event: Event) -> None:
 def minutes_circulated(event: Event) -> None:
     """The minutes can be read; each owner's new actions are in the same letter."""
     meeting = db.session.get_one(Meeting, event.noun_id)
-    kind = Kind.MINUTES_CIRCULATED
-    again = any(one.kind is kind and one.id < event.id for one in events_about(meeting))
+    again = _went_out_before(meeting, event)
     actions = [] if again else _minuted(meeting)
     recipients = Recipients(event, meeting.group_id)
     readers = {one.person.id: one for one in recipients.members(*READERS)}
@@ -88,6 +87,13 @@ def minutes_circulated(event: Event) -> None:
         mine = _of_seats(actions, recipient) if person_id in owners else []
         contents = _minutes(meeting, recipients, mine, again=again, reads=person_id in readers)
         write(event, "minutes_circulated", recipient, contents)
+
+
+def _went_out_before(meeting: Meeting, event: Event) -> bool:
+    """What was taken back at once does not count: nobody has been asked to do anything yet."""
+    earlier = [one for one in events_about(meeting) if one.id < event.id]
+    undone = {one.details["undone"] for one in earlier if one.kind is Kind.MINUTES_UNDONE}
+    return any(one.kind is Kind.MINUTES_CIRCULATED and one.id not in undone for one in earlier)
 
 
 def _actions(ids: Sequence[int]) -> list[Action]:

@@ -41,6 +41,10 @@ LETTERS: Final = {
     Kind.DATE_PROPOSED: ("date_asked",),
     Kind.DIGEST_ANSWERED: ("digest_answered",),
     Kind.CORRECTION_SETTLED: ("correction_settled",),
+    Kind.MINUTES_SENT: ("minutes_to_clear",),
+    Kind.MINUTES_CLEARED: ("minutes_cleared",),
+    Kind.MINUTES_RETURNED: ("minutes_returned",),
+    Kind.MINUTES_CIRCULATED: ("minutes_circulated",),
 }
 
 

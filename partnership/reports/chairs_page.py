@@ -1,4 +1,4 @@
-"""What needs the chair, what waits for others, what is late: the first screen. Six queries."""
+"""What needs the chair, what waits for others, what is late: the first screen. Seven queries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from partnership.invitations.forecast import Forecast
 from partnership.meetings.models import Meeting
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
-from partnership.reports import restricted
+from partnership.reports import drafts_waiting, restricted
 from partnership.reports.restricted import Known
 from partnership.reports.waiting import Freer, Lag, coming, freers, lags
 
@@ -29,8 +29,9 @@ _TURN: Final = Blockage.rung.in_((Rung.CHAIR, Rung.BOARD_CHAIR)).desc()
 
 @dataclass(frozen=True)
 class ChairsPage:
-    """Blockages that need the chair, those that climbed there first; those in hand; who frees."""
+    """What needs the chair: drafts to clear, blockages (those that climbed first); who frees."""
 
+    minutes: Sequence[Meeting]
     stuck: Sequence[Blockage]
     in_hand: Sequence[Blockage]
     freers: list[Freer]
@@ -59,6 +60,11 @@ class ChairsPage:
         """All about which no chair has done anything."""
         return self.total - self.waiting
 
+    @property
+    def calls(self) -> int:
+        """The same, and the drafts that wait for a word."""
+        return self.needed + len(self.minutes)
+
 
 def read(who: Standing, today: date, at: datetime) -> ChairsPage:
     """Of everything this chair may see; the meeting is of a body in the chair."""
@@ -67,6 +73,7 @@ def read(who: Standing, today: date, at: datetime) -> ChairsPage:
     stuck, in_hand = open_blockages(seen), is_in_hand(at)
     needed = stuck.where(not_(in_hand)).order_by(None).order_by(_TURN, Blockage.since, Blockage.id)
     return ChairsPage(
+        minutes=drafts_waiting.to_clear(who),
         stuck=db.session.scalars(needed.limit(CARDS)).all(),
         in_hand=db.session.scalars(stuck.where(in_hand).limit(ROWS)).all(),
         freers=freers(seen, at),

@@ -1,4 +1,4 @@
-"""The next meeting as a countdown, and what waits: the secretariat's screen. Eight queries."""
+"""The next meeting as a countdown, and what waits: the secretariat's screen. Nine queries."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from partnership.meetings.rules import MeetingState
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
-from partnership.reports import unsent
+from partnership.reports import drafts_waiting, unsent
 from partnership.reports.unsent import Unsent
 from partnership.reports.waiting import Lag, lags
 
@@ -42,10 +42,11 @@ class Ahead:
 
 @dataclass(frozen=True)
 class SecretariatPage:
-    """The meeting ahead, the last one, what can be closed, what lags, failed or is stuck."""
+    """The meeting ahead, the last one, drafts sent back, what can be closed, lags, is stuck."""
 
     ahead: Ahead | None
     last: Meeting | None
+    returned: Sequence[Meeting]
     completed: Sequence[Action]
     completed_count: int
     lags: list[Lag]
@@ -71,6 +72,7 @@ def read(who: Standing, today: date, at: datetime) -> SecretariatPage:
     return SecretariatPage(
         ahead=_ahead(*ahead) if ahead else None,
         last=next((one for one, _ in around if one.ends_at <= at), None),
+        returned=drafts_waiting.sent_back(who),
         completed=completed,
         completed_count=count,
         lags=lags(seen, today),

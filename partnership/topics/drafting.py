@@ -5,19 +5,19 @@ from typing import Any, Final
 
 from sqlalchemy import delete
 
-from partnership.actions import agenda as blockages
+from partnership.actions import blockages, stepping_back
 from partnership.actions.models import Blockage
 from partnership.audit.commands import record
 from partnership.audit.models import Event
-from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
-from partnership.audit.undoing import by_whom, is_in_time
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
 from partnership.core.marking import highest
 from partnership.meetings import commands as meetings
 from partnership.meetings import guards
 from partnership.meetings.models import AgendaItem, Interest, Meeting
+from partnership.meetings.ordering import Known, Part
 from partnership.topics import queries
 from partnership.topics.lines import Line, Source
 from partnership.topics.models import ParkedLine, Topic
@@ -38,9 +38,9 @@ def put_on_agenda(
     """Make items of these lines; those with the keys in `left_out` come back next time."""
     guards.unlocked(meeting)
     was: dict[str, Any] = {"left_out": sorted(queries.parked([meeting.id])[meeting.id])}
-    stuck = [one.about_id for one in lines if one.source is Source.BLOCKAGE]
-    was["stuck"] = {str(one): _blockage(one).agenda_item_id for one in stuck}
-    items = [_put(actor, meeting, line) for line in lines]
+    was["stuck"] = [one.about_id for one in lines if one.source is Source.BLOCKAGE]
+    known = _parts(meeting)
+    items = [_put(actor, meeting, line, known) for line in lines]
     put = {line.key for line in lines}
     kept = (set(was["left_out"]) | set(left_out)) - put
     _park(meeting, kept)
@@ -61,34 +61,37 @@ def take_draft_back(actor: Actor, meeting: Meeting) -> None:
     """The agenda is as it was; the record keeps both."""
     event = _last_draft(actor, meeting)
     by, was = by_whom(actor, event), event.details["was"]
-    for blockage_id, item_id in was["stuck"].items():
-        db.session.get_one(Blockage, int(blockage_id)).agenda_item_id = item_id
-    db.session.flush()
+    for blockage_id in was["stuck"]:
+        # Its trail says so as well; the item of its own goes with that.
+        stepping_back.take_back(actor, db.session.get_one(Blockage, int(blockage_id)))
     for item_id in event.details["said"]["items"]:
-        item = db.session.get_one(AgendaItem, item_id)
-        # Those that came with the item from the one it goes on with.
-        db.session.execute(delete(Interest).where(Interest.item_id == item_id))
-        meetings.remove_item(by, item)
+        item = db.session.get(AgendaItem, item_id)
+        if item is not None:
+            # Those that came with the item from the one it goes on with.
+            db.session.execute(delete(Interest).where(Interest.item_id == item_id))
+            meetings.remove_item(by, item)
     _park(meeting, was["left_out"])
     undone, group_id = event.id, meeting.group_id
     record(by, Kind.AGENDA_UNDRAFTED, meeting, group_id=group_id, undone=undone)
 
 
 def _last_draft(actor: Actor, meeting: Meeting) -> Event:
-    changes = [one for one in events_about(meeting) if one.kind in CHANGES]
-    last = changes[-1] if changes else None
-    is_theirs = last is not None and last.person_id == actor.person_id
-    if last is None or last.kind is not Kind.AGENDA_DRAFTED or not is_theirs:
-        raise Refused("The agenda was changed since, so it stands.")
-    if not is_in_time(last.at):
-        raise Refused("That was more than a minute ago, so it stands.")
-    return last
+    since = "The agenda was changed since, so it stands."
+    return last_deed(actor, meeting, (Kind.AGENDA_DRAFTED,), since=since, changes=CHANGES)
 
 
-def _put(actor: Actor, meeting: Meeting, line: Line) -> AgendaItem:
-    said = {"because": line.because, "source": line.key}
+def _parts(meeting: Meeting) -> Known:
+    """Which items open or close the agenda by the terms of reference."""
+    return {
+        f"{Source.STANDING}:{one.id}": Part.CLOSING if one.is_last else Part.OPENING
+        for one in queries.standing(meeting.group_id, meeting.day)
+    }
+
+
+def _put(actor: Actor, meeting: Meeting, line: Line, known: Known) -> AgendaItem:
+    said: dict[str, Any] = {"because": line.because, "source": line.key, "known": known}
     if line.source is Source.BLOCKAGE:
-        return blockages.put_on_agenda(actor, _blockage(line.about_id), meeting, **said)
+        return blockages.draft(actor, _blockage(line.about_id), meeting, **said)
     topic = _topic(line.about_id) if line.source is Source.TOPIC else None
     item = meetings.add_item(
         actor,
@@ -98,12 +101,18 @@ def _put(actor: Actor, meeting: Meeting, line: Line) -> AgendaItem:
         lead_seat_id=line.lead_seat_id,
         minutes=line.minutes,
         mark=highest((meeting.mark, line.mark)),
-        carried_from=(topic.item or topic.carried_from) if topic else None,
+        carried_from=(topic.item or topic.carried_from) if topic else _promised(line),
         **said,
     )
     if topic is not None:
         topic.item = item
     return item
+
+
+def _promised(line: Line) -> AgendaItem | None:
+    """The item that a follow-up goes on with: whoever is kept out of that is kept out of this."""
+    is_one = line.source is Source.FOLLOW_UP
+    return db.session.get_one(AgendaItem, line.about_id) if is_one else None
 
 
 def _topic(topic_id: int) -> Topic:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from partnership.core.marking import PLAIN, Mark
+from partnership.meetings.ordering import Part
 from partnership.meetings.rules import Purpose
 
 
@@ -14,6 +15,7 @@ class Source(StrEnum):
 
     STANDING = "standing"
     ARISING = "arising"
+    FOLLOW_UP = "follow-up"
     BLOCKAGE = "blockage"
     TOPIC = "topic"
     DATES = "dates"
@@ -30,21 +32,23 @@ class Slot(NamedTuple):
 
 OPENING: Final = Slot(0, 0)
 ARISING: Final = Slot(1, 4)
-STUCK: Final = Slot(2, 1)
-CARRIED: Final = Slot(3, 2)
-TO_DECIDE: Final = Slot(4, 3)
-PLANNED: Final = Slot(5, 5)
-DATES: Final = Slot(6, 6)
-ACTIONS: Final = Slot(7, 6)
-REPORT: Final = Slot(8, 7)
-CLOSING: Final = Slot(9, 0)
+FOLLOW_UP: Final = Slot(2, 6)
+STUCK: Final = Slot(3, 1)
+CARRIED: Final = Slot(4, 2)
+TO_DECIDE: Final = Slot(5, 3)
+PLANNED: Final = Slot(6, 5)
+DATES: Final = Slot(7, 6)
+ACTIONS: Final = Slot(8, 6)
+REPORT: Final = Slot(9, 7)
+CLOSING: Final = Slot(10, 0)
+PARTS: Final = {OPENING: Part.OPENING, CLOSING: Part.CLOSING}
 # What was left out last time gets its time no later than this.
 WAITED: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One suggestion: `key` names it, `about_id` the topic or blockage that it is about.
+    """One suggestion: `key` names it, `about_id` the topic, blockage or item that it is about.
 
     `left_out` where somebody has taken it off the draft of this meeting already.
     """
@@ -66,6 +70,11 @@ class Line:
     def source(self) -> Source:
         """By its key."""
         return Source(self.key.partition(":")[0])
+
+    @property
+    def part(self) -> Part:
+        """The part of the agenda that it belongs to."""
+        return PARTS.get(self.slot, Part.BODY)
 
     @property
     def weight(self) -> int:

@@ -49,10 +49,11 @@ ROUTES: dict[str, dict[str, str]] = {
             agenda.remove agenda.issue drafting.put drafting.undo""",
         "see what is suggested for an agenda": "drafting.draft",
         "write, circulate and agree minutes": """minutes.attendance minutes.agree minuting.item
-            clearing.send clearing.circulate corrections.settle corrections.undo""",
+            clearing.send clearing.circulate clearing.undo corrections.settle corrections.undo""",
         "run a meeting on its day": """chair.view chair.begin chair.go_on chair.go_to chair.decide
             chair.missed chair.close chair.undo""",
-        "clear minutes before members read them": "clearing.clear clearing.send_back",
+        "clear minutes before members read them": """clearing.clear clearing.send_back
+            clearing.undo_word""",
         "propose a correction of minutes": "corrections.propose corrections.withdraw",
         "compare versions of minutes": "history.versions",
         "say who may read a paragraph of minutes": "audiences.audience",

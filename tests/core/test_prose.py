@@ -2,12 +2,30 @@
 
 import html5lib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partnership.core.prose import to_html
 
 ALLOWED = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "hr"}
 ATTRIBUTES = {("a", "href"), ("a", "rel"), ("ol", "start")}
 
+PLAIN = [
+    "A & B",
+    "\n",
+    "\n\n",
+    " ",
+    "> 3",
+    '"so"',
+    "1. ",
+    "4) ",
+    "12",
+    "- ",
+    "=",
+    "\u2003",
+    "!",
+    "`",
+]
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -40,6 +58,12 @@ HOSTILE = [
     "# <script>alert(1)</script>",
     "- <img src=x onerror=alert(1)>\n- **<b onclick=a>**",
 ]
+
+
+# What a parser would make of it is known by a paragraph below that does need one.
+@given(st.lists(st.sampled_from(PLAIN) | st.text(max_size=6), max_size=6).map("".join))
+def test_plain_words_read_the_same_with_and_without_the_parser(typed: str) -> None:
+    assert to_html(f"{typed}\n\n*x*") == f"{to_html(typed)}<p><em>x</em></p>\n"
 
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))

@@ -44,6 +44,16 @@ def test_items_stand_in_the_order_they_were_added(world):
     assert titles(meeting) == ["A", "B", "C"]
 
 
+def test_what_is_added_stands_before_what_closes_the_agenda(world):
+    meeting = coming(world)
+    for title in ("Budget", "Any other business.", "Date of next meeting"):
+        closing = item(world, meeting, title)
+    version = closing.version
+    item(world, meeting, "Grants")
+    assert titles(meeting) == ["Budget", "Grants", "Any other business.", "Date of next meeting"]
+    assert closing.version == version
+
+
 @pytest.mark.parametrize(
     ("title", "by", "order"),
     [

@@ -1,13 +1,18 @@
 """The chair's word before the members read a draft, and the versions that are kept on the way."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+
+from partnership.core.clock import now
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.groups.models import Holding
-from partnership.meetings import commands, keeping
+from partnership.meetings import commands, correcting, keeping
 from partnership.meetings.clearing import digest_now
 from partnership.meetings.rules import MinutesState, Presence
+from partnership.meetings.stepping_back import take_back, way
 from partnership.transaction import transaction
 from tests.meetings.sittings import coming, held, item, on
 from tests.reactions import post
@@ -42,6 +47,16 @@ def clear(world, meeting, seen=None):
 def circulate(world, meeting, key="secretary"):
     with transaction():
         commands.circulate_minutes(world.actor(key), meeting)
+
+
+def send_back(world, meeting, words="Name the street."):
+    with transaction():
+        commands.send_back(world.actor("chair"), meeting, words)
+
+
+def undo(world, meeting, key):
+    with transaction():
+        take_back(world.actor(key), meeting)
 
 
 def write(world, meeting, text):
@@ -105,10 +120,9 @@ def test_it_is_sent_back_with_words(world, meeting, marked):
             meeting.items[0].marking = "OFFICIAL-SENSITIVE"
     send(world, meeting)
     post.sent()
-    with pytest.raises(Refused), transaction():
-        commands.send_back(world.actor("chair"), meeting, " ")
-    with transaction():
-        commands.send_back(world.actor("chair"), meeting, "Name the street.")
+    with pytest.raises(Refused):
+        send_back(world, meeting, " ")
+    send_back(world, meeting)
     (letter,) = post.sent()
     assert post.readers(world, [letter]) == ["secretary"]
     assert ("Name the street." in post.text(letter)) is not marked
@@ -133,3 +147,58 @@ def test_a_chair_who_circulates_need_not_wait_nor_need_a_body_without_one(world,
         send(world, meeting)
     circulate(world, meeting)
     assert meeting.minutes_state is second.minutes_state is MinutesState.CIRCULATED
+
+
+def test_each_step_is_taken_back_for_a_minute_and_whoever_was_told_is_told_so(world, meeting):
+    """A message that no worker has taken is withheld; of each of the others one letter says so."""
+    for deed, key in (
+        *((send, "secretary"), (send_back, "chair"), (send, "secretary"), (clear, "chair")),
+        (circulate, "secretary"),
+    ):
+        before = way(meeting)
+        deed(world, meeting)
+        undo(world, meeting, key)
+        assert (way(meeting), post.sent()) == (before, []), deed
+        deed(world, meeting)
+        told = post.readers(world, post.sent())
+        undo(world, meeting, key)
+        corrected = post.sent()
+        assert (way(meeting), post.readers(world, corrected)) == (before, told), deed
+        assert all("Taken back, " in one.subject for one in corrected)
+        deed(world, meeting)
+        # Nobody was asked anything by what was taken back, so it is not said to have changed.
+        assert not any("Changed" in one.subject for one in post.sent())
+    assert whys(meeting)[-3:] == ["circulated", "taken-back", "circulated"]
+    circulate(world, meeting)
+    assert {what for _, what in letters(world)} == {"Changed minutes to check"}
+
+
+def test_a_word_that_let_the_draft_out_is_taken_back_whole(world, meeting):
+    send(world, meeting, then_circulate=True)
+    before = way(meeting)
+    clear(world, meeting)
+    undo(world, meeting, "chair")
+    assert way(meeting) == before
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("late", "more than a minute ago"),
+        ("another's", "Somebody else has acted"),
+        ("corrected", "proposed a correction"),
+    ],
+)
+def test_what_somebody_may_have_acted_on_stands(world, meeting, why, words):
+    send(world, meeting)
+    clear(world, meeting)
+    circulate(world, meeting)
+    if why == "corrected":
+        about = {"was": "Members agreed.", "words": "Members disagreed.", "reason": "I was there"}
+        with transaction():
+            correcting.propose(world.actor("ash"), meeting.items[0], **about)
+    moment = now() + timedelta(seconds=61 if why == "late" else 0)
+    key = "chair" if why == "another's" else "secretary"
+    with time_machine.travel(moment, tick=False), pytest.raises(Refused, match=words):
+        undo(world, meeting, key)
+    assert meeting.minutes_state is MinutesState.CIRCULATED

@@ -51,6 +51,11 @@ def test_no_line_is_lost_or_added_or_moved(note):
     assert [split(part) for part in split(note)] == [(part.lstrip("\n"),) for part in split(note)]
 
 
+@given(st.lists(st.sampled_from(["", "Words", "and more", " \t"]), max_size=12).map("\n".join))
+def test_plain_words_are_split_as_the_parser_splits_them(note):
+    assert split(f"{note}\n\n*x*") == (*split(note), "*x*")
+
+
 def test_a_paragraph_is_known_by_its_words_and_not_by_its_lines():
     assert digest_of("One  two\nthree") == digest_of("One two three")
     assert len({digest_of(text) for text in ("One two", "one two", "One, two", "- One two")}) == 4

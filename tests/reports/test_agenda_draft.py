@@ -6,25 +6,30 @@ import pytest
 
 from partnership.actions import proposals
 from partnership.actions.models import Blockage
+from partnership.actions.rules import StepKind
 from partnership.actions.rungs import Rung
+from partnership.actions.steps import standing
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
 from partnership.core.marking import Mark, Marking
 from partnership.meetings import commands as meetings
+from partnership.meetings import interests
 from partnership.meetings.models import AgendaItem, Interest
 from partnership.meetings.queries import meeting_in_full
 from partnership.meetings.rules import Purpose
 from partnership.policy.reading import standing_of
 from partnership.reports.agenda_draft import draft
 from partnership.topics import commands
+from partnership.topics.lines import FOLLOW_UP
 from partnership.topics.models import ParkedLine
 from partnership.topics.standing import put_standing
 from partnership.transaction import transaction
 from tests.actions.deeds import aged, blocked, opened
 from tests.counting import statements
 from tests.meetings.sittings import coming, held, item
+from tests.reactions import post
 from tests.topics.plans import planned, put, suggested
 from tests.world import found, soon
 
@@ -96,6 +101,63 @@ def test_every_source_has_its_line_and_its_reason(world, meeting, last):
     assert db.session.get_one(Blockage, stuck.id).agenda_item.meeting_id == meeting.id
 
 
+def test_what_was_promised_comes_back_once_all_of_it_is_complete_or_due(world, meeting, last):
+    secretary, day = world.actor("secretary"), day_words(last.day)
+    lit, vans, running, secret = (
+        item(world, last, title) for title in ("Lighting", "Vans", "Going on", "Docks")
+    )
+    routine = item(world, last, "Action log")
+    for one in (lit, lit, running, routine):
+        closed = opened(world, meeting=last, item=one)
+        with transaction():
+            closed.closed_at = now()
+    opened(world, meeting=last, item=running, due_on=soon(31))
+    opened(world, meeting=last, item=vans, due_on=soon(30))
+    opened(world, meeting=last, item=secret, due_on=soon(20), mark=SENSITIVE)
+    with transaction():
+        made = meetings.decide(secretary, world.board, "Light it.", meeting=last, item=lit)
+        interests.declare(secretary, vans, world.seats["chair"].id, "it sells", kept_out=True)
+    promised = {
+        title: line for title, line in suggested(world, meeting).items() if line.slot is FOLLOW_UP
+    }
+    assert {title: line.because for title, line in promised.items()} == {
+        "Lighting": f"Promised on {day}: 2 actions are complete since the last meeting. "
+        f"Last decision: {made.reference} of {day}.",
+        "Vans": f"Promised on {day}: 1 action is due by this one.",
+    }
+    assert "Vans" not in suggested(world, meeting, "chair")
+    put(world, meeting, "Vans")
+    carried = db.session.query(AgendaItem).filter_by(meeting_id=meeting.id).one()
+    kept_out = db.session.query(Interest).filter_by(item_id=carried.id).one()
+    assert kept_out.seat_id == world.seats["chair"].id
+    # Planned again for its own reason, a matter stands there once.
+    planned(world, "Lighting", meeting)
+    assert suggested(world, meeting)["Lighting"].because.startswith("On the forward plan")
+    with transaction():  # it is held, and the next one is drafted
+        meeting.starts_at, meeting.ends_at = now() - timedelta(hours=3), now()
+    following = suggested(world, coming(world, 60)).values()
+    assert [one.title for one in following if one.slot is FOLLOW_UP] == ["Going on"]
+
+
+def test_new_lines_stand_before_what_closes_the_agenda(world, meeting):
+    chair = world.seats["chair"]
+    for number, title, is_last in ((1, "Welcome", False), (2, "Thanks to all", True)):
+        with transaction():
+            facts = {"purpose": Purpose.NOTE, "minutes": 5, "lead": chair, "is_last": is_last}
+            put_standing(world.board, number, title=title, **facts)
+    planned(world, "Data sharing", meeting)
+    put(world, meeting, "Thanks to all")
+    who = standing_of(world.people["secretary"].id, today())
+    found = draft.read(who, meeting_in_full(meeting.id), now(), today())
+    assert [at.hour * 60 + at.minute for at in found.starts.values()] == [600, 605, 625]
+    put(world, meeting, "Data sharing")
+    put(world, meeting, "Welcome", REPORT)
+    db.session.expire_all()
+    assert [one.title for one in meeting_in_full(meeting.id).items] == [
+        *("Welcome", "Data sharing", REPORT, "Thanks to all")
+    ]
+
+
 def test_what_was_missed_at_a_meeting_or_taken_to_one_is_suggested_again(world, meeting):
     earlier = coming(world, 10)
     planned(world, "Data sharing", earlier)
@@ -150,13 +212,18 @@ def test_a_draft_is_taken_back_whole_or_not_at_all(world, meeting):
     stuck = climbed(world)
     planned(world, "Data sharing", meeting)
     blockage = next(one for one in suggested(world, meeting) if one.startswith("Blocked"))
+    before = standing(stuck)
+    post.sent()
     put(world, meeting, "Data sharing", blockage, left_out=(REPORT,))
+    assert (stuck.steps[-1].kind, stuck.rung) == (StepKind.TAKEN_TO_BOARD, Rung.AGENDA)
+    assert post.readers(world, post.sent()) == ["ash-officer"]
     with pytest.raises(Refused, match="changed since"), transaction():
         commands.take_draft_back(world.actor("chair"), meeting)
     with transaction():
         commands.take_draft_back(secretary, meeting)
     assert db.session.query(AgendaItem).count() == db.session.query(ParkedLine).count() == 0
-    assert db.session.get_one(Blockage, stuck.id).agenda_item_id is None
+    assert (stuck.steps[-1].kind, standing(stuck)) == (StepKind.TAKEN_BACK, before)
+    assert ["Taken back: " in one.subject for one in post.sent()] == [True]
     assert set(suggested(world, meeting)) == {"Data sharing", blockage, REPORT}
 
     put(world, meeting, "Data sharing")

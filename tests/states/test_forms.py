@@ -24,6 +24,7 @@ BUTTONS = {
     *("chair.close", "chair.undo"),
     *("chair.begin", "chair.go_on", "chair.go_to", "chair.missed"),
     *("clearing.send", "clearing.clear", "clearing.circulate"),
+    *("clearing.undo", "clearing.undo_word"),
     *("corrections.withdraw", "corrections.undo"),
     *(
         "actions.confirm",

@@ -15,7 +15,7 @@ from partnership.core.london import day_words
 from partnership.groups.commands import put_membership
 from partnership.groups.rules import Role
 from partnership.meetings import commands as meetings
-from partnership.meetings.rules import Purpose
+from partnership.meetings.rules import Presence, Purpose
 from partnership.outbox.models import Message
 from partnership.outbox.rules import State as Fate
 from partnership.transaction import transaction
@@ -152,3 +152,28 @@ def test_what_was_replaced_or_called_off_is_no_longer_news(
             where = {"place": "Elsewhere", "joining_link": ""}
             meetings.move(actor, meeting, day=soon(19), **times, **where)
     assert "could not be sent" not in home(secretary)
+
+
+def test_a_draft_waits_on_the_chairs_screen_and_comes_back_to_the_secretariats(
+    world: World, client_of: Client
+) -> None:
+    meeting = meeting_of(world, -3)
+    with transaction():
+        there = {world.seats["chair"].id: (Presence.PRESENT, "")}
+        meetings.record_attendance(world.actor("secretary"), meeting, there)
+    secretary, chair = client_of("secretary"), client_of("chair")
+    address = f"/meetings/{meeting.id}/minutes"
+    named = f"Minutes of NPB, {day_words(meeting.day)},"
+    assert home(chair).startswith("Nothing is stuck")
+    sent = landed(secretary, secretary.post(f"{address}/send"))
+    assert f'action="{address}/undo"' in sent.text
+    assert home(chair).startswith(f"One thing needs you {named} wait for you")
+    assert f'href="{address}"' in chair.get("/").text
+    words = {"words": "Name the street."}
+    back = landed(chair, chair.post(f"{address}/send-back", data=words))
+    assert f'action="{address}/undo-word"' in back.text
+    assert f"{named} were sent back" in home(secretary)
+    assert f"{named} wait for you" not in home(chair)
+    assert "Taken back: the draft is" in text_of(landed(chair, chair.post(f"{address}/undo-word")))
+    assert f"{named} wait for you" in home(chair)
+    assert "were sent back" not in home(secretary)

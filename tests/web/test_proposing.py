@@ -100,7 +100,7 @@ def test_for_a_minute_an_answer_is_taken_back(
     assert (found.due_on, found.slips, found.due_changes) == (*before, [])
     assert "1 date to agree" in text_of(secretary.get("/"))
     again = text_of(landed(chair, chair.post(f"{address}/undo")))
-    assert "Nothing was answered" in again
+    assert "Whoever answered takes it back" in again
 
 
 def test_whoever_asked_is_told_that_somebody_else_answers(world: World, client_of: Client) -> None:

@@ -193,6 +193,9 @@ def test_it_can_be_taken_back_for_a_minute_and_only_who_got_a_message_hears(
     page = text_of(landed(secretary, secretary.post(undo)))
     assert "Taken back: 4 dates." in page
     assert {one.state for one in meetings()} == {MeetingState.CANCELLED}
+    for listed in (page, text_of(secretary.get("/groups/npb"))):
+        assert "Cancelled" not in listed
+    assert "This meeting was cancelled" in text_of(secretary.get(f"/meetings/{meetings()[0].id}"))
     subjects = [one.subject for one in db.session.query(Message)]
     assert len(subjects) == 2 * already
     assert sum("ancelled" in one for one in subjects) == already
@@ -233,6 +236,8 @@ def test_a_body_without_a_usual_day_is_planned_by_typing(world, client_of):
     outsider = client_of("outsider")
     answer = outsider.get(f"{YEAR}?body=far")
     assert "no usual day" in text_of(answer)
+    assert text_of(answer).count("No date yet") == 4
+    assert 'type="checkbox"' not in answer.text  # nothing is ticked that would send nothing
     name = row(world, 2, "FAR")
     form = filled(answer) | dated(name, date(2027, 1, 4)) | {f"{name}-begins": "10am"}
     outsider.post(f"{YEAR}?body=far", data={**form, "step": "send"})

@@ -21,6 +21,7 @@ MINUTES = {
     MinutesState.CIRCULATED: ("done", "Circulated", "Read the minutes"),
     MinutesState.AGREED: ("done", "Agreed", "Read the minutes"),
 }
+SENT_BACK = ("late", "Sent back", "Change the minutes")
 REPLIES = {
     Outlook.NOT_SET: ("now", "No quorum set"),
     Outlook.SAFE: ("done", "Quorum safe"),
@@ -85,10 +86,14 @@ def _replies(ahead: Ahead) -> Step:
 
 
 def _minutes(meeting: Meeting) -> Step:
-    state, word, label = MINUTES[meeting.minutes_state]
+    state, word, label = SENT_BACK if _is_returned(meeting) else MINUTES[meeting.minutes_state]
     title = f"{meeting.group.short} minutes"
     detail = f"Of the meeting on {day_words(meeting.day)}"
     return _step(title, state, word, detail, _button(label, "minutes.minutes", meeting))
+
+
+def _is_returned(meeting: Meeting) -> bool:
+    return meeting.minutes_state is MinutesState.DRAFT and bool(meeting.returned_because)
 
 
 def _button(label: str, endpoint: str, meeting: Meeting) -> Markup:

@@ -1,21 +1,22 @@
-"""The way of draft minutes to the members: to the chair, cleared or sent back, circulated."""
+"""The way of draft minutes to the members: to the chair, cleared, back, out, and a step back."""
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 
 from partnership.core.errors import Refused
-from partnership.meetings import commands, queries
+from partnership.meetings import commands, queries, stepping_back
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MinutesState
 from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, needs
-from partnership.web.forms import Form, attempt, done
+from partnership.web.forms import Form, attempt
 from partnership.web.frame import show_frame_of
 from partnership.web.minutes.pages import home
+from partnership.web.undoing import take_back, undoable
 
 pages = Blueprint("clearing", __name__, url_prefix="/meetings/<int:meeting_id>/minutes")
 CIRCULATED = "The draft is circulated. Members get a message with a link to it."
@@ -37,6 +38,7 @@ def send(meeting: Meeting) -> Response:
         meeting,
         lambda: commands.send_to_chair(acting(), meeting, then_circulate=then),
         f"The chair gets a message with a link to the draft. {after}",
+        ".undo",
     )
 
 
@@ -49,6 +51,7 @@ def clear(meeting: Meeting) -> Response:
         meeting,
         lambda: commands.clear_minutes(acting(), meeting, seen),
         f"Cleared. {CIRCULATED}" if goes_out else "Cleared. The secretariat circulates the draft.",
+        ".undo_word",
     )
 
 
@@ -61,7 +64,8 @@ def send_back(meeting: Meeting) -> str | Response:
     if form.validate_on_submit():
         with attempt(form):
             commands.send_back(acting(), meeting, form.words.data or "")
-            return done("The draft is sent back. The secretariat is told why.", home(meeting))
+            notice = "The draft is sent back. The secretariat is told why."
+            return undoable(notice, _undo(meeting, ".undo_word"), home(meeting))
     with_chair = meeting.minutes_state is MinutesState.WITH_CHAIR
     return render_template(
         "minutes/send_back.html", meeting=meeting, form=form, with_chair=with_chair
@@ -73,14 +77,37 @@ def send_back(meeting: Meeting) -> str | Response:
 def circulate(meeting: Meeting) -> Response:
     """Let the members read the draft."""
     notice = f"{CIRCULATED} It is agreed at the next meeting."
-    return _pressed(meeting, lambda: commands.circulate_minutes(acting(), meeting), notice)
+    return _pressed(meeting, lambda: commands.circulate_minutes(acting(), meeting), notice, ".undo")
 
 
-def _pressed(meeting: Meeting, command: Callable[[], None], notice: str) -> Response:
+@pages.post("/undo")
+@needs(Permission.WRITE_MINUTES, of=queries.meeting)
+def undo(meeting: Meeting) -> Response:
+    """For a minute: the draft was never sent to the chair, or never went out."""
+    return _take_back(meeting)
+
+
+@pages.post("/undo-word")
+@needs(Permission.CLEAR_MINUTES, of=queries.meeting)
+def undo_word(meeting: Meeting) -> Response:
+    """For a minute: the chair has not said anything about the draft."""
+    return _take_back(meeting)
+
+
+def _take_back(meeting: Meeting) -> Response:
+    said = "Taken back: the draft is where it was before."
+    return take_back(lambda: stepping_back.take_back(acting(), meeting), said, home(meeting))
+
+
+def _undo(meeting: Meeting, endpoint: str) -> str:
+    return url_for(endpoint, meeting_id=meeting.id)
+
+
+def _pressed(meeting: Meeting, command: Callable[[], None], notice: str, undo_by: str) -> Response:
     try:
         with transaction():
             command()
     except Refused as refusal:
         flash(f"{refusal.message}.", "refused")
         return redirect(home(meeting))
-    return done(notice, home(meeting))
+    return undoable(notice, _undo(meeting, undo_by), home(meeting))

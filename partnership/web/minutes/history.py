@@ -26,6 +26,7 @@ WHY = {
     Kept.CIRCULATED: "Circulated",
     Kept.CORRECTED: "Correction accepted",
     Kept.PUT_BACK: "Correction taken back",
+    Kept.TAKEN_BACK: "What was done before is taken back",
     Kept.AGREED: "Agreed",
 }
 
