@@ -41,6 +41,7 @@ LETTERS: Final = {
     Kind.DATE_PROPOSED: ("date_asked",),
     Kind.DIGEST_ANSWERED: ("digest_answered",),
     Kind.CORRECTION_SETTLED: ("correction_settled",),
+    Kind.PAPERS_ASKED: ("papers_asked",),
 }
 
 
