@@ -20,6 +20,7 @@ BUTTONS = {
     "blockages.undo",
     "seats.back",
     *("topics.drop", "topics.undo", "drafting.undo"),
+    *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
     *("clearing.send", "clearing.clear", "clearing.circulate"),
     *("corrections.withdraw", "corrections.undo"),

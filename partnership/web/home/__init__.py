@@ -21,6 +21,7 @@ from partnership.reports.secretariat_page import SecretariatPage
 from partnership.web.access import may, needs, standing
 from partnership.web.frame import show_listed
 from partnership.web.home.countdown import countdown
+from partnership.web.papers.blueprint import owed
 
 pages = Blueprint("home", __name__)
 Page = ChairsPage | ExecutivesPage | SecretariatPage
@@ -65,6 +66,7 @@ def _show(name: str, page: Page, **values: object) -> str:
     return render_template(
         f"home/{name}.html",
         page=page,
+        owed=owed(),
         now=now(),
         today=today(),
         need_words=NEED_WORDS,
