@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from partnership.audit.rules import Actor
-from partnership.core.clock import now
+from partnership.core.clock import now, today
 from partnership.core.london import weekday_words
 from partnership.core.marking import Mark, mark
 from partnership.core.working_days import add_working_days
@@ -102,6 +102,14 @@ def hand_in(meeting: Meeting, topics: Iterable["Topic"], *came: Came) -> None:
     for paper in queries.of_meeting(meeting.id) if told else ():
         if paper.title in told:
             _send(paper, told[paper.title])
+
+
+def remind(meeting: Meeting) -> None:
+    """What is missing was reminded of before the story ends, if it is due soon."""
+    yesterday = today() - timedelta(days=1)
+    for paper in queries.of_meeting(meeting.id):
+        if rules.reminder_is_due(yesterday, paper.due_on, paper.reminded_on):
+            paper.reminded_on = yesterday
 
 
 def _send(paper: Paper, told: Handed) -> None:

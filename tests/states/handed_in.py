@@ -26,14 +26,14 @@ ADDED = page("papers.add", "secretary", meeting_id="issued", item_id="issued ite
 PAPER_FORMS: list[Form] = [
     form(
         ADDED,
-        nothing("title", "due_on-day", "marking"),
+        nothing("due_on-day"),
         *PLACE,
         wrong("a higher marking", "descriptor", "handling", **HIGHER),
     ),
     form(page("papers.change", "secretary", paper_id="a paper"), *PLACE),
     form(
-        page("papers.send", "ash", paper_id="an overdue paper"),
-        nothing("file", "late_because", "marking"),
+        page("papers.send", "sub-chair", paper_id="an overdue paper"),
+        nothing("file", "late_because"),
         wrong("too long a descriptor", "file", "late_because", "descriptor", descriptor="x" * 81),
     ),
     form(
@@ -46,20 +46,28 @@ PAPER_FORMS: list[Form] = [
 def hand_in(world: World, rows: dict[str, Any], wordy: str, unbreakable: str) -> None:
     """To come, soon, overdue, in, late, in two versions, withdrawn, sensitive, of nobody."""
     day, about = today(), rows["issued item"]
+    # Ash is kept out of the item.
+    lead = {"lead_seat_id": world.seats["sub-chair"].id}
     past: date = day - timedelta(days=3)
-    rows["a paper"] = slot(world, about, unbreakable, due_on=day + timedelta(days=40))
-    rows["an overdue paper"] = slot(world, about, "Overdue", due_on=past)
+    rows["a paper"] = slot(world, about, unbreakable, due_on=day + timedelta(days=40), **lead)
+    rows["an overdue paper"] = slot(world, about, "Overdue", due_on=past, **lead)
     slot(world, about, "Of nobody", due_on=day, lead_seat_id=None)
     slot(world, about, "Of a vacant seat", due_on=day, lead_seat_id=world.seats["oak"].id)
-    secret = slot(world, about, "Sources", mark=Mark(Marking.SENSITIVE, "PERSONAL DATA"))
-    rows["a paper in"] = slot(world, about, "In", due_on=day)
-    rows["a late paper"] = slot(world, about, unbreakable, due_on=past)
-    rows["a withdrawn paper"] = slot(world, about, "Withdrawn", due_on=day)
+    secret = slot(world, about, "Sources", mark=Mark(Marking.SENSITIVE, "PERSONAL DATA"), **lead)
+    rows["a paper in"] = slot(world, about, "In", due_on=day, **lead)
+    rows["a late paper"] = slot(world, about, unbreakable, due_on=past, **lead)
+    rows["a withdrawn paper"] = slot(world, about, "Withdrawn", due_on=day, **lead)
     for name in ("a paper in", "a withdrawn paper"):
-        came(world, rows[name])
-    came(world, secret)
+        came(world, rows[name], "sub-chair")
+    came(world, secret, "sub-chair")
     for number in range(2):
         because = f"{wordy[:90]}{unbreakable[:60]}"
-        came(world, rows["a late paper"], late_because=because, content=pdf(note=str(number)))
+        came(
+            world,
+            rows["a late paper"],
+            "sub-chair",
+            late_because=because,
+            content=pdf(note=str(number)),
+        )
     with transaction():
         commands.withdraw(world.actor("secretary"), rows["a withdrawn paper"])
