@@ -178,6 +178,29 @@ def test_an_agenda_is_issued_without_a_paper_and_says_so(
     assert "1 paper is still to come." in letter
 
 
+def test_an_item_with_a_paper_stays_and_a_moved_meeting_moves_its_due_day(
+    world: World, meeting: Meeting, secretary: FlaskClient
+) -> None:
+    due = rules.due_day(meeting.day, world.board.papers_due)
+    full, empty = item(world, meeting, "Full"), item(world, meeting, "Empty")
+    came(world, slot(world, full, "Kept"))
+    slot(world, empty, due_on=due)
+    address = f"/meetings/{meeting.id}"
+    form = filled(secretary.get(f"{address}/move"))
+    day = meeting.day + timedelta(days=7)
+    form |= {"day-day": str(day.day), "day-month": str(day.month), "day-year": str(day.year)}
+    assert secretary.post(f"{address}/move", data=form).status_code == 302
+    later = rules.due_day(day, world.board.papers_due)
+    assert f"due {day_words(later)}" in text_of(secretary.get(f"{address}/agenda"))
+    pages = [
+        text_of(landed(secretary, secretary.post(f"{address}/agenda/items/{one.id}/remove")))
+        for one in (full, empty)
+    ]
+    assert "A paper came for this item (“Kept”), so it stays" in pages[0]
+    assert "“Empty” is off the agenda" in pages[1]
+    assert "Kept" in pages[1]
+
+
 def test_missing_papers_are_asked_for_with_one_button_and_that_is_taken_back(
     world: World, meeting: Meeting, secretary: FlaskClient
 ) -> None:
