@@ -128,7 +128,8 @@ def before_request() -> Response | None:
     """Say which kind of transaction this is; send strangers to the sign-in page."""
     writing.set(request.method not in SAFE)
     if request.endpoint not in TAKE_FILES:
-        request.max_content_length = LARGEST_FORM
+        most = request.max_content_length or LARGEST_FORM
+        request.max_content_length = min(most, LARGEST_FORM)
     form_key.set(_form_key())
     if request.endpoint is None or request.endpoint == "static":
         return None
