@@ -16,6 +16,7 @@ from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind, span
 from partnership.meetings.commands import decide
 from partnership.meetings.models import AgendaItem, Decision, Meeting
+from partnership.papers.models import Paper
 from partnership.policy.grants import GRANTS, SEEING
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
@@ -26,6 +27,7 @@ from tests.actions.deeds import opened
 from tests.inbound import mails
 from tests.inbound.post import taken
 from tests.meetings.sittings import coming, item
+from tests.papers.slots import slot
 from tests.topics.plans import planned
 from tests.world import World
 
@@ -94,6 +96,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
 
 
 LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic, AvoidedDays)
+LISTED += (Paper,)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -102,6 +105,7 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     assert {one.__tablename__ for one in LISTED} == set(SEEING)
     meeting = coming(world, 1)
     opened(world, "oak", meeting=meeting, item=item(world, meeting))
+    slot(world, meeting.items[0])
     taken(mails.mail())
     with transaction():
         decide(world.actor("secretary"), world.board, "Agreed")

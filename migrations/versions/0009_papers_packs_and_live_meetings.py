@@ -54,6 +54,7 @@ def upgrade() -> None:
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('lead_seat_id', sa.Integer(), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('reminded_on', sa.Date(), nullable=True),
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('marking', sa.String(length=32), nullable=False),

@@ -22,6 +22,7 @@ from partnership.inbound.imap import Mailbox, poll
 from partnership.inbound.lmtp import Address, Listener
 from partnership.invitations.reminders import remind_due
 from partnership.invitations.succession import pass_on
+from partnership.papers import commands as papers
 from partnership.people.leaving import end_due
 from partnership.spreadsheets.commands import forget_old_uploads
 from partnership.transaction import transaction
@@ -122,8 +123,11 @@ def _listening(listener: Listener) -> Chore:
 
 
 def _remind() -> int:
+    """Who has not answered, and who owes a paper."""
     with transaction():
-        return remind_due()
+        asked = remind_due()
+    with transaction():
+        return asked + papers.remind_due()
 
 
 def _pass_on() -> int:

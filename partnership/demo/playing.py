@@ -14,6 +14,7 @@ from partnership.core.london import instant
 from partnership.core.marking import Marking
 from partnership.demo import chased, offices
 from partnership.demo.days import first_to_come, meeting_days
+from partnership.demo.handed_in import Came, hand_in, remind
 from partnership.demo.keeping import keep_filters
 from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
@@ -107,6 +108,9 @@ class Coming:
         self._take_blockages(meeting)
         if chapter.next:
             write_agenda(meeting, story.closing)
+        for came in ((Came.IN_TIME, Came.TWICE), (Came.TWICE,)):
+            hand_in(meeting, chapter.next, *came)
+        remind(meeting)
         leave_out(meeting, chapter.left_out)
         plan_ahead(meeting.group, chapter.plan, self.ids)
         if chapter.issued:

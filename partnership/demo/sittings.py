@@ -11,6 +11,7 @@ from partnership.core.marking import Marking
 from partnership.core.working_days import add_working_days, clear_working_days_before
 from partnership.demo import corrected, offices
 from partnership.demo.acts import Act, open_at
+from partnership.demo.handed_in import keep_places, papers_come
 from partnership.demo.looking_ahead import put_back
 from partnership.demo.scene import Scene
 from partnership.demo.set_apart import set_apart
@@ -83,6 +84,7 @@ class Held:
             return
         stage.on(issued - timedelta(days=3), AFTERNOON, self.draft)
         stage.on(issued, NOON, self.issue)
+        papers_come(stage, self, issued)
         stage.on(self.day, time(17), self.hold)
         newest = self.number == len(self.chapter.meetings) - 1
         if newest and self.chapter.draft:
@@ -246,3 +248,4 @@ def write_agenda(meeting: Meeting, topics: Iterable[Topic]) -> None:
             mark=topic.mark,
         )
         set_apart(secretary, item, topic)
+        keep_places(secretary, item, topic)

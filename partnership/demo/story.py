@@ -14,6 +14,7 @@ from partnership.demo.asking import Asked
 from partnership.demo.corrected import Corrected
 from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
+from partnership.demo.handed_in import Handed, handed
 from partnership.demo.plan import Planned, planned
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
@@ -50,12 +51,14 @@ class Topic:
     # The meeting ran out of time: it comes back where a later meeting has the same title.
     not_reached: bool = False
     corrections: tuple[Corrected, ...] = ()
+    papers: tuple[Handed, ...] = ()
 
     @property
     def seats(self) -> set[str]:
         """Keys of every seat that has something to do under it."""
         busy = {key for told in self.actions for key in told.seats}
         busy |= {one.seat for one in self.corrections}
+        busy |= {one.seat for one in self.papers if one.seat}
         return busy | {one.seat for one in self.interests}
 
 
@@ -208,6 +211,7 @@ def _topic(entry: Entry, places: Places) -> Topic:
         "interests": all_made(Interest, entry.get("interests", ())),
         "guests": all_made(Guest, entry.get("guests", ())),
         "corrections": all_made(Corrected, entry.get("corrections", ())),
+        "papers": tuple(handed(one) for one in entry.get("papers", ())),
     }
     return made(Topic, {**entry, **parts})
 

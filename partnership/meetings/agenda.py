@@ -150,7 +150,7 @@ def remove_item(actor: Actor, item: AgendaItem) -> None:
             db.session.delete(item)
     except IntegrityError:
         raise Refused(
-            "A decision, an action, a blockage or a later item belongs to this item, "
+            "A paper, a decision, an action, a blockage or a later item belongs to this item, "
             "so it stays on the agenda"
         ) from None
     db.session.expire(meeting, ["items"])

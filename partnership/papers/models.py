@@ -3,14 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, ScalarSelect, UniqueConstraint, select
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, Id
+from partnership.core.london import wall
 from partnership.core.marked import Marked
+from partnership.core.marking import Mark, highest
 from partnership.groups.models import Seat
 from partnership.meetings.models import AgendaItem, Meeting
-from partnership.papers.rules import FileKind, PackState
+from partnership.papers.rules import FileKind, PackState, SlotState, state_of
 
 
 class Paper(Marked, Base):
@@ -25,6 +28,8 @@ class Paper(Marked, Base):
     title: Mapped[str]
     lead_seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"), index=True)
     due_on: Mapped[date]
+    # When its lead was last asked for it; empty again when it is due on another day.
+    reminded_on: Mapped[date | None]
     withdrawn_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
     meeting: Mapped[Meeting] = relationship()
@@ -35,6 +40,39 @@ class Paper(Marked, Base):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def whole_mark(self) -> Mark:
+        """The highest of its own mark, its item's and its meeting's: as it is shown."""
+        return highest((self.meeting.mark, self.item.mark, self.mark))
+
+    @property
+    def current(self) -> "PaperFile | None":
+        """The file that counts: the one that came last."""
+        return self.files[-1] if self.files else None
+
+    def state(self, today: date) -> SlotState:
+        """Where it stands on a day."""
+        file = self.current
+        return state_of(
+            self.due_on,
+            today,
+            is_in=file is not None,
+            late=file is not None and bool(file.late_because),
+            is_withdrawn=self.withdrawn_at is not None,
+        )
+
+    @hybrid_property
+    def group_id(self) -> int:
+        """The meeting's body."""
+        return self.meeting.group_id
+
+    @group_id.inplace.expression
+    @classmethod
+    def _group_id(cls) -> ScalarSelect[int]:
+        # Said, since a list may join the meeting as well.
+        found = select(Meeting.group_id).where(Meeting.id == cls.meeting_id)
+        return found.correlate_except(Meeting).scalar_subquery()
 
 
 class PaperFile(Base):
@@ -58,6 +96,16 @@ class PaperFile(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     late_because: Mapped[str] = mapped_column(default="")
     paper: Mapped[Paper] = relationship(back_populates="files")
+
+    @property
+    def guarded_by(self) -> Paper:
+        """Whoever may see a paper may see each version of it."""
+        return self.paper
+
+    @property
+    def came_on(self) -> date:
+        """The day on which it came, in London."""
+        return wall(self.came_at).date()
 
 
 class Pack(Base):

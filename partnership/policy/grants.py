@@ -15,6 +15,7 @@ from partnership.policy.on_actions import (
 )
 from partnership.policy.on_decisions import AboutBlockage, UnderMinutes
 from partnership.policy.on_items import IsGuest, LetOut, NotKeptOut, OfMeeting
+from partnership.policy.on_papers import LeadsIt, OfItem
 from partnership.policy.on_record import OfNoBody
 from partnership.policy.on_rungs import Climbed, StandsWithOwner
 from partnership.policy.on_seats import ActsForIt, HoldsIt, SecretariatOfIt, WorksWithIt
@@ -76,13 +77,27 @@ AGENDA: tuple[Predicate, ...] = (
     GLASS,
     All((Named(), AGENDA_ISSUED)),
 )
-ITEM: tuple[Predicate, ...] = (
+# Whoever sees all of an item, however secret it or a paper of it is.
+ITEM_IN_FULL: tuple[Predicate, ...] = (
     OfMeeting(SECRETARIAT),
     OfMeeting(GLASS),
     All((OfMeeting(CHAIR), NotKeptOut())),
     All((OfMeeting(MEMBERS), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
-    All((OfMeeting(Some(AGENDA)), OFFICIAL, NotKeptOut())),
     All((Named(), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
+)
+ITEM: tuple[Predicate, ...] = (
+    *ITEM_IN_FULL,
+    All((OfMeeting(Some(AGENDA)), OFFICIAL, NotKeptOut())),
+)
+# A paper goes where its item goes, and to the seat that owes it before the agenda is issued.
+PLAIN_PAPER = All((OFFICIAL, OfItem(All((OFFICIAL, OfMeeting(OFFICIAL))))))
+IN_ITEM = OfItem(NotKeptOut())
+LEADS_IT = All((LeadsIt(), IN_ITEM))
+PAPER: tuple[Predicate, ...] = (
+    OfItem(Some(ITEM_IN_FULL)),
+    All((OfItem(Some(ITEM)), PLAIN_PAPER)),
+    LEADS_IT,
+    All((LeadsIt(MAY_DRAFT), PLAIN_PAPER, IN_ITEM)),
 )
 MINUTES: tuple[Predicate, ...] = (
     SECRETARIAT,
@@ -140,6 +155,9 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_AGENDA: (*AGENDA, All((IS_GUEST, AGENDA_ISSUED))),
     P.SEE_ITEM: ITEM,
     P.WRITE_AGENDA: (SECRETARIAT,),
+    P.SEE_PAPER: PAPER,
+    P.SEND_PAPER: (SECRETARIAT, LEADS_IT, All((LeadsIt(MAY_DRAFT), PLAIN_PAPER, IN_ITEM))),
+    P.CHANGE_PAPER: (SECRETARIAT,),
     P.SEE_DRAFT: (SECRETARIAT, CHAIR),
     P.SEE_PLAN: (WORKING, GLASS),
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
@@ -195,6 +213,7 @@ KNOWING = {
     "avoided_days": P.SEE_AVOIDED,
     "meetings": P.KNOW_OF_MEETING,
     "agenda_items": P.SEE_ITEM,
+    "papers": P.SEE_PAPER,
     "decisions": P.SEE_DECISION,
     "actions": P.KNOW_OF_ACTION,
     "inbound_messages": P.SETTLE_MAIL,

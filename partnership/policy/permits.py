@@ -10,12 +10,14 @@ from partnership.audit.rules import Actor, Door
 from partnership.core.db import Base
 from partnership.core.marked import Marked
 from partnership.meetings.models import Decision
+from partnership.papers.models import Paper
 from partnership.policy.combining import Some
 from partnership.policy.grants import (
     GRANTS,
     KNOWING,
     OFFICIAL,
     PLAIN_DECISION,
+    PLAIN_PAPER,
     SEEING,
     WITHOUT_FACTOR,
 )
@@ -23,6 +25,8 @@ from partnership.policy.permissions import Permission
 from partnership.policy.predicates import Predicate, Sql
 from partnership.policy.standing import Standing
 
+# What is as secret as that to which it belongs.
+_PLAIN: dict[type[Any], Predicate] = {Decision: PLAIN_DECISION, Paper: PLAIN_PAPER}
 PARTS = {"blockages": "actions", "action_updates": "actions"}
 
 
@@ -106,8 +110,8 @@ def _is_cleared(who: Standing, permission: Permission, thing: Any) -> bool:
 
 def _plain(model: type[Any]) -> Predicate | None:
     """The condition that a row is OFFICIAL, for what can be more than that."""
-    if model is Decision:
-        return PLAIN_DECISION
+    if model in _PLAIN:
+        return _PLAIN[model]
     return OFFICIAL if issubclass(model, Marked) else None
 
 

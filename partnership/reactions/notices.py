@@ -17,6 +17,7 @@ from partnership.groups.models import Seat
 from partnership.groups.rules import Role
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MinutesState
+from partnership.papers import queries as papers
 from partnership.policy.permissions import Permission
 from partnership.reactions.copies import copies
 from partnership.reactions.facts import (
@@ -52,6 +53,8 @@ def agenda_issued(event: Event) -> None:
             "name": meeting_name(meeting),
             "day": day_words(meeting.day),
             "again": event.details.get("again", False),
+            # Only of what everybody who gets this may know.
+            "missing": papers.missing_openly(meeting.id),
         },
     )
     members = recipients.members()

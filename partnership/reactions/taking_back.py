@@ -45,6 +45,7 @@ LETTERS: Final = {
     Kind.MINUTES_CLEARED: ("minutes_cleared",),
     Kind.MINUTES_RETURNED: ("minutes_returned",),
     Kind.MINUTES_CIRCULATED: ("minutes_circulated",),
+    Kind.PAPERS_ASKED: ("papers_asked",),
 }
 
 

@@ -10,13 +10,14 @@ from partnership.audit.entries import Thing
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.meetings.models import AgendaItem, Decision, Meeting
+from partnership.papers.models import Paper
 from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.on_items import kept_out
 from partnership.policy.standing import Standing
 from partnership.reports.record import Entry
 from partnership.topics.models import Topic
 
-MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic)
+MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper)
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 
 

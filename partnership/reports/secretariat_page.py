@@ -19,6 +19,7 @@ from partnership.invitations.deliveries import Counts, delivery_counts
 from partnership.invitations.forecast import Forecast
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.meetings.rules import MeetingState
+from partnership.papers import queries as papers
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
@@ -31,11 +32,20 @@ STUCK = 3
 
 
 @dataclass(frozen=True)
+class Papers:
+    """How many papers a meeting is to have, and how many came."""
+
+    wanted: int = 0
+    came: int = 0
+
+
+@dataclass(frozen=True)
 class Ahead:
-    """The next meeting, how long its agenda is, how its invitations fared, who comes."""
+    """The next meeting, its agenda's length, its papers, how its invitations fared, who comes."""
 
     meeting: Meeting
     items: int
+    papers: Papers
     sent: Counts
     forecast: Forecast
 
@@ -66,12 +76,12 @@ def read(who: Standing, today: date, at: datetime) -> SecretariatPage:
     bodies = who.roles(Role.SECRETARIAT)
     around = _around(bodies, at)
     seen = visible_to(who, Action)
-    ahead = next(((one, items) for one, items in around if one.ends_at > at), None)
+    ahead = next((whole for whole in around if whole[0].ends_at > at), None)
     completed, count = _completed(bodies)
     to_settle, to_agree = _counts(who, bodies)
     return SecretariatPage(
         ahead=_ahead(*ahead) if ahead else None,
-        last=next((one for one, _ in around if one.ends_at <= at), None),
+        last=next((one for one, *_ in around if one.ends_at <= at), None),
         returned=drafts_waiting.sent_back(who),
         completed=completed,
         completed_count=count,
@@ -91,26 +101,28 @@ def _counts(who: Standing, bodies: Collection[int]) -> tuple[int, int]:
     return found[0], found[1]
 
 
-def _ahead(meeting: Meeting, items: int) -> Ahead:
+def _ahead(meeting: Meeting, items: int, papers: Papers) -> Ahead:
     sent = delivery_counts([meeting.id]).get(meeting.id, Counts())
-    return Ahead(meeting, items, sent, forecast_for(meeting))
+    return Ahead(meeting, items, papers, sent, forecast_for(meeting))
 
 
-def _around(bodies: Collection[int], at: datetime) -> list[tuple[Meeting, int]]:
-    """The meeting that comes next and the one that was last, with the length of their agendas."""
+def _around(bodies: Collection[int], at: datetime) -> list[tuple[Meeting, int, Papers]]:
+    """The meeting that comes next and the one that was last; their agendas' length, papers."""
     ids = select(Meeting.id).where(
         Meeting.group_id.in_(list(bodies)), Meeting.state == MeetingState.SCHEDULED
     )
     coming = ids.where(Meeting.ends_at > at).order_by(Meeting.starts_at, Meeting.id)
     past = ids.where(Meeting.ends_at <= at).order_by(Meeting.starts_at.desc(), Meeting.id.desc())
     items = select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == Meeting.id)
-    found = select(Meeting, items.scalar_subquery()).where(
+    numbers = (one.scalar_subquery() for one in (items, *papers.counts(Meeting.id)))
+    found = select(Meeting, *numbers).where(
         or_(
             Meeting.id == coming.limit(1).scalar_subquery(),
             Meeting.id == past.limit(1).scalar_subquery(),
         )
     )
-    return [(meeting, count) for meeting, count in db.session.execute(found)]
+    rows = db.session.execute(found)
+    return [(meeting, count, Papers(wanted, came)) for meeting, count, wanted, came in rows]
 
 
 def _completed(bodies: Collection[int]) -> tuple[list[Action], int]:

@@ -18,6 +18,7 @@ from partnership.meetings import commands as meetings
 from partnership.meetings import guards
 from partnership.meetings.models import AgendaItem, Interest, Meeting
 from partnership.meetings.ordering import Known, Part
+from partnership.papers import commands as papers
 from partnership.topics import queries
 from partnership.topics.lines import Line, Source
 from partnership.topics.models import ParkedLine, Topic
@@ -27,7 +28,7 @@ CHANGED: Final = "The draft has changed since you opened it. Check it again"
 CHANGES: Final = frozenset(
     {
         *(Kind.AGENDA_DRAFTED, Kind.AGENDA_UNDRAFTED, Kind.AGENDA_CHANGED, Kind.AGENDA_ISSUED),
-        *(Kind.INTEREST_DECLARED, Kind.INTEREST_REMOVED, Kind.ITEM_MINUTED),
+        *(Kind.INTEREST_DECLARED, Kind.INTEREST_REMOVED, Kind.ITEM_MINUTED, Kind.PAPERS_ASKED),
     }
 )
 
@@ -69,6 +70,7 @@ def take_draft_back(actor: Actor, meeting: Meeting) -> None:
         if item is not None:
             # Those that came with the item from the one it goes on with.
             db.session.execute(delete(Interest).where(Interest.item_id == item_id))
+            papers.clear(by, item)
             meetings.remove_item(by, item)
     _park(meeting, was["left_out"])
     undone, group_id = event.id, meeting.group_id
@@ -93,6 +95,7 @@ def _put(actor: Actor, meeting: Meeting, line: Line, known: Known) -> AgendaItem
     if line.source is Source.BLOCKAGE:
         return blockages.draft(actor, _blockage(line.about_id), meeting, **said)
     topic = _topic(line.about_id) if line.source is Source.TOPIC else None
+    earlier = (topic.item or topic.carried_from) if topic else _promised(line)
     item = meetings.add_item(
         actor,
         meeting,
@@ -101,11 +104,13 @@ def _put(actor: Actor, meeting: Meeting, line: Line, known: Known) -> AgendaItem
         lead_seat_id=line.lead_seat_id,
         minutes=line.minutes,
         mark=highest((meeting.mark, line.mark)),
-        carried_from=(topic.item or topic.carried_from) if topic else _promised(line),
+        carried_from=earlier,
         **said,
     )
     if topic is not None:
         topic.item = item
+    if earlier is not None:
+        papers.carry_over(actor, earlier, item)
     return item
 
 

@@ -24,6 +24,9 @@ from partnership.web.strength import is_strong, is_wanted_first
 
 Page = Callable[..., Any]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# Forms with a file may be as large as the settings say; no other is nearly as large as this.
+TAKE_FILES = frozenset({"papers.send", "imports.upload"})
+LARGEST_FORM = 5 * 1024 * 1024
 
 
 class Visitor(UserMixin):
@@ -130,6 +133,9 @@ def acting_on(permission: Permission, thing: Any) -> Actor:
 def before_request() -> Response | None:
     """Say which kind of transaction this is; send strangers to the sign-in page."""
     writing.set(request.method not in SAFE)
+    if request.endpoint not in TAKE_FILES:
+        most = request.max_content_length or LARGEST_FORM
+        request.max_content_length = min(most, LARGEST_FORM)
     form_key.set(_form_key())
     if request.endpoint is None or request.endpoint == "static":
         return None

@@ -10,6 +10,7 @@ PAGES = {
     "meetings": ("meetings.meeting", "meeting_id"),
     "actions": ("actions.action", "action_id"),
     "decisions": ("decisions.decision", "decision_id"),
+    "papers": ("papers.paper", "paper_id"),
     "blockages": ("blockages.blockage", "blockage_id"),
 }
 

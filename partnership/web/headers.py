@@ -27,7 +27,9 @@ HEADERS = {
 
 def after_request(response: Response) -> Response:
     """Nothing is framed, sniffed, scripted from elsewhere or, unless it says so, cached."""
-    response.headers.extend(HEADERS)
+    for name, value in HEADERS.items():
+        # A file that somebody sent us comes with a narrower policy of its own.
+        response.headers.setdefault(name, value)
     # An error page names its reader: also one at the address of a file that is not there.
     if request.endpoint == "static" and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

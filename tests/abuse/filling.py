@@ -26,6 +26,12 @@ OTHERS = {"owner": "4"}
 ANEW = ("wording",)
 TEXTS = ("text", "textarea", "search")
 # What a form that takes a file is given.
+PAPER = (
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj "
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+    "trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+)
 LOG = "Ref,Action,Owner,Due date\n17b,Agree one form,Elm Council,12/3/2030\n"
 
 
@@ -39,10 +45,15 @@ def as_sent(sheet: Sheet, data: Data) -> MultiDict[str, Any]:
     """The same, where a form takes a file with the text as one."""
     files = {one.name for one in sheet.fields.values() if one.kind == "file"}
     return MultiDict(
-        (name, (BytesIO(text.encode("utf-8", "replace")), "log.csv") if name in files else text)
+        (name, _as_file(text) if name in files else text)
         for name, texts in data.items()
         for text in texts
     )
+
+
+def _as_file(text: str) -> tuple[BytesIO, str]:
+    name = "paper.pdf" if text.startswith("%PDF") else "log.csv"
+    return BytesIO(text.encode("utf-8", "replace")), name
 
 
 def led_to(ground: Ground, asking: Iterable[Sheet]) -> list[Sheet]:
@@ -77,6 +88,8 @@ def ways(sheet: Sheet, text: str = "Some words") -> Iterator[Data]:
         data: Data = {}
         for one in sheet.fields.values():
             data |= _filled(one, text, days, chosen)
+        if sheet.endpoint == "papers.send":
+            data["file"] = [PAPER]
         yield data | ticked | ({button[0]: [button[1]]} if button else {})
 
 

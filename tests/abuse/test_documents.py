@@ -168,15 +168,20 @@ def test_a31_no_address_leads_out_of_the_folder_of_styles(file_ground: Ground, p
 def test_a31_nothing_that_was_typed_becomes_the_name_of_a_file(
     file_ground: Ground, accepted: list[tuple[Sheet, Data]]
 ) -> None:
-    """What is brought is kept as rows; nothing is written beside the database."""
+    """A spreadsheet is kept as rows, a paper under the digest of its bytes; nothing else is."""
     folder = Path(file_ground.app.config["INSTANCE_PATH"])
     before = {one for one in folder.rglob("*") if not one.name.startswith("ground.db")}
     taken = []
     for sheet, data in accepted:
         for name in (one.name for one in sheet.fields.values() if one.kind == "file"):
-            brought = {name: (BytesIO(data[name][0].encode()), "../../../static/named.csv")}
+            ending = "pdf" if data[name][0].startswith("%PDF") else "csv"
+            there = f"../../../static/named.{ending}"
+            brought = {name: (BytesIO(data[name][0].encode()), there)}
             answer = file_ground.client(sheet.who).post(sheet.action, data=data | brought)
             taken.append((sheet.endpoint, answer.status_code))
-    assert taken == [("imports.upload", 302)]
-    assert {one for one in folder.rglob("*") if not one.name.startswith("ground.db")} == before
+    assert set(taken) == {("imports.upload", 302), ("papers.send", 302)}
+    after = {one for one in folder.rglob("*") if not one.name.startswith("ground.db")}
+    new = {str(one.relative_to(folder)) for one in after - before if one.is_file()}
+    assert new
+    assert {one for one in new if not re.fullmatch(r"files/[0-9a-f]{2}/[0-9a-f]{64}", one)} == set()
     assert not list(Path(file_ground.app.static_folder or "").rglob("named*"))

@@ -25,6 +25,7 @@ from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.rules import Audience, Purpose
+from partnership.papers.models import Paper
 from partnership.people.models import Organisation, Person
 from partnership.topics.models import Topic
 
@@ -55,6 +56,7 @@ class Draw:
         for _ in range(6):
             self._decision()
             self._topic()
+            self._paper()
         for _ in range(4):
             self._interest()
             self._avoided()
@@ -214,6 +216,19 @@ class Draw:
             minutes=5,
             item_id=self._one(self.items).id if self._often() else None,
             carried_from_id=self._one(self.items).id if self._often() else None,
+            **self._mark(),
+        )
+
+    def _paper(self) -> None:
+        item = self._one(self.items)
+        self._add(
+            Paper,
+            meeting_id=item.meeting_id,
+            item_id=item.id,
+            position=1,
+            title="P",
+            lead_seat_id=self._one([*(one.id for one in self.seats), None]),
+            due_on=TODAY,
             **self._mark(),
         )
 

@@ -2,10 +2,18 @@
 
 from partnership.policy.permissions import Permission as P
 from tests.access import table
+from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
 from tests.access.words import word
 
+# Where a paper is, if not in the item and the meeting of its own name.
+ITEM_OF = {"sensitive": "official", "sensitive draft": "draft"}
+MEETING_OF = {
+    **dict.fromkeys(("sensitive", "annex", "interest"), "official"),
+    "sensitive draft": "draft",
+}
+PAPER_KINDS = ("title", "text", "late")
 KINDS = ("title", "update", "reason", "stuck", "asked")
 
 
@@ -18,7 +26,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     for name in table.ACTIONS[P.SEE_ACTION]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
-    words |= _of_decisions(key) | _of_topics(key) | _of_days(key)
+    words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -35,6 +43,17 @@ def _of_topics(key: str) -> set[str]:
     lines = TOPICS
     names = [name for name in lines[P.SEE_TOPIC] if _lets(lines, P.SEE_TOPIC, name, key)]
     return {word("topics", name, kind) for name in names for kind in ("title", "why")}
+
+
+def _of_papers(key: str) -> set[str]:
+    """Its title, file's text and reason; and which item of which meeting it is for."""
+    words: set[str] = set()
+    for name in PAPERS[P.SEE_PAPER]:
+        if _lets(PAPERS, P.SEE_PAPER, name, key):
+            words |= {word("papers", name, kind) for kind in PAPER_KINDS}
+            words.add(word("items", ITEM_OF.get(name, name), "title"))
+            words.add(word("meetings", MEETING_OF.get(name, name), "title"))
+    return words
 
 
 def _of_days(key: str) -> set[str]:
@@ -88,6 +107,9 @@ def must_find(key: str) -> set[str]:
             words |= {word("items", name, kind) for kind in ("title", "because", "proposed")}
         if _reads_note(name, key):
             words.add(word("items", name, "note"))
+    for name in PAPERS[P.SEE_PAPER]:
+        if _lets(PAPERS, P.SEE_PAPER, name, key):
+            words |= {word("papers", name, kind) for kind in PAPER_KINDS}
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
 
 

@@ -11,6 +11,7 @@ from partnership.actions.rungs import Rung
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.transaction import transaction
+from tests.access.handed_in import hand_in
 from tests.access.people import named_for
 from tests.access.things import (
     SECRETARIES,
@@ -59,6 +60,7 @@ def make(world: World) -> Things:
     """Everything, made through the commands where these allow it."""
     things = Things(dict(world.groups))
     make_meetings(world, things)
+    hand_in(world, things)
     for name, facts in ACTIONS.items():
         things.actions[name] = _action(world, name, *facts)
         _say(world, name, things.actions[name])

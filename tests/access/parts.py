@@ -11,6 +11,7 @@ from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membe
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.revisions import Correction
+from partnership.papers.models import Paper
 from partnership.topics.models import Topic
 from tests.access.things import Things
 from tests.access.visiting import MISSING
@@ -22,6 +23,7 @@ NAMES = (
     *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
     *("holding_id", "topic_id", "avoided_id"),
+    *("paper_id", "file_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -56,6 +58,8 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         },
         "topics": {name: _topic(one) for name, one in things.topics.items()},
         "marked topics": {name: _topic(one) for name, one in things.topics.items()},
+        "papers": {name: _paper(one) for name, one in things.papers.items()},
+        "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
         "messages": {name: {"message_id": one.id} for name, one in things.messages.items()},
         "persons": {name: {"person_id": one.id} for name, one in things.persons.items()},
@@ -97,6 +101,10 @@ def _meeting(meeting_id: int) -> Values:
 
 def _topic(topic: Topic) -> Values:
     return {"slug": topic.group.slug, "topic_id": topic.id}
+
+
+def _paper(paper: Paper) -> Values:
+    return {"paper_id": paper.id, "file_id": paper.files[0].id}
 
 
 def _action(action_id: int) -> Values:

@@ -22,7 +22,7 @@ ROUTES: dict[str, dict[str, str]] = {
             account.end_elsewhere passkeys.add
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
-            drafts.undo year.plan year.undo avoiding.days avoiding.add""",
+            drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -46,7 +46,8 @@ ROUTES: dict[str, dict[str, str]] = {
         "read released minutes": "releases.read releases.read_pdf",
         "move or cancel a meeting": "meetings.move meetings.cancel meetings.confirm",
         "write and issue an agenda": """agenda.add agenda.change agenda.up agenda.down
-            agenda.remove agenda.issue drafting.put drafting.undo""",
+            agenda.remove agenda.issue drafting.put drafting.undo
+            papers.add papers.asking papers.ask papers.unask""",
         "see what is suggested for an agenda": "drafting.draft",
         "write, circulate and agree minutes": """minutes.attendance minutes.agree minuting.item
             clearing.send clearing.circulate clearing.undo corrections.settle corrections.undo""",
@@ -89,6 +90,13 @@ ROUTES: dict[str, dict[str, str]] = {
         "change a topic of a forward plan": "topics.change topics.drop topics.undo",
     },
     "marked topics": {"see a topic of a forward plan": "marks.topic"},
+    "papers": {
+        "see a paper": "papers.paper papers.file",
+        "send a paper": "papers.send",
+        "change or withdraw the place for a paper": """papers.change papers.withdraw
+            papers.put_back""",
+    },
+    "marked papers": {"see a paper": "marks.paper"},
     "decisions": {"see a decision": "decisions.decision"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
     "messages": {
@@ -117,6 +125,7 @@ CHANGED = {
     "matters": ("items", "see an item of an agenda"),
     "marked actions": ("actions", "raise a marking"),
     "marked topics": ("topics", "raise a marking"),
+    "marked papers": ("papers", "raise a marking"),
 }
 
 

@@ -24,6 +24,7 @@ from tests.access.circles import (
 )
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
+from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
 
 _EXISTING: Line = {
@@ -157,14 +158,7 @@ MEETINGS: dict[P, Line] = {
     P.LOWER_MARK: {**_secretariat(), "official": "sub-secretary ash-officer"},
 }
 
-_ITEMS = (
-    *_EXISTING,
-    "annex",
-    "interest",
-    "draft annex",
-    "draft interest",
-    "draft for guest",
-)
+_ITEMS = (*_EXISTING, "annex", "interest", "draft annex", "draft interest", "draft for guest")
 ITEMS: dict[P, Line] = {
     P.SEE_ITEM: {
         "official": f"{SEEN} guest",
@@ -264,6 +258,7 @@ TABLE = {
     "actions": ACTIONS,
     "decisions": DECISIONS,
     "topics": TOPICS,
+    "papers": PAPERS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -274,6 +269,7 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "decisions": P.SEE_DECISION,
     "topics": P.SEE_TOPIC,
+    "papers": P.SEE_PAPER,
     "days": P.SEE_AVOIDED,
 }
 

@@ -13,6 +13,7 @@ from partnership.core.db import db, write_mode
 from partnership.groups.models import Group
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
+from partnership.papers.models import Paper
 from partnership.policy.permissions import Permission as P
 from partnership.policy.permits import can, visible_to
 from partnership.policy.reading import standing_of
@@ -25,6 +26,7 @@ ASKED = {
     Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
+    Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
     AvoidedDays: (P.SEE_AVOIDED, P.MARK_AVOIDED),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),

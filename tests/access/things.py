@@ -21,6 +21,7 @@ from partnership.meetings.avoiding.rules import DayKind, span
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.revisions import Correction
 from partnership.meetings.rules import Audience, Kept, MinutesState, Purpose
+from partnership.papers.models import Paper
 from partnership.people.models import Person
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
@@ -85,6 +86,7 @@ class Things:
     actions: dict[str, Any] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)

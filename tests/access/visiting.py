@@ -172,7 +172,7 @@ def _words(answer: TestResponse) -> frozenset[str]:
         return found("\n".join(page.extract_text() for page in pages))
     if answer.mimetype.endswith(("spreadsheetml.sheet", "wordprocessingml.document")):
         with ZipFile(BytesIO(answer.get_data())) as book:
-            return found(b"\n".join(map(book.read, book.namelist())).decode())
+            return found(b"\n".join(map(book.read, book.namelist())).decode(errors="replace"))
     return found(answer.get_data(as_text=True))
 
 

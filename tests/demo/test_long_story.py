@@ -46,6 +46,8 @@ from partnership.meetings.rules import (
     Withheld,
 )
 from partnership.outbox.models import Message
+from partnership.papers.models import Paper
+from partnership.papers.rules import WANTED, FileKind, SlotState
 from partnership.people.models import Person
 from partnership.policy.reading import standing_of
 from partnership.reports.last_decided import last_decided
@@ -133,6 +135,19 @@ def test_minutes_were_corrected_and_every_version_is_kept() -> None:
         why = [one.why for one in versions(meeting_id)]
         assert why[:2] == [Kept.AGREED, Kept.CIRCULATED]
         assert why[2:] in ([], [Kept.CLEARED, Kept.SENT])
+
+
+def test_papers_are_in_late_twice_missing_and_sensitive() -> None:
+    found = db.session.scalars(select(Paper)).all()
+    states = Counter(one.state(today()) for one in found)
+    assert states[SlotState.IN] >= 5
+    assert states[SlotState.LATE] == 1
+    assert sum(one.state(today()) in WANTED for one in found) >= 4
+    assert {len(one.files) for one in found} == {0, 1, 2}
+    assert {one.whole_mark.marking for one in found} == set(Marking)
+    carried = {one.title for one in found if one.item.carried_from_id and one.files}
+    assert carried == {"Buildings that partners could share, the first list"}
+    assert {file.kind for one in found for file in one.files} == {FileKind.PDF, FileKind.DOCX}
 
 
 def test_agendas_fit_their_meetings() -> None:

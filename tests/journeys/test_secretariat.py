@@ -2,7 +2,10 @@
 
 import json
 import re
+import socket
+import time
 from email.message import EmailMessage
+from urllib.parse import urlsplit
 
 import icalendar
 import pytest
@@ -127,7 +130,7 @@ def test_agenda_and_minutes(product: Product, visitor) -> None:
 
 
 def test_s2_an_agenda_drafts_itself(product: Product, visitor) -> None:
-    """Draft, skim, park two, put on the agenda, issue: five taps."""
+    """Draft, skim, park two, put on the agenda, chase the missing paper, issue: six taps."""
     clerk = visitor("desk")
     clerk.open(product.link(SECRETARIAT))
     clerk.tap("Sign in")
@@ -146,11 +149,37 @@ def test_s2_an_agenda_drafts_itself(product: Product, visitor) -> None:
     titles = " ".join(clerk.page.locator("article h2").all_inner_texts())
     assert "Matters arising" in titles
     assert "Safe venues at night" not in titles
+    # It came along with the item that was not reached last time.
+    assert clerk.sees("Lessons for schools, the findings of the pilot")
+    before = {one["Message-ID"] for one in product.mail("", "VAWG")}
+    clerk.tap("Ask for 1 missing paper")
+    assert clerk.sees("Asked for 1 paper.")
+    assert clerk.control("Undo").count() == 1
     clerk.tap("Issue the agenda")
     assert clerk.sees("The agenda is issued.")
-    assert clerk.taps <= 5
+    assert clerk.taps <= 7
+    product.settle()
+    sent = [one for one in product.mail("", "VAWG") if one["Message-ID"] not in before]
+    assert sum("due by" in str(one["Subject"]) for one in sent) == 1
     clerk.open(draft)
     assert clerk.page.get_by_label(re.compile("^Safe venues at night")).is_visible()
+
+
+def test_a32_too_large_a_paper_is_refused_before_it_is_sent(product: Product) -> None:
+    """200 MB are announced and none of them sent: the answer is there at once, and readable."""
+    address = urlsplit(product.url)
+    head = f"POST /papers/1/send HTTP/1.1\r\nHost: {address.netloc}\r\n"
+    head += "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 209715200\r\n"
+    head += "Connection: close\r\n\r\n"
+    began = time.monotonic()
+    with socket.create_connection((address.hostname, address.port), timeout=10) as line:
+        line.sendall(head.encode())
+        with line.makefile("rb") as answer:
+            said = answer.read().decode()
+    assert time.monotonic() - began < 5
+    assert said.startswith("HTTP/1.1 413")
+    assert "A paper may have up to 20 MB" in said
+    assert 'rel="stylesheet"' in said
 
 
 def drafted(product: Product) -> str:

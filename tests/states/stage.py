@@ -38,6 +38,7 @@ from tests.states.asked_for import ask_for_dates
 from tests.states.brought import bring
 from tests.states.corrected import correct
 from tests.states.getting_stuck import get_stuck
+from tests.states.handed_in import hand_in
 from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
 from tests.states.planning import plan_topics
@@ -96,6 +97,7 @@ def _full() -> Stage:
     let_out(stage.world, stage.rows)
     run_meetings(stage.world, stage.rows, UNBREAKABLE)
     plan_topics(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    hand_in(stage.world, stage.rows, WORDY, UNBREAKABLE)
     correct(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     _actions(stage)
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")

@@ -20,6 +20,7 @@ BUTTONS = {
     "blockages.undo",
     "seats.back",
     *("topics.drop", "topics.undo", "drafting.undo"),
+    *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
     *("chair.close", "chair.undo"),
     *("chair.begin", "chair.go_on", "chair.go_to", "chair.missed"),

@@ -24,6 +24,7 @@ CLASHES = [
         page("topics.change", "secretary", slug="npb", topic_id="a topic"),
         {"title": "Another title"},
     ),
+    (page("papers.change", "secretary", paper_id="a paper"), {"title": "Another title"}),
     (
         page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
         {"note": "Another note"},

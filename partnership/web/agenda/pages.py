@@ -9,6 +9,7 @@ from partnership.core.errors import Clash, Refused
 from partnership.groups.queries import places
 from partnership.meetings import commands, queries
 from partnership.meetings.models import AgendaItem, Meeting
+from partnership.papers import commands as papers
 from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, may, needs
@@ -18,6 +19,7 @@ from partnership.web.agenda.sight import hidden_items
 from partnership.web.forms import Button, attempt, done
 from partnership.web.frame import show_frame_of, show_mark
 from partnership.web.marks.allowing import leads
+from partnership.web.papers.sight import papers_shown
 
 pages = Blueprint("agenda", __name__, url_prefix="/meetings/<int:meeting_id>/agenda")
 
@@ -34,9 +36,10 @@ def agenda(meeting: Meeting) -> str:
 
 
 def _page(meeting: Meeting, form: ItemForm) -> str:
-    schedule = schedule_of(meeting, hidden_items(meeting))
+    hidden = hidden_items(meeting)
+    schedule, shown = schedule_of(meeting, hidden), papers_shown(meeting, hidden)
     show_frame_of(meeting)
-    show_mark(*(line.mark for line in schedule.lines))
+    show_mark(*(line.mark for line in schedule.lines), *(one.whole_mark for one in shown.papers))
     writes = may(Permission.WRITE_AGENDA, meeting)
     if writes:
         form.offer(places(meeting.group_id, meeting.day))
@@ -44,6 +47,7 @@ def _page(meeting: Meeting, form: ItemForm) -> str:
         "agenda/agenda.html",
         meeting=meeting,
         schedule=schedule,
+        papers=shown,
         form=form,
         button_form=Button(formdata=None),
         writes=writes,
@@ -110,7 +114,12 @@ def down(item: AgendaItem) -> Response:
 def remove(item: AgendaItem) -> Response:
     """Take it off the agenda; what it said stays in the record."""
     notice = f"“{item.title}” is off the agenda. Its text stays in the record."
-    return _press(item.meeting, lambda: commands.remove_item(acting(), item), notice)
+    return _press(item.meeting, lambda: _remove(item), notice)
+
+
+def _remove(item: AgendaItem) -> None:
+    papers.clear(acting(), item)
+    commands.remove_item(acting(), item)
 
 
 @pages.post("/issue")

@@ -22,6 +22,7 @@ from partnership.web.access import may, needs, standing
 from partnership.web.chair.offering import way_in
 from partnership.web.frame import show_listed
 from partnership.web.home.countdown import countdown
+from partnership.web.papers.blueprint import owed
 
 pages = Blueprint("home", __name__)
 Page = ChairsPage | ExecutivesPage | SecretariatPage
@@ -67,6 +68,7 @@ def _show(name: str, page: Page, **values: object) -> str:
     return render_template(
         f"home/{name}.html",
         page=page,
+        owed=owed(),
         now=now(),
         today=today(),
         need_words=NEED_WORDS,

@@ -10,6 +10,7 @@ from partnership.core.london import day_words, time_words
 from partnership.invitations.forecast import Outlook
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MinutesState
+from partnership.papers.rules import due_day
 from partnership.reports.secretariat_page import Ahead, SecretariatPage
 
 Step = dict[str, Any]
@@ -31,10 +32,14 @@ REPLIES = {
 
 
 def countdown(page: SecretariatPage) -> list[Step]:
-    """Date, agenda, invitations, replies, and the minutes of the last meeting."""
-    ahead = page.ahead
-    steps = [_date(ahead), _agenda(ahead), _invitations(ahead), _replies(ahead)] if ahead else []
+    """Date, agenda, papers, invitations, replies, and the minutes of the last meeting."""
+    steps = _steps(page.ahead) if page.ahead else []
     return steps + ([_minutes(page.last)] if page.last else [])
+
+
+def _steps(ahead: Ahead) -> list[Step]:
+    papers = [_papers(ahead)] if ahead.papers.wanted else []
+    return [_date(ahead), _agenda(ahead), *papers, _invitations(ahead), _replies(ahead)]
 
 
 def _step(title: str, state: str, word: str, detail: str, deed: Markup) -> Step:
@@ -62,6 +67,19 @@ def _agenda(ahead: Ahead) -> Step:
     else:
         deed = _button("Draft the agenda", "drafting.draft", ahead.meeting)
     return _step(title, "now", "Not issued", items, deed)
+
+
+def _papers(ahead: Ahead) -> Step:
+    meeting, papers = ahead.meeting, ahead.papers
+    due = due_day(meeting.day, meeting.group.papers_due)
+    missing = papers.wanted - papers.came
+    state = "done" if not missing else "late" if due < today() else "now"
+    if missing:
+        deed = _button(f"Ask for {missing} missing", "papers.asking", meeting)
+    else:
+        deed = _button("See the agenda", "agenda.agenda", meeting)
+    title, word = f"{meeting.group.short} papers", f"{papers.came} of {papers.wanted} in"
+    return _step(title, state, word, f"Usually due {day_words(due)}", deed)
 
 
 def _invitations(ahead: Ahead) -> Step:

@@ -1,4 +1,4 @@
-"""Changing the marking of a meeting, an item, a topic, an action, an update or a blockage."""
+"""Changing the marking of a meeting, an item, a paper, a topic, an action or a part of one."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,12 +13,15 @@ from partnership.core.london import day_words
 from partnership.meetings import marking as of_meetings
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import AgendaItem, Meeting
+from partnership.papers import commands as of_papers
+from partnership.papers import queries as papers
+from partnership.papers.models import Paper
 from partnership.policy.permissions import Permission
 from partnership.topics import commands as of_topics
 from partnership.topics import queries as topics
 from partnership.topics.models import Topic
 from partnership.web.access import needs, opens
-from partnership.web.frame import show_frame_of
+from partnership.web.frame import show_frame_of, show_mark
 from partnership.web.marks.changing import Part, Subject, change
 from partnership.web.marks.inside import items_of, parts_of, update_name
 
@@ -75,6 +78,16 @@ def topic(topic: Topic) -> Answer:
     g.body = topic.group
     home = url_for("topics.plan", slug=topic.group.slug)
     return change(Subject(topic, topic.title, home, of_topics.set_mark))
+
+
+@pages.route("/papers/<int:paper_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_PAPER, of=papers.paper)
+def paper(paper: Paper) -> Answer:
+    """How secret a paper is, beside its item and its meeting, which lift it with them."""
+    g.body = paper.meeting.group
+    show_mark(paper.whole_mark)
+    home = url_for("papers.paper", paper_id=paper.id)
+    return change(Subject(paper, paper.title, home, of_papers.set_mark))
 
 
 def _about(thing: Any, action: Action, what: str, parts: Sequence[Part] = ()) -> Subject:

@@ -9,6 +9,7 @@ from partnership.groups.models import Group
 from partnership.groups.queries import group_by_slug
 from partnership.meetings import commands, queries
 from partnership.meetings.models import Meeting
+from partnership.papers import commands as papers
 from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, needs
@@ -49,7 +50,9 @@ def move(meeting: Meeting) -> str | Response:
     form = MoveForm.about(meeting)
     if form.validate_on_submit():
         with attempt(form):
+            before = meeting.day
             told = commands.move(acting(), meeting, **form.values())
+            papers.move_due_days(acting(), meeting, before)
             address = url_for("meetings.meeting", meeting_id=meeting.id)
             return done(_moved(meeting) if told else "Changed. Nobody is told.", address)
     people = reach(meeting.group, meeting.day)

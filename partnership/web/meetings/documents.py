@@ -18,6 +18,7 @@ from partnership.web.meetings.blueprint import pages
 from partnership.web.minutes.document import minutes_values
 from partnership.web.minutes.record import record_of
 from partnership.web.minutes.versions import Version, version_of, wanted
+from partnership.web.papers.sight import papers_shown
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -26,7 +27,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @needs(Permission.SEE_AGENDA, of=queries.meeting_in_full)
 def agenda_pdf(meeting: Meeting) -> Response:
     """The agenda as a document."""
-    values = agenda_values(meeting, hidden_items(meeting))
+    hidden = hidden_items(meeting)
+    values = agenda_values(meeting, hidden, papers_shown(meeting, hidden).papers)
     marking = values.marking.partition(" ")[0]  # a descriptor makes no name
     return _file(meeting, "agenda.pdf", agenda_document(values), marking)
 

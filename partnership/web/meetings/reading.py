@@ -27,6 +27,7 @@ from partnership.web.marks.allowing import leads
 from partnership.web.meetings.blueprint import pages
 from partnership.web.meetings.steps import MINUTES_WORDS, has_minutes, next_step
 from partnership.web.minutes.versions import released_version
+from partnership.web.papers.sight import papers_shown
 
 FIRST_TO_COME = 10
 
@@ -68,6 +69,8 @@ def meeting(meeting: Meeting) -> str:
     hidden = hidden_items(meeting) if sees_agenda or minuted else set()
     schedule = schedule_of(meeting, hidden) if sees_agenda else None
     show_mark(*(line.mark for line in schedule.lines) if schedule else ())
+    papers = papers_shown(meeting, hidden) if schedule else None
+    show_mark(*(one.whole_mark for one in papers.papers) if papers else ())
     invited = _invitations(meeting)
     mine = [one for one in invited if one.person_id == standing().person_id]
     to_come = meeting.state is MeetingState.SCHEDULED and meeting.ends_at > now()
@@ -81,6 +84,7 @@ def meeting(meeting: Meeting) -> str:
         for_others=of_holders(meeting, invited, standing().may_answer) if to_come else [],
         forecast=_forecast(meeting, invited) if to_come else None,
         schedule=schedule,
+        papers=papers,
         has_minutes=minuted,
         decisions=_decisions(meeting, hidden) if minuted else [],
         released=not minuted and _is_released(meeting),

@@ -1,0 +1,50 @@
+"""The conditions of grants that are about papers: of which item, and who owes it."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from operator import attrgetter
+
+from sqlalchemy import False_, select
+
+from partnership.meetings.models import AgendaItem
+from partnership.papers.models import Paper
+from partnership.policy.predicates import Predicate, Sql, among
+from partnership.policy.standing import Standing
+
+
+@dataclass(frozen=True)
+class OfItem:
+    """A condition that the paper's item meets."""
+
+    part: Predicate
+
+    def holds(self, who: Standing, thing: Paper) -> int | None:
+        """Through the item."""
+        return self.part.holds(who, thing.item)
+
+    def sql(self, who: Standing, model: type[Paper]) -> Sql:
+        """Asked of the paper's one item, so that no list of all items is put together."""
+        part = self.part.sql(who, AgendaItem)
+        if isinstance(part, False_):
+            return part
+        of = select(AgendaItem.id).where(AgendaItem.id == model.item_id, part)
+        return of.correlate(model).exists()
+
+
+@dataclass(frozen=True)
+class LeadsIt:
+    """The person holds the seat that owes the paper.
+
+    `seats` picks those of their other seats for which they have the right that is asked for.
+    """
+
+    seats: Callable[[Standing], Collection[int]] = attrgetter("capacities")
+
+    def holds(self, who: Standing, thing: Paper) -> int | None:
+        """That seat."""
+        lead = thing.lead_seat_id
+        return lead if lead in self.seats(who) else None
+
+    def sql(self, who: Standing, model: type[Paper]) -> Sql:
+        """It is one of theirs."""
+        return among(model.lead_seat_id, self.seats(who))
