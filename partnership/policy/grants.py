@@ -15,6 +15,7 @@ from partnership.policy.on_actions import (
 )
 from partnership.policy.on_decisions import AboutBlockage, UnderMinutes
 from partnership.policy.on_items import IsGuest, LetOut, NotKeptOut, OfMeeting
+from partnership.policy.on_papers import OfItem
 from partnership.policy.on_record import OfNoBody
 from partnership.policy.on_rungs import Climbed, StandsWithOwner
 from partnership.policy.on_seats import ActsForIt, HoldsIt, SecretariatOfIt, WorksWithIt
@@ -75,13 +76,21 @@ AGENDA: tuple[Predicate, ...] = (
     GLASS,
     All((Named(), AGENDA_ISSUED)),
 )
-ITEM: tuple[Predicate, ...] = (
+# Whoever sees all of an item, however secret it or a paper of it is.
+ITEM_IN_FULL: tuple[Predicate, ...] = (
     OfMeeting(SECRETARIAT),
     OfMeeting(GLASS),
     All((OfMeeting(CHAIR), NotKeptOut())),
     All((OfMeeting(MEMBERS), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
-    All((OfMeeting(Some(AGENDA)), OFFICIAL, NotKeptOut())),
     All((Named(), OfMeeting(AGENDA_ISSUED), NotKeptOut())),
+)
+ITEM: tuple[Predicate, ...] = (
+    *ITEM_IN_FULL,
+    All((OfMeeting(Some(AGENDA)), OFFICIAL, NotKeptOut())),
+)
+PAPER: tuple[Predicate, ...] = (
+    OfItem(Some(ITEM_IN_FULL)),
+    All((OfItem(Some(ITEM)), OFFICIAL)),
 )
 MINUTES: tuple[Predicate, ...] = (
     SECRETARIAT,
@@ -139,6 +148,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_AGENDA: (*AGENDA, All((IS_GUEST, AGENDA_ISSUED))),
     P.SEE_ITEM: ITEM,
     P.WRITE_AGENDA: (SECRETARIAT,),
+    P.SEE_PAPER: PAPER,
     P.SEE_DRAFT: (SECRETARIAT, CHAIR),
     P.SEE_PLAN: (WORKING, GLASS),
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     SEE_AGENDA = "see an agenda"
     SEE_ITEM = "see an item of an agenda"
     WRITE_AGENDA = "write and issue an agenda"
+    SEE_PAPER = "see a paper"
     SEE_DRAFT = "see what is suggested for an agenda"
     SEE_PLAN = "see a forward plan"
     WRITE_PLAN = "write a forward plan"

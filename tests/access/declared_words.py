@@ -2,6 +2,7 @@
 
 from partnership.policy.permissions import Permission as P
 from tests.access import table
+from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
 from tests.access.words import word
@@ -18,7 +19,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     for name in table.ACTIONS[P.SEE_ACTION]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
-    words |= _of_decisions(key) | _of_topics(key) | _of_days(key)
+    words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -35,6 +36,11 @@ def _of_topics(key: str) -> set[str]:
     lines = TOPICS
     names = [name for name in lines[P.SEE_TOPIC] if _lets(lines, P.SEE_TOPIC, name, key)]
     return {word("topics", name, kind) for name in names for kind in ("title", "why")}
+
+
+def _of_papers(key: str) -> set[str]:
+    names = [name for name in PAPERS[P.SEE_PAPER] if _lets(PAPERS, P.SEE_PAPER, name, key)]
+    return {word("papers", name, "title") for name in names}
 
 
 def _of_days(key: str) -> set[str]:
@@ -88,7 +94,7 @@ def must_find(key: str) -> set[str]:
             words |= {word("items", name, kind) for kind in ("title", "because")}
         if _reads_note(name, key):
             words.add(word("items", name, "note"))
-    return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

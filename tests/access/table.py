@@ -23,6 +23,7 @@ from tests.access.circles import (
 )
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
+from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
 
 _EXISTING: Line = {
@@ -222,8 +223,7 @@ OTHERS: dict[str, dict[P, Line]] = {
             "outsider": "outsider",
         },
         P.CHASE: {
-            "ash-officer": "sub-secretary",
-            "sub-observer": "sub-secretary",
+            **dict.fromkeys(("ash-officer", "sub-observer"), "sub-secretary"),
             "ash": "secretary",
             "outsider": "outsider",
         },
@@ -263,6 +263,7 @@ TABLE = {
     "actions": ACTIONS,
     "decisions": DECISIONS,
     "topics": TOPICS,
+    "papers": PAPERS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.

@@ -14,6 +14,7 @@ from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
+from partnership.papers.models import Paper
 from partnership.people.models import Person
 from partnership.policy import permits
 from partnership.policy.combining import All
@@ -34,6 +35,7 @@ MODELS = {
     "actions": Action,
     "decisions": Decision,
     "topics": Topic,
+    "papers": Paper,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

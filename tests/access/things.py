@@ -21,6 +21,7 @@ from partnership.meetings.avoiding.rules import DayKind, span
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.revisions import Correction
 from partnership.meetings.rules import Audience, Kept, MinutesState, Purpose
+from partnership.papers.models import Paper
 from partnership.people.models import Person
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
@@ -85,6 +86,7 @@ class Things:
     actions: dict[str, Any] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)
@@ -102,6 +104,7 @@ def make_meetings(world: World, things: Things) -> None:
         things.items[name] = _item(things.meetings[of], name, sensitive=sensitive)
     _decide(things)
     _let_see(world, things)
+    _hand_in(things)
     _plan(things)
     _correct(world, things)
     with transaction():
@@ -206,6 +209,19 @@ def _let_see(world: World, things: Things) -> None:
             _keep_out(things.items[name].id, world.seats[key].id)
         for name in ("released", "sensitive released"):
             db.session.add(_release(things.meetings[name].id))
+
+
+def _hand_in(things: Things) -> None:
+    """Papers of one item, of which one is more secret than the item."""
+    item = things.items["official"]
+    for position, name in enumerate(("official", "sensitive")):
+        paper = Paper(meeting_id=item.meeting_id, item_id=item.id, position=position)
+        paper.title, paper.due_on = word("papers", name, "title"), today()
+        if name == "sensitive":
+            paper.put_mark(SENSITIVE)
+        with transaction():
+            db.session.add(paper)
+        things.papers[name] = paper
 
 
 def _plan(things: Things) -> None:

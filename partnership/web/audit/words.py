@@ -19,6 +19,7 @@ SAID: Final = {
     Kind.INVITATION_RESENT: "Invitation sent again",
     Kind.AGENDA_DRAFTED: "Lines of the draft put on the agenda",
     Kind.AGENDA_UNDRAFTED: "Lines of the draft taken off the agenda again",
+    Kind.PACK_FAILED: "Pack could not be made",
     Kind.TOPIC_ADDED: "Topic put on the forward plan",
     Kind.TOPIC_MOVED: "Topic moved to another meeting",
     Kind.TOPIC_DROPPED: "Topic taken off the forward plan",
