@@ -16,7 +16,6 @@ from tests.papers.packing import placed
 from tests.world import World
 
 STATES = {
-    "issued": PackState.READY,
     "drafted": PackState.WAITING,
     "circulated": PackState.BEING_MADE,
     "agreed": PackState.FAILED,
@@ -38,8 +37,9 @@ def pack(world: World, rows: dict[str, Any], unbreakable: str) -> None:
     earlier = _asked(world, rows["issued"].id, replace(contents, papers=()))
     with transaction():
         ready.digest, ready.size, ready.pages = store.put(b"%PDF-"), 4_200_000, 300
-        ready.made_at, ready.problem = now(), f"Paper 1.1 could not be put in. {unbreakable}"
-        packs.note_opening(earlier.id, world.people["ash"].id, now())
+        ready.state, ready.made_at = PackState.READY, now()
+        ready.problem = f"Paper 1.1 could not be put in. {unbreakable}"
+        packs.note_opening(earlier.id, world.people["secretary"].id, now())
 
 
 def _contents(meeting_id: int) -> Contents:
