@@ -119,6 +119,14 @@ def endless() -> bytes:
     return raw(ROOT, b"<</Type /Pages /Kids [3 0 R] /Count 1>>", again)
 
 
+def greedy() -> bytes:
+    """A page that paints far more than itself white, and leaves its frames open."""
+    content = b"1 1 1 rg -200 -200 1000 1400 re f q q q"
+    stream = b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content)
+    page = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595.2756 841.8898] /Contents 4 0 R>>"
+    return raw(ROOT, PAGES, page, stream)
+
+
 def bomb() -> bytes:
     """A page whose content is small here, and half a gigabyte once it is unpacked."""
     packer = zlib.compressobj(9)

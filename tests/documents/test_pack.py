@@ -225,3 +225,25 @@ def test_nothing_but_what_is_drawn_comes_in_with_a_paper(tmp_path: Path) -> None
     assert [word for word in inside if word.encode() in bound.content] == []
     assert b"/JavaScript" not in bound.content
     assert b"/EmbeddedFile" not in bound.content
+
+
+@pytest.mark.poppler
+def test_no_page_paints_over_the_marking_and_the_number(tmp_path: Path) -> None:
+    """The edges of the sheet look the same, whatever is drawn by the paper on it."""
+    looks = []
+    for content in (pdfs.greedy(), pdfs.paper("Modest", 1, tagged=False)):
+        file = pdfs.kept(tmp_path, "paper", content)
+        papers = (PackedPaper(number="1.1", title="Options", file=file),)
+        bound = pack_pdf(replace(pdfs.many(tmp_path, 1, 1), papers=papers), tmp_path)
+        pdfs.kept(tmp_path, "pack.pdf", bound.content)
+        looks.append([edge(tmp_path / "pack.pdf", bound.pages, top) for top in (0, 1110)])
+    assert looks[0] == looks[1]
+    assert all(len(set(look)) > 10 for look in looks[0])
+
+
+def edge(pack: Path, page: int, top: int) -> bytes:
+    """What is seen at the top or the bottom of a page, at 100 dots an inch."""
+    cut = ["-x", "0", "-y", str(top), "-W", "827", "-H", "60"]
+    place = ["-f", str(page), "-l", str(page), "-r", "100", "-gray"]
+    done = subprocess.run(["pdftoppm", *place, *cut, pack], capture_output=True, check=True)
+    return done.stdout
