@@ -15,6 +15,7 @@ from partnership.web.packs.inside import contents_for_members
 from tests.papers.packing import placed
 from tests.world import World
 
+READY = b"%PDF-"
 STATES = {
     "drafted": PackState.WAITING,
     "circulated": PackState.BEING_MADE,
@@ -36,7 +37,7 @@ def pack(world: World, rows: dict[str, Any], unbreakable: str) -> None:
     ready = _asked(world, rows["issued"].id, contents)
     earlier = _asked(world, rows["issued"].id, replace(contents, papers=()))
     with transaction():
-        ready.digest, ready.size, ready.pages = store.put(b"%PDF-"), 4_200_000, 300
+        ready.digest, ready.size, ready.pages = store.put(READY), 4_200_000, 300
         ready.state, ready.made_at = PackState.READY, now()
         ready.problem = f"Paper 1.1 could not be put in. {unbreakable}"
         packs.note_opening(earlier.id, world.people["secretary"].id, now())
