@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import files, judging, mail, passwords, record
+from benchmarks import files, judging, mail, packs, passwords, record
 from benchmarks.data import Place, make
 from benchmarks.feeds import subscribed
 from benchmarks.goals import FEEDS, GOALS, MEETINGS
@@ -27,6 +27,7 @@ def main() -> int:
         sent = mail.measure(folder, options)
         missed = record.measure(folder, options.board)
         missed += files.measure(folder, options.board, options.rounds)
+        missed += packs.measure(folder)
         flood = passwords.measure(folder, options)
     missed += judging.costs(pages, GOALS, max(pages))
     print(f"of a person with {' → '.join(map(str, MEETINGS))} meetings:")

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from partnership.actions.climbing import climb_due
 from partnership.actions.drafting import offer_due
 from partnership.cli.inbox import Inbox, in_words, keeper
+from partnership.cli.packing import ask_ahead, clear_away, make_packs
 from partnership.core.errors import Refused
 from partnership.core.text import one_line
 from partnership.digests.asking import ask_if_due, seats_due
@@ -33,6 +34,8 @@ PASS_ON_SECONDS: Final = 600.0
 ASK_SECONDS: Final = 600.0
 CLIMB_SECONDS: Final = 300.0
 OFFER_SECONDS: Final = 600.0
+PACK_SECONDS: Final = 2.0
+PACK_AHEAD_SECONDS: Final = 60.0
 # Who waits longer for a mail server is left behind: what is not committed is done again.
 PATIENCE: Final = 5.0
 
@@ -98,6 +101,7 @@ def attempt(app: Flask, chore: Chore) -> int | None:
 
 def _chores(app: Flask, inbox: Inbox, listener: Listener | None, stop: Event) -> list[Chore]:
     found = [HANDING_OVER, PASSING_ON, LETTING_GO, CLIMBING, OFFERING, REMINDING, ASKING]
+    found += [PACKING_AHEAD, PACKING]
     if isinstance(inbox, Mailbox):
         found.append(_polling(app, inbox, stop))
     if listener is not None:
@@ -145,6 +149,7 @@ def _hand_over() -> int:
 
 
 def _let_go() -> int:
+    clear_away()
     with transaction():
         forget_old_uploads()
         return end_due()
@@ -188,6 +193,8 @@ PASSING_ON: Final = Chore("invite new holders of seats", PASS_ON_SECONDS, _pass_
 CLIMBING: Final = Chore("let blockages climb", CLIMB_SECONDS, _climb)
 OFFERING: Final = Chore("offer drafts that nobody agreed to", OFFER_SECONDS, _offer)
 ASKING: Final = Chore("send digests", ASK_SECONDS, _ask)
+PACKING_AHEAD: Final = Chore("ask for packs ahead", PACK_AHEAD_SECONDS, ask_ahead)
+PACKING: Final = Chore("make packs", PACK_SECONDS, make_packs)
 
 # In this order a worker that runs once does them, so that what follows from one is sent too.
 TOLD: Final = {
@@ -198,4 +205,6 @@ TOLD: Final = {
     OFFERING: "Drafts offered",
     REMINDING: "Reminded",
     ASKING: "Digests",
+    PACKING_AHEAD: "Packs asked for",
+    PACKING: "Packs",
 }

@@ -35,6 +35,11 @@ def get(digest: str) -> bytes:
     return where(digest).read_bytes()
 
 
+def remove(digest: str) -> None:
+    """Let go of these bytes; whoever asks makes sure that nothing leads to them."""
+    where(digest).unlink(missing_ok=True)
+
+
 def _write(place: Path, content: bytes) -> None:
     with NamedTemporaryFile(dir=place.parent, delete=False) as file:
         try:

@@ -97,13 +97,6 @@ def as_named(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}{dot}{ending}"[:LONGEST_NAME] or "file"
 
 
-def size_words(size: int) -> str:
-    """12 KB, 3.4 MB."""
-    if size < MEGABYTE:
-        return f"{max(1, round(size / 1024))} KB"
-    return f"{size / MEGABYTE:.1f} MB"
-
-
 def late_reason(typed: str, *, late: bool) -> str:
     """Why a file comes late, cleaned; nothing for one in time."""
     reason = one_line(typed)

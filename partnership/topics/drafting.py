@@ -109,8 +109,8 @@ def _put(actor: Actor, meeting: Meeting, line: Line, known: Known) -> AgendaItem
     )
     if topic is not None:
         topic.item = item
-    if earlier is not None:
-        papers.carry_over(actor, earlier, item)
+        if earlier is not None:
+            papers.carry_over(actor, earlier, item)
     return item
 
 

@@ -60,6 +60,7 @@ from partnership.web.marks import pages as marks
 from partnership.web.minutes import audiences, clearing, history
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
+from partnership.web.packs import pages as packs
 from partnership.web.places import pages as places
 from partnership.web.topics import pages as topics
 
@@ -85,6 +86,7 @@ BLUEPRINTS = (
     papers.pages,
     briefs.pages,
     chair.pages,
+    packs.pages,
     minutes.pages,
     minuting.pages,
     audiences.pages,

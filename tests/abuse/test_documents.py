@@ -10,9 +10,11 @@ from threading import Thread
 import pytest
 from pypdf import PdfReader
 
+from partnership.core import store
 from tests.abuse.filling import Data
 from tests.abuse.ground import STRANGER, Ground
 from tests.abuse.sheets import Sheet
+from tests.states.packed import READY
 
 # Types that no browser runs; a page of ours is text/html and is never what somebody typed.
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -125,6 +127,8 @@ def downloads(ground: Ground) -> Iterator[tuple[str, list[str]]]:
 
 
 def test_a10_no_download_is_of_a_kind_that_runs(file_ground: Ground) -> None:
+    with file_ground.app.app_context():
+        store.put(READY)  # the copy of the database has come without its files
     found = dict.fromkeys(endpoint for endpoint, _ in downloads(file_ground))
     readers = [file_ground.client(who) for who in ("secretary", "chair")]
     for endpoint, addresses in downloads(file_ground):

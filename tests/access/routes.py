@@ -41,7 +41,8 @@ ROUTES: dict[str, dict[str, str]] = {
     },
     "meetings": {
         "see a meeting": "meetings.meeting",
-        "see an agenda": "agenda.agenda meetings.agenda_pdf briefs.brief",
+        "see an agenda": """agenda.agenda meetings.agenda_pdf briefs.brief packs.pack packs.ask
+            packs.pdf""",
         "see minutes": "minutes.minutes meetings.minutes_pdf meetings.minutes_docx",
         "read released minutes": "releases.read releases.read_pdf",
         "move or cancel a meeting": "meetings.move meetings.cancel meetings.confirm",

@@ -217,8 +217,7 @@ OTHERS: dict[str, dict[P, Line]] = {
             "outsider": "outsider",
         },
         P.CHASE: {
-            "ash-officer": "sub-secretary",
-            "sub-observer": "sub-secretary",
+            **dict.fromkeys(("ash-officer", "sub-observer"), "sub-secretary"),
             "ash": "secretary",
             "outsider": "outsider",
         },

@@ -172,7 +172,7 @@ def test_which_chores_there_are_and_how_often(alone: Flask) -> None:
     always = {"invite new holders of seats": 600.0, "remind those who are silent": 600.0}
     always |= {"end access whose day has come": 60.0, "hand seats over": 60.0}
     always |= {"offer drafts that nobody agreed to": 600.0, "send digests": 600.0}
-    always |= {"let blockages climb": 300.0}
+    always |= {"let blockages climb": 300.0, "ask for packs ahead": 60.0, "make packs": 2.0}
     assert names(None) == always
     assert names("imaps://u:p@mail.b.example") == always | {"poll inbound mail": 60.0}
     assert names(f"lmtp://{HOST}:2400") == always | {"listen for inbound mail": 60.0}

@@ -41,6 +41,7 @@ from tests.states.getting_stuck import get_stuck
 from tests.states.handed_in import hand_in
 from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
+from tests.states.packed import pack
 from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
 from tests.states.running import run_meetings
@@ -114,6 +115,7 @@ def _full() -> Stage:
     ask(stage.world)
     bring(stage.world)
     keep_free(stage.world, stage.rows, UNBREAKABLE)
+    pack(stage.world, stage.rows, UNBREAKABLE)
     return stage
 
 

@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 # For machines, and documents that have tests of their own.
 NO_PAGES = {"static", "health.health", "meetings.agenda_pdf", "meetings.minutes_pdf"}
-NO_PAGES |= {"meetings.minutes_docx", "papers.file"}
+NO_PAGES |= {"meetings.minutes_docx", "papers.file", "packs.pdf"}
 NO_PAGES |= {"releases.read_pdf", "decisions.csv"}
 NO_PAGES |= {"feeds.meetings", "feeds.tasks", "audit.csv", "actions.csv", "actions.excel"}
 NO_PAGES |= {"answering.link"}  # opened by a token, in a test of its own

@@ -28,6 +28,7 @@ SAID: Final = {
     Kind.PAPER_SENT: "Paper came in",
     Kind.PAPERS_ASKED: "Asked for missing papers",
     Kind.PAPERS_UNASKED: "Asking for missing papers taken back",
+    Kind.PACK_FAILED: "Pack could not be made",
     Kind.TOPIC_ADDED: "Topic put on the forward plan",
     Kind.TOPIC_MOVED: "Topic moved to another meeting",
     Kind.TOPIC_DROPPED: "Topic taken off the forward plan",

@@ -5,9 +5,10 @@ from flask import Response, g, render_template
 from partnership.core import store
 from partnership.core.clock import today
 from partnership.core.errors import Missing
+from partnership.core.numbers import size_words
 from partnership.papers import queries
 from partnership.papers.models import Paper, PaperFile
-from partnership.papers.rules import FileKind, file_name, size_words
+from partnership.papers.rules import FileKind, file_name
 from partnership.policy.permissions import Permission
 from partnership.web.access import may, needs, opens
 from partnership.web.forms import Button

@@ -4,10 +4,11 @@ from flask import g, render_template
 from werkzeug.wrappers import Response
 
 from partnership.core.errors import Refused
+from partnership.core.numbers import size_words
 from partnership.papers import commands, queries
 from partnership.papers.files import LARGEST_FILE
 from partnership.papers.models import Paper
-from partnership.papers.rules import MEGABYTE, size_words
+from partnership.papers.rules import MEGABYTE
 from partnership.papers.taken import Facts
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, may, needs
