@@ -55,7 +55,7 @@ from partnership.web.inbound import pages as inbound
 from partnership.web.interests import pages as interests
 from partnership.web.ladders import pages as ladders
 from partnership.web.marks import pages as marks
-from partnership.web.minutes import audiences, clearing, history
+from partnership.web.minutes import audiences, clearing, history, read_back
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 from partnership.web.places import pages as places
@@ -83,6 +83,7 @@ BLUEPRINTS = (
     briefs.pages,
     minutes.pages,
     minuting.pages,
+    read_back.pages,
     audiences.pages,
     clearing.pages,
     corrections,

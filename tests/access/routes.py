@@ -49,6 +49,7 @@ ROUTES: dict[str, dict[str, str]] = {
             agenda.remove agenda.issue drafting.put drafting.undo""",
         "see what is suggested for an agenda": "drafting.draft",
         "write, circulate and agree minutes": """minutes.attendance minutes.agree minuting.item
+            minuting.undo read_back.page
             clearing.send clearing.circulate corrections.settle corrections.undo""",
         "clear minutes before members read them": "clearing.clear clearing.send_back",
         "propose a correction of minutes": "corrections.propose corrections.withdraw",

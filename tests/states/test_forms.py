@@ -22,7 +22,7 @@ BUTTONS = {
     *("topics.drop", "topics.undo", "drafting.undo"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
     *("clearing.send", "clearing.clear", "clearing.circulate"),
-    *("corrections.withdraw", "corrections.undo"),
+    *("corrections.withdraw", "corrections.undo", "minuting.undo"),
     *(
         "actions.confirm",
         "actions.forget",
