@@ -298,9 +298,10 @@ async function step(to) {
 async function send(button) {
   if (!(await isReady())) return;
   if (button.form === undo) await save();
-  if (!navigator.onLine) return fault({ status: 0 });
+  if (!navigator.onLine && !(await load(location.pathname))) return fault({ status: 0 });
   leave();
-  button.form.requestSubmit(button);
+  // Not before the event is over that asked for it: until then a form is not sent again.
+  setTimeout(() => button.form.requestSubmit(button));
 }
 
 function pressed(event) {
