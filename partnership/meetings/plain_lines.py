@@ -11,7 +11,7 @@ from partnership.groups.called import SMALL, Seats, plain
 from partnership.meetings.promised_days import NoDay, promised
 from partnership.meetings.rules import LONGEST_LINE
 
-# "Decision was deferred", "Action SOC/2026/024 is closed" and "Action plan" are notes.
+# "Decision was deferred", "Action NPB/2026/024 is closed" and "Action plan" are notes.
 _PROSE: Final = r"(?!(?:[A-Z][\w-]*/\d{4}/|(?:was|were|is|are|had|has|have|will|would|on|of|from|"
 _PROSE_END: Final = r"about|that|and|making|makers?|taken|plans?|logs?|points?|against)\b))"
 _DECISION: Final = re.compile(
@@ -31,7 +31,7 @@ _MOST_WORDS: Final = 15
 _FIRST: Final = frozenset("@AaDd")
 
 NO_SEAT: Final = (
-    "It looks like an action but names no seat. Put @ before the seat, such as @Sefton."
+    "It looks like an action but names no seat. Put @ before the seat, such as @Chair."
 )
 SEVERAL: Final = "An action belongs to one seat. Write a line for each."
 NOTHING: Final = "It does not say what will be done."

@@ -40,7 +40,7 @@ function keep() {
   if (!keepsHere || leaving) return;
   const kept = { note: note.value, version: version.value, opened: opened.value, waiting };
   Object.assign(kept, { line: line.value, instead: instead.value, at: clock() });
-  Object.assign(kept, { address: location.pathname, title: about.title });
+  Object.assign(kept, { address: location.pathname, title: about.title, isHeld });
   try {
     if (isOwed()) localStorage.setItem(KEY, JSON.stringify(kept));
     else localStorage.removeItem(KEY);
@@ -63,6 +63,7 @@ function restore() {
   if ("refused" in about) return localStorage.removeItem(KEY);
   if (tidy(kept.note) !== tidy(note.value)) {
     note.value = kept.note;
+    isHeld = kept.isHeld;
     // Somebody else's text in between is met on the way, and not overwritten.
     [version.value, opened.value] = [kept.version, kept.opened];
     say(`What you typed at ${kept.at} is back. ${savesItself() ? "" : "Select Save to store it."}`);
