@@ -34,6 +34,7 @@ SEATS = {
     5: ("Chief Executive", "Wirral Council", Role.MEMBER),
     6: ("Chief Executive", "Liverpool City Council", Role.MEMBER),
     7: ("Chief Executive", "Liverpool City Region Combined Authority", Role.MEMBER),
+    8: ("Secretariat", "Office of Police and Crime", Role.SECRETARIAT),
 }
 THURSDAY = date(2026, 12, 3)
 NEXT_MEETING = date(2027, 3, 4)
@@ -116,6 +117,7 @@ def test_a_decision(line, words):
         ("@Sefton and Wirral to report by 12 Dec", SEVERAL),
         ("@Sefton / @Wirral to report by 12 Dec", SEVERAL),
         ("@Sefton to meet with @Wirral by 12 Dec", SEVERAL),
+        ("@Police and Wirral to report by 12 Dec", "“Police” may be"),
         ("@Nobody to report by 12 Dec", "No seat of this body goes by “Nobody”."),
         (
             "@Liverpool to report by 12 Dec",
