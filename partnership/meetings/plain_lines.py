@@ -30,9 +30,7 @@ _LEADS_IN: Final = re.compile(r"^[\s,;:\u2013\u2014-]+|^(?:to|will)\s+", re.IGNO
 _MOST_WORDS: Final = 15
 _FIRST: Final = frozenset("@AaDd")
 
-NO_SEAT: Final = (
-    "It looks like an action but names no seat. Put @ before the seat, such as @Chair."
-)
+NO_SEAT: Final = "It looks like an action but names no seat. Put @ before the seat, such as @Chair."
 SEVERAL: Final = "An action belongs to one seat. Write a line for each."
 NOTHING: Final = "It does not say what will be done."
 NO_WORDS: Final = "It does not say what was decided."
