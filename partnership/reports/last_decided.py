@@ -12,7 +12,6 @@ from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
 from partnership.reports.matter import is_routine
-from partnership.topics.passing import TAKEN_BACK
 
 
 class Decided(NamedTuple):
@@ -39,7 +38,6 @@ def last_decided(who: Standing, meeting: Meeting, titles: Iterable[str]) -> dict
             Meeting.group_id == meeting.group_id,
             Meeting.starts_at < meeting.starts_at,
             AgendaItem.title.in_(matters),
-            Decision.text != TAKEN_BACK,
         )
         .group_by(AgendaItem.title)
     )

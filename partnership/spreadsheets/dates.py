@@ -1,31 +1,13 @@
 """Reading dates as people write them in lists: 12/03/26, 12 March, Mar-26, 45992, TBC."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
+from partnership.core.written_days import bare, read_day
 from partnership.spreadsheets.rules import Cell, shortened
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTH: Final = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_YEAR: Final = r"(?P<year>\d{4}|'?\d{2})"
-_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
-_NUMBERS: Final = re.compile(rf"(?P<day>\d{{1,2}})[/.\- ](?P<number>\d{{1,2}})(?:[/.\- ]{_YEAR})?")
-_ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?:[t ].*)?")
-_WORDS: Final = re.compile(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[\- ]?{_MONTH}(?:,?[\- ]?{_YEAR})?"
-)
-_AMERICAN: Final = re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}")
-_MONTH_ALONE: Final = re.compile(rf"{_MONTH}(?:[\-/ ]?{_YEAR})?")
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
-# Words before or after a date that say nothing more of it.
-_AROUND: Final = re.compile(
-    r"^(?:due|by|before|end of|end|due by|by end of|by the end of)\b[:\s]*|\s+(?:meeting|board)$"
-)
 _NEVER: Final = frozenset(
     {
         *(
@@ -46,8 +28,6 @@ _NEVER: Final = frozenset(
         *("as soon as possible", "no date", "not set", "rolling", "standing item", "annual"),
     }
 )
-# The day of a month that stands alone.
-_LAST: Final = -1
 # Excel counts days from here, since it believes that 1900 was a leap year.
 _FIRST: Final = date(1899, 12, 30)
 
@@ -66,10 +46,8 @@ def read_date(cell: Cell, near: date) -> date | None:
     text = " ".join(cell.casefold().split()).rstrip(".")
     if text in _NEVER:
         return None
-    while text != (less := _AROUND.sub("", text)):
-        text = less
     try:
-        return _read(text, near)
+        return _read(bare(text), near)
     except (ValueError, OverflowError):
         raise NoDate(f"“{shortened(cell)}” is no date") from None
 
@@ -77,38 +55,4 @@ def read_date(cell: Cell, near: date) -> date | None:
 def _read(text: str, near: date) -> date:
     if _SERIAL.fullmatch(text):
         return _FIRST + timedelta(days=int(float(text)))
-    for form in (_ISO, _NUMBERS, _WORDS, _AMERICAN, _MONTH_ALONE):
-        if match := form.fullmatch(text):
-            return _made(match.groupdict(), near)
-    raise ValueError(text)
-
-
-def _made(parts: dict[str, str | None], near: date) -> date:
-    month = _month(parts)
-    day = int(parts.get("day") or _LAST)
-    if parts.get("year"):
-        return _on(_year(parts["year"] or ""), month, day)
-    for year in range(near.year, near.year + 5):  # 29 February waits for a leap year
-        try:
-            found = _on(year, month, day)
-        except ValueError:
-            continue
-        if found >= near:
-            return found
-    raise ValueError(parts)
-
-
-def _on(year: int, month: int, day: int) -> date:
-    """The last day of the month where no day is named."""
-    return date(year, month, monthrange(year, month)[1] if day == _LAST else day)
-
-
-def _month(parts: dict[str, str | None]) -> int:
-    if number := parts.get("number"):
-        return int(number)
-    return _MONTHS.index((parts["month"] or "")[:3]) // 4 + 1
-
-
-def _year(text: str) -> int:
-    digits = text.lstrip("'")
-    return int(digits) + (2000 if len(digits) == 2 else 0)
+    return read_day(text, near)

@@ -7,13 +7,14 @@ from typing import Any
 
 from partnership.core.clock import today
 from partnership.core.text import one_line
+from partnership.groups.called import names
 from partnership.groups.models import Group, Seat
 from partnership.groups.queries import Place, places
 from partnership.plans.queries import current_priorities
 from partnership.spreadsheets import queries
 from partnership.spreadsheets.alike import look_alikes
 from partnership.spreadsheets.headings import find_header, guess, plain
-from partnership.spreadsheets.owners import NOBODY, Owners, names
+from partnership.spreadsheets.owners import NOBODY, Owners
 from partnership.spreadsheets.plan import Plan
 from partnership.spreadsheets.planning import Surroundings, make_plan, place_alikes
 from partnership.spreadsheets.priorities import Priorities

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from partnership.groups.called import plain
 from partnership.plans.models import Priority
-from partnership.spreadsheets.owners import plain
 
 
 class Priorities:

@@ -1,21 +1,18 @@
 """Leaving an item of a meeting that is held: it is decided, or not reached; and stepping back."""
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Iterable
+from typing import Any
 
+from partnership.actions import unminuting
 from partnership.audit.rules import Actor
 from partnership.audit.undoing import by_whom
-from partnership.core.db import db, read_again
-from partnership.core.errors import Clash, Refused
+from partnership.core.db import read_again
+from partnership.core.errors import Clash
 from partnership.core.tokens import digest
 from partnership.meetings import commands as meetings
-from partnership.meetings import minutes, queries, rules, running
+from partnership.meetings import queries, rules, running
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.topics.returning import set_reached
-
-# A numbered decision keeps its number. The next one under its item takes its place.
-TAKEN_BACK: Final = "Taken back: it was recorded by mistake and does not stand."
-REWORDED: Final = "The decision was given other words since, so it stands."
 
 
 def decided_under(item: AgendaItem) -> list[Decision]:
@@ -39,23 +36,15 @@ def decide_and_go_on(actor: Actor, item: AgendaItem, words: str, seen: str) -> D
     if stamp(item, there) != seen:
         raise Clash(_now(item, there), cleaned, 0)
     set_reached(actor, item, reached=True)
-    made = _settle(actor, item, cleaned, there)
-    running.go_on(actor, item, decision=made.reference, decided=made.text)
+    meeting = item.meeting
+    made = meetings.decide(actor, meeting.group, cleaned, meeting=meeting, item=item)
+    running.go_on(actor, item, decision=made.reference)
     return made
 
 
 def _now(item: AgendaItem, there: Iterable[Decision]) -> str:
     """What others recorded meanwhile, or else what is proposed now."""
     return "\n".join(f"{one.reference} {one.text}" for one in there) or item.proposed
-
-
-def _settle(actor: Actor, item: AgendaItem, words: str, there: Sequence[Decision]) -> Decision:
-    free = next((one for one in there if one.text == TAKEN_BACK), None)
-    if free is None:
-        meeting = item.meeting
-        return meetings.decide(actor, meeting.group, words, meeting=meeting, item=item)
-    minutes.reword(actor, free, words)
-    return free
 
 
 def pass_over(actor: Actor, item: AgendaItem) -> None:
@@ -91,10 +80,5 @@ def _withdraw(actor: Actor, meeting: Meeting, done: dict[str, Any]) -> None:
         (one for one in queries.decisions(meeting.id) if one.reference == done.get("decision")),
         None,
     )
-    if made is None:
-        return
-    read_again(made, "text")
-    if made.text != done["decided"]:
-        raise Refused(REWORDED)
-    minutes.reword(actor, made, TAKEN_BACK)
-    db.session.flush()
+    if made is not None:
+        unminuting.withdraw(actor, made, meeting.group_id)

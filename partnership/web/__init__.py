@@ -57,7 +57,7 @@ from partnership.web.inbound import pages as inbound
 from partnership.web.interests import pages as interests
 from partnership.web.ladders import pages as ladders
 from partnership.web.marks import pages as marks
-from partnership.web.minutes import audiences, clearing, history
+from partnership.web.minutes import audiences, clearing, history, read_back
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 from partnership.web.packs import pages as packs
@@ -89,6 +89,7 @@ BLUEPRINTS = (
     packs.pages,
     minutes.pages,
     minuting.pages,
+    read_back.pages,
     audiences.pages,
     clearing.pages,
     corrections,

@@ -21,7 +21,7 @@ NAVIGATION = (
 # Pages that stand under an entry of the navigation without sharing its blueprint.
 OF_MEETINGS = "groups agenda minutes minuting coming answering inbound feeds places audit"
 OF_MEETINGS += " deputies glass audiences releases interests seats briefs decisions topics drafting"
-OF_MEETINGS += " clearing corrections history year avoiding chair papers packs"
+OF_MEETINGS += " clearing corrections history year avoiding chair papers packs read_back"
 PART_OF = {
     **dict.fromkeys(OF_MEETINGS.split(), "meetings"),
     "chase": "actions",

@@ -51,6 +51,7 @@ ROUTES: dict[str, dict[str, str]] = {
             papers.add papers.asking papers.ask papers.unask""",
         "see what is suggested for an agenda": "drafting.draft",
         "write, circulate and agree minutes": """minutes.attendance minutes.agree minuting.item
+            minuting.undo read_back.page
             clearing.send clearing.circulate clearing.undo corrections.settle corrections.undo""",
         "run a meeting on its day": """chair.view chair.begin chair.go_on chair.go_to chair.decide
             chair.missed chair.close chair.undo""",

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from partnership.groups.called import names
 from partnership.groups.rules import Role
-from partnership.spreadsheets.owners import NOBODY, Owners, names
+from partnership.spreadsheets.owners import NOBODY, Owners
 
 SEATS = {
     1: ("Commissioner", "Merseyside", Role.CHAIR),

@@ -221,6 +221,7 @@ PAGES: list[Page] = [
     *items("minuting.item", "secretary", "draft", 1, 2, 3),
     *items("minuting.item", "secretary", "agreed", 1),
     *items("minuting.item", "secretary", "issued", 0),
+    *meeting("read_back.page", "secretary", "draft", "unwritten", "agreed", "with chair"),
     *both("actions.actions", "secretary", "newcomer"),
     page("actions.actions", "secretary", "second page", page=2),
     page("actions.actions", "chair", "filtered", body="npb", blocked="yes", state="red"),

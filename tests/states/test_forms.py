@@ -26,7 +26,7 @@ BUTTONS = {
     *("chair.begin", "chair.go_on", "chair.go_to", "chair.missed"),
     *("clearing.send", "clearing.clear", "clearing.circulate"),
     *("clearing.undo", "clearing.undo_word"),
-    *("corrections.withdraw", "corrections.undo"),
+    *("corrections.withdraw", "corrections.undo", "minuting.undo"),
     *(
         "actions.confirm",
         "actions.forget",

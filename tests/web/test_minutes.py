@@ -7,6 +7,9 @@ import time_machine
 
 from partnership.actions.models import Action
 from partnership.core.db import db
+from partnership.invitations.models import Invitation
+from partnership.invitations.queries import for_meeting
+from partnership.invitations.rules import Answer
 from partnership.meetings import commands
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.meetings.rules import MinutesState, Presence
@@ -96,6 +99,27 @@ def test_all_present_is_one_press_and_the_quorum_is_worked_out(secretary, addres
     )
     assert "Absent Chief Executive, Oak Council" in page
     assert "Attendance is recorded. Minute the items next." in page
+
+
+def test_attendance_begins_with_what_seats_have_answered(world, client_of, afternoon):
+    afternoon.move_to(f"{DAY - timedelta(days=20)} 10:00")
+    meeting = coming(world, day=DAY, begins=time(16), ends=time(17))
+    with transaction():
+        for one in for_meeting(meeting.id):
+            said = {"ash": Answer.DECLINED, "elm": Answer.DELEGATED, "chair": Answer.ACCEPTED}
+            one.answer = said.get(one.seat.key, Answer.NONE)
+            if one.seat.key == "elm":
+                deputy = {"person_id": world.people["adviser"].id, "as_deputy": True}
+                about = {"entry_id": one.entry_id, "seat_id": one.seat_id, "role": one.role}
+                db.session.add(Invitation(**about, **deputy, answer=Answer.ACCEPTED))
+    afternoon.move_to(f"{DAY} 17:00")
+    answer = client_of("secretary").get(f"/meetings/{meeting.id}/minutes/attendance")
+    form = filled(answer)
+    expected = {"ash": "apologies", "elm": "acted-for", "chair": "present", "oak": "absent"}
+    seats = {key: world.seats[key].id for key in expected}
+    assert {key: form[f"presence_{seats[key]}"] for key in seats} == expected
+    assert form[f"acted_by_{seats['elm']}"] == world.people["adviser"].name
+    assert "Ash Council Not coming" in text_of(answer)
 
 
 def test_who_acted_for_a_seat_is_named(world, secretary, address):

@@ -70,6 +70,8 @@ SAID: Final = {
     Kind.MINUTES_CLEARED: "Minutes cleared by the chair",
     Kind.MINUTES_RETURNED: "Draft minutes sent back by the chair",
     Kind.MINUTES_UNDONE: "Sending, clearing or circulating the minutes taken back",
+    Kind.DECISION_WITHDRAWN: "Decision recorded by mistake and taken back",
+    Kind.ACTION_WITHDRAWN: "Action recorded by mistake and taken back",
     Kind.DECISION_REWORDED: "Words of a decision corrected",
     Kind.CORRECTION_PROPOSED: "Correction of the minutes proposed",
     Kind.CORRECTION_SETTLED: "Correction accepted, declined or taken back",

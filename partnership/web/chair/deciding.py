@@ -10,7 +10,7 @@ from partnership.meetings.live import LiveMeeting
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.policy.permissions import Permission
 from partnership.topics import commands
-from partnership.topics.passing import TAKEN_BACK, decided_under, stamp
+from partnership.topics.passing import decided_under, stamp
 from partnership.transaction import transaction
 from partnership.web.access import acting, may, needs
 from partnership.web.chair.blueprint import home, pages, with_undo
@@ -85,7 +85,7 @@ def item_page(
         form=form,
         clash=clash,
         button_form=Button(formdata=None),
-        made=[] if line.is_restricted else [one for one in there if one.text != TAKEN_BACK],
+        made=[] if line.is_restricted else there,
         matter=Matter() if line.is_restricted else matter_of(item),
         seats=seats_words(meeting),
         timing=timing_of(lines, live, meeting) if is_there else None,

@@ -35,7 +35,7 @@ def interests(item: AgendaItem) -> str | Response:
         with attempt(form):
             out = form.kept_out.data == Answer.YES
             commands.declare(acting(), item, form.seat.data, form.words.data, kept_out=out)
-            return done("The interest is declared. The minutes will say so.", _address(item))
+            return done("The interest is declared. The minutes will say so.", _next(item))
     show_frame_of(item.meeting)
     show_mark(item.mark)
     return render_template(
@@ -61,6 +61,13 @@ def remove(item: AgendaItem) -> Response:
         flash(f"{refusal.message}.", "refused")
         return redirect(_address(item))
     return done("The interest is removed. To undo this, declare it again.", _address(item))
+
+
+def _next(item: AgendaItem) -> str:
+    """Back to the minutes of the item, for whoever came from there."""
+    if request.args.get("then") != "minutes":
+        return _address(item)
+    return url_for("minuting.item", meeting_id=item.meeting_id, item_id=item.id)
 
 
 def _address(item: AgendaItem) -> str:

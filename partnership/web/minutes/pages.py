@@ -7,12 +7,15 @@ from werkzeug.wrappers import Response
 
 from partnership.core.clock import today
 from partnership.groups.queries import places
+from partnership.invitations.coming import expected
+from partnership.invitations.queries import for_meeting
 from partnership.meetings import commands, corrections, queries
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import Audience, MeetingState, MinutesState
 from partnership.policy.grants import WORKING
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, may, needs, standing
+from partnership.web.coming.reading import STANCE_WORDS
 from partnership.web.forms import Button, attempt, done
 from partnership.web.frame import show_frame_of
 from partnership.web.minutes.beside import beside
@@ -69,15 +72,19 @@ def is_open(meeting: Meeting) -> bool:
 @pages.route("/attendance", methods=["GET", "POST"])
 @needs(Permission.WRITE_MINUTES, of=queries.meeting)
 def attendance(meeting: Meeting) -> str | Response:
-    """Who was there, every seat on one page."""
+    """All present except those who said otherwise, every seat on one page."""
     show_frame_of(meeting)
     seats = places(meeting.group_id, meeting.day)
-    form = attendance_form(seats, queries.attendances(meeting))
+    answers = {one.invitation.seat_id: one for one in expected(for_meeting(meeting.id))}
+    form = attendance_form(seats, queries.attendances(meeting), answers)
     if form.validate_on_submit():
         with attempt(form):
             commands.record_attendance(acting(), meeting, form.answers(seats))
             return done("Attendance is recorded. Minute the items next.", home(meeting))
-    return render_template("minutes/attendance.html", meeting=meeting, form=form, places=seats)
+    said = {seat_id: STANCE_WORDS[one.stance] for seat_id, one in answers.items()}
+    return render_template(
+        "minutes/attendance.html", meeting=meeting, form=form, places=seats, said=said
+    )
 
 
 @pages.route("/agree", methods=["GET", "POST"])

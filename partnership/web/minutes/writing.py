@@ -30,6 +30,9 @@ class Lines(TextAreaField):
 class WritingForm(Form):
     """Whatever is typed in it is stored, whichever button is pressed; `record` is one of them."""
 
+    line = Words("Type a line")
+    # The line of the note that it puts right.
+    instead = HiddenField()
     note = Lines("Minutes of this item")
     version = WholeNumber(ask="Open the item again to change it", default=0)
     # The note as it was opened: whoever only adds a decision overwrites nobody's text.
@@ -44,11 +47,13 @@ class WritingForm(Form):
     record = Words()
 
     @classmethod
-    def about(cls, item: AgendaItem) -> "WritingForm":
-        """The form filled in with what is minuted."""
+    def about(cls, item: AgendaItem, line: str = "") -> "WritingForm":
+        """The form filled in with what is minuted, and a line of it to put right."""
         opened, missed = digest(item.note), not item.reached
         return cls(
             formdata=None,
+            line=line,
+            instead=line,
             note=item.note,
             version=item.note_version,
             opened=opened,
@@ -68,8 +73,8 @@ class WritingForm(Form):
 
     @property
     def has_note(self) -> bool:
-        """Whether the note is another than the one that was opened."""
-        return bool(digest(self.note.data) != self.opened.data)
+        """Whether a note was sent, and is another than the one that was opened."""
+        return bool(self.note.raw_data) and digest(self.note.data) != self.opened.data
 
     @property
     def has_reached(self) -> bool:
