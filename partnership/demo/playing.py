@@ -13,6 +13,7 @@ from partnership.core.errors import Refused
 from partnership.core.london import instant
 from partnership.core.marking import Marking
 from partnership.demo import chased, offices
+from partnership.demo.agendas import write_agenda
 from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.handed_in import Came, hand_in, remind
 from partnership.demo.keeping import keep_filters
@@ -21,7 +22,7 @@ from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
 from partnership.demo.scene import Scene
-from partnership.demo.sittings import Held, schedule, write_agenda
+from partnership.demo.sittings import Held, schedule
 from partnership.demo.standing_in import enter_aides
 from partnership.demo.story import Chapter, Story
 from partnership.demo.successions import enter_successors

@@ -1,6 +1,6 @@
 """One meeting of the story: scheduled, its agenda issued, held, minuted and agreed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -11,10 +11,9 @@ from partnership.core.marking import Marking
 from partnership.core.working_days import add_working_days, clear_working_days_before
 from partnership.demo import corrected, offices
 from partnership.demo.acts import Act, open_at
-from partnership.demo.handed_in import keep_places, papers_come
-from partnership.demo.looking_ahead import put_back
+from partnership.demo.agendas import write_agenda
+from partnership.demo.handed_in import papers_come
 from partnership.demo.scene import Scene
-from partnership.demo.set_apart import set_apart
 from partnership.demo.story import Chapter, Sitting, Topic
 from partnership.groups import queries as groups
 from partnership.groups.models import Group
@@ -226,26 +225,3 @@ def schedule(
     )
     db.session.flush()
     return meeting
-
-
-def write_agenda(meeting: Meeting, topics: Iterable[Topic]) -> None:
-    """Add these items, each led by a seat of the body if it names one."""
-    secretary = offices.secretary(meeting.group_id)
-    places = offices.places_today(meeting.group_id)
-    leads = {str(place.role): place.seat.id for place in reversed(places)}
-    leads |= {place.seat.key: place.seat.id for place in places}
-    for topic in topics:
-        if put_back(secretary, meeting, topic.title):
-            continue
-        item = commands.add_item(
-            secretary,
-            meeting,
-            title=topic.title,
-            purpose=topic.purpose,
-            lead_seat_id=leads.get(topic.lead),
-            minutes=topic.minutes,
-            proposed=topic.proposed or topic.decision,
-            mark=topic.mark,
-        )
-        set_apart(secretary, item, topic)
-        keep_places(secretary, item, topic)

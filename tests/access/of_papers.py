@@ -20,7 +20,7 @@ PAPERS: dict[P, Line] = {
         "official": f"{SEEN} guest assistant",
         "sensitive": f"{ASKED} glass guest",
         "annex": f"{ASKED} glass",
-        "interest": f"{LEADS} sub-member weak sub-observer {CHAIRS} glass",
+        "interest": f"{LEADS} chair-deputy sub-member weak sub-observer {CHAIRS} glass",
         # Before the agenda is issued.
         "draft": f"{LEADS} glass {_OWED}",
         "sensitive draft": f"{LEADS} glass ash-officer",

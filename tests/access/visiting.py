@@ -145,7 +145,7 @@ def addresses(app: Flask, parts: dict[str, dict[str, dict[str, Any]]]) -> Iterat
     """Every address that is not public, with every method, about each thing of its kind.
 
     `parts` gives for a kind and thing the values that addresses name. What a permission lets be
-    sent is tried about everything once; at further addresses with it, about each third thing.
+    sent is tried about everything once; at further addresses with it, about the first thing.
     """
     sent: set[tuple[str, str]] = set()
     for rule in app.url_map.iter_rules():
@@ -161,7 +161,7 @@ def addresses(app: Flask, parts: dict[str, dict[str, dict[str, Any]]]) -> Iterat
             methods = rule.methods or set()
             if "GET" in methods:
                 yield Address(rule.endpoint, "GET", path, thing)
-            if "POST" in methods and (place % 3 == 0 or (permission, thing) not in sent):
+            if "POST" in methods and (place == 0 or (permission, thing) not in sent):
                 sent.add((permission, thing))
                 yield Address(rule.endpoint, "POST", path, thing)
 

@@ -81,7 +81,7 @@ def test_a_change_asks_for_another_and_the_old_one_stays_what_it_was(
     assert second.contents != first
     assert packing.make_packs() == 2
     assert "planisaseparatefile" not in words(store.get(second.digest))
-    assert "separatefile,plan.docx." in words(store.get(second.digest))
+    assert "separatefile,OFFICIAL-a-plan-v1.docx." in words(store.get(second.digest))
 
 
 def test_a_killed_workers_pack_is_taken_up_once_its_lease_is_over(

@@ -89,8 +89,8 @@ def test_a10_from_a_place_on_the_agenda_to_the_paper_in_hand(
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [
-        (samples.pdf(password="x"), "paper.pdf", "encrypted"),
-        (b"%PDF-1.7\n" + b"x" * 900 + b"\nstartxref\n0\n%%EOF", "paper.pdf", "cannot be read"),
+        (samples.pdf(password="x"), "paper.pdf", "protected with a password"),
+        (b"%PDF-1.7\n" + b"x" * 900 + b"\nstartxref\n0\n%%EOF", "paper.pdf", "is damaged"),
         (samples.docx(), "paper.pdf", "and is none. Export it"),
         (b"", "paper.docx", "is empty"),
     ],
