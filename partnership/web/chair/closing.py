@@ -25,7 +25,7 @@ def close(meeting: Meeting) -> str | Response:
     form.offer(lines_of(meeting))
     if form.validate_on_submit():
         with attempt(form):
-            commands.close_meeting(acting(), meeting, form.numbers)
+            commands.close_meeting(acting(), meeting, form.missed.data or ())
             return with_undo("The meeting is closed.", meeting)
     return closing_page(meeting, running.live(meeting.id), form)
 
@@ -39,7 +39,7 @@ def closing_page(meeting: Meeting, live: LiveMeeting | None, sent: CloseForm | N
     if sent is None:
         settled = {one.item_id for one in made}
         form.missed.data = [
-            str(line.item.id)
+            line.item.id
             for line in _after(lines, live)
             if line.item.id not in settled and not line.item.note
         ]

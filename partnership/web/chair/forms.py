@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from wtforms import HiddenField, SelectMultipleField, TextAreaField
+from wtforms import HiddenField, TextAreaField
 
 from partnership.meetings.models import AgendaItem
+from partnership.web.actions.fields import PickMany
 from partnership.web.agenda.forms import options
 from partnership.web.agenda.lines import Line
 from partnership.web.forms import Form
@@ -35,20 +36,14 @@ class DecideForm(Form):
 class CloseForm(Form):
     """Which items the meeting did not come to."""
 
-    missed = SelectMultipleField("Was any of these not reached?", validate_choice=False)
+    missed = PickMany("Was any of these not reached?", ask="Choose from the items of this meeting")
 
     def offer(self, lines: Iterable[Line]) -> None:
         """Items that could be: those that the chair may see, as long as nobody has said so."""
         self.missed.choices = options(
             {
-                str(line.item.id): f"{line.number}. {line.title}"
+                line.item.id: f"{line.number}. {line.title}"
                 for line in lines
                 if not line.is_restricted and line.item.reached
             }
         )
-
-    @property
-    def numbers(self) -> set[int]:
-        """Of those that are ticked and were offered."""
-        offered = {choice.value for choice in self.missed.iter_choices()}
-        return {int(one) for one in self.missed.data or () if one in offered}
