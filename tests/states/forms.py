@@ -156,7 +156,7 @@ FORMS: list[Form] = [
         sent_to="inbound.accept",
     ),
     form(
-        page("agenda.agenda", "secretary", meeting_id="issued"),
+        page("agenda.agenda", "secretary", meeting_id="draft"),
         nothing("minutes"),
         wrong("no title", "title", title="\x07"),
         *ITEM,
