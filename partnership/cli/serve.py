@@ -153,5 +153,5 @@ def _stop(processes: Sequence[subprocess.Popen[bytes]]) -> None:
         try:
             one.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            one.kill()
+            os.killpg(one.pid, signal.SIGKILL)  # and whatever it has started
             one.wait()
