@@ -138,6 +138,7 @@ FREEING: tuple[Predicate, ...] = (
     All((LEADS_ABOVE, Climbed(), OFFICIAL)),
 )
 IS_GUEST = IsGuest()
+AGENDA_OR_GUEST: tuple[Predicate, ...] = (*AGENDA, All((IS_GUEST, AGENDA_ISSUED)))
 
 GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.KNOW_OF_GROUP: (ANYONE, ANYONE_ABOVE, ADMINISTRATOR, IsSibling()),
@@ -152,7 +153,9 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.KNOW_OF_MEETING: (*MEETING, IS_GUEST),
     P.SEE_MEETING: (*MEETING, IS_GUEST),
     P.CHANGE_MEETING: (SECRETARIAT,),
-    P.SEE_AGENDA: (*AGENDA, All((IS_GUEST, AGENDA_ISSUED))),
+    P.SEE_AGENDA: AGENDA_OR_GUEST,
+    # Whoever looks in by breaking the glass reads, and has nothing made.
+    P.ASK_PACK: tuple(one for one in AGENDA_OR_GUEST if one is not GLASS),
     P.SEE_ITEM: ITEM,
     P.WRITE_AGENDA: (SECRETARIAT,),
     P.SEE_PAPER: PAPER,

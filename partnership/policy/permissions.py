@@ -18,6 +18,7 @@ class Permission(StrEnum):
     SEE_AGENDA = "see an agenda"
     SEE_ITEM = "see an item of an agenda"
     WRITE_AGENDA = "write and issue an agenda"
+    ASK_PACK = "have a pack made"
     SEE_PAPER = "see a paper"
     SEND_PAPER = "send a paper"
     CHANGE_PAPER = "change or withdraw the place for a paper"

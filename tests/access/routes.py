@@ -41,8 +41,9 @@ ROUTES: dict[str, dict[str, str]] = {
     },
     "meetings": {
         "see a meeting": "meetings.meeting",
-        "see an agenda": """agenda.agenda meetings.agenda_pdf briefs.brief packs.pack packs.ask
+        "see an agenda": """agenda.agenda meetings.agenda_pdf briefs.brief packs.pack
             packs.pdf""",
+        "have a pack made": "packs.ask",
         "see minutes": "minutes.minutes meetings.minutes_pdf meetings.minutes_docx",
         "read released minutes": "releases.read releases.read_pdf",
         "move or cancel a meeting": "meetings.move meetings.cancel meetings.confirm",

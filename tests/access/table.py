@@ -43,6 +43,11 @@ _EXISTING: Line = {
 }
 
 
+def _without_glass(line: Line) -> Line:
+    """The same, but for whoever looks in by breaking the glass: they read and do nothing."""
+    return {name: who.replace(" glass", "") for name, who in line.items()}
+
+
 def _secretariat(harm: str = "sub-secretary", npb: str = "secretary") -> Line:
     return {
         **dict.fromkeys(_EXISTING, harm),
@@ -252,7 +257,7 @@ NAMED: dict[str, dict[P, Line]] = {
 
 TABLE = {
     "groups": GROUPS,
-    "meetings": MEETINGS,
+    "meetings": MEETINGS | {P.ASK_PACK: _without_glass(MEETINGS[P.SEE_AGENDA])},
     "items": ITEMS,
     "actions": ACTIONS,
     "decisions": DECISIONS,

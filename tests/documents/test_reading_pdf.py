@@ -59,7 +59,7 @@ def test_one_that_ends_its_process_costs_only_itself(tmp_path: Path) -> None:
     """As the system does where memory runs out: the process is killed while it reads the pipe."""
     pipe, good = tmp_path / "pipe", pdfs.kept(tmp_path, "paper", pdfs.paper("Good", 2))
     os.mkfifo(pipe)
-    killer = threading.Thread(target=kill_reader_of, args=(pipe,))
+    killer = threading.Thread(target=kill_reader_of, args=(pipe, children()))
     killer.start()
     first, second, third = read_pdfs([good, pipe, good])
     killer.join()
@@ -67,14 +67,15 @@ def test_one_that_ends_its_process_costs_only_itself(tmp_path: Path) -> None:
     assert [one.pages for one in (first, third) if not isinstance(one, Unreadable)] == [2, 2]
 
 
-def kill_reader_of(pipe: Path) -> None:
+def kill_reader_of(pipe: Path, others: set[int]) -> None:
     while True:
         try:
             os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:  # nobody reads it yet
             time.sleep(0.02)
         else:
-            os.kill(children()[0], signal.SIGKILL)
+            (reader,) = children() - others
+            os.kill(reader, signal.SIGKILL)
             return
 
 

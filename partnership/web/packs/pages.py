@@ -86,7 +86,7 @@ def _is_ready(pack: Pack | None) -> bool:
 
 
 @pages.post("/meetings/<int:meeting_id>/pack")
-@needs(Permission.SEE_AGENDA, of=queries.meeting_in_full)
+@needs(Permission.ASK_PACK, of=queries.meeting_in_full)
 def ask(meeting: Meeting) -> Answer:
     """Let it be made."""
     contents = contents_for_visitor(meeting)
