@@ -1,4 +1,6 @@
-"""Takes every picture of the user guide again, from a running product; it changes nothing there.
+"""Takes every picture of the user guide again, from a running product.
+
+For the last one it adds a meeting of today there; otherwise it changes nothing.
 
 Run it beside a fresh demonstration, with the same settings as that product (it reads a link from
 the mail that was sent there):
@@ -16,10 +18,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import time, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from partnership import create_app
+from partnership.audit.rules import worker
+from partnership.core.clock import now, today
+from partnership.core.db import db
+from partnership.core.london import wall
+from partnership.groups.queries import group_by_slug
+from partnership.meetings import commands
+from partnership.meetings.rules import Purpose
+from partnership.transaction import transaction
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs/pictures"
@@ -37,6 +50,16 @@ DESK, PHONE = (1280, 900), (390, 844)
 MOST_BYTES = 150_000
 MEETING = "main a[href^='/meetings/']"
 DOUBTED = "Train call handlers to recognise stalking"
+TODAY = (
+    ("Welcome and apologies", Purpose.NOTE, ""),
+    (
+        "Listing of domestic abuse trials",
+        Purpose.DECIDE,
+        "Trials are listed within ten weeks where the judge agrees.",
+    ),
+    ("Victims at court", Purpose.DECIDE, "Every court has a separate way in."),
+    ("Any other business", Purpose.NOTE, ""),
+)
 LOG = """Community safety action log
 Ref,Action,Lead,Deadline,RAG,Current position
 CS/24/01,Map vulnerable premises,Merseyside Police,12/03/27,G,Two boroughs are done
@@ -159,6 +182,50 @@ def secretariats(page: Page, known: Mapping[str, str]) -> None:
     take(page, "year", 820)
 
 
+def papers(page: Page, known: Mapping[str, str]) -> None:
+    """A paper in two versions, the pack that the worker has made, what is read out at the end."""
+    page.goto(known["meeting"])
+    page.goto(address(page, "a[href^='/papers/']", "options for three years"))
+    take(page, "paper", 900)
+    page.goto(f"{known['meeting']}/pack")
+    for _ in range(60):
+        if page.get_by_role("button", name="Open the pack").count():
+            break
+        page.wait_for_timeout(2000)
+        page.reload()
+    take(page, "pack", 900)
+    page.goto("/")
+    minutes = address(page, ".app-countdown a[href$='/minutes']")
+    page.goto(f"{minutes}/read-back")
+    take(page, "read-back", 900)
+
+
+def in_the_chair(page: Page) -> None:
+    """The chair's view of the second item of a meeting of today, which is made for this picture."""
+    page.goto(f"/meetings/{_meeting_today()}/chair")
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Next item").first.click()
+    take(page, "chair-view", 800)
+
+
+def _meeting_today() -> int:
+    app = create_app()
+    at, clerk = wall(now()), worker("Secretariat")
+    begins = max(at - timedelta(minutes=10), at.replace(hour=0, minute=0))
+    times = {"begins": begins.time().replace(second=0, microsecond=0), "ends": time(23, 59)}
+    with app.app_context(), transaction():
+        group = group_by_slug("mcjb")
+        if group is None:
+            raise SystemExit("the demonstration has no MCJB")
+        meeting = commands.schedule(clerk, group, day=today(), held=True, **times)
+        db.session.flush()
+        for title, purpose, proposed in TODAY:
+            about = {"purpose": purpose, "lead_seat_id": None, "minutes": 10}
+            commands.add_item(clerk, meeting, title=title, proposed=proposed, **about)
+        commands.issue_agenda(clerk, meeting)
+        return meeting.id
+
+
 def ahead(page: Page) -> None:
     """Days that meetings keep off, a forward plan, an agenda that drafts itself, a correction."""
     page.goto("/days-to-avoid")
@@ -250,11 +317,13 @@ def main() -> None:
         executives(signed_in(browser, want.url, want.executive, PHONE), known)
         secretariat = signed_in(browser, want.url, want.secretariat, DESK)
         secretariats(secretariat, known)
+        papers(secretariat, known)
         ahead(secretariat)
         asked(secretariat)
         by_link(browser, want.url)
         set_apart(secretariat, known)
         administrators(signed_in(browser, want.url, want.administrator, DESK))
+        in_the_chair(signed_in(browser, want.url, want.chair, (1024, 900)))
         browser.close()
 
 
