@@ -7,9 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from partnership.actions.models import Action
 from partnership.audit.commands import record
 from partnership.audit.models import Event
-from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
-from partnership.audit.undoing import by_whom, is_in_time
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
@@ -21,11 +20,8 @@ from partnership.meetings.note_lines import appended
 from partnership.meetings.rules import MinutesState
 
 Made = Decision | Action
-TOO_LATE = "That was more than a minute ago, so it stands."
-NOT_YOURS = "Somebody else recorded it, so it stands."
-CHANGED = "It has changed since, so it stands."
+CHANGED = "Somebody else recorded it or has changed it since, so it stands."
 READ_ALREADY = "Members read these minutes already, so it stands."
-LOOKS = frozenset({Kind.READ, Kind.REFUSED})
 WITHDRAWN = {Kind.ACTION_OPENED: Kind.ACTION_WITHDRAWN, Kind.DECISION_MADE: Kind.DECISION_WITHDRAWN}
 
 
@@ -62,15 +58,9 @@ def line_of(made: Made) -> str:
 
 def _making(actor: Actor, made: Made) -> Event:
     """The actor's own deed of making it, if nothing has happened to it since."""
-    events = [one for one in events_about(made) if one.kind not in LOOKS]
-    last = events[-1]
-    if last.kind not in WITHDRAWN or (isinstance(made, Action) and made.version > 1):
+    if isinstance(made, Action) and made.version > 1:
         raise Refused(CHANGED)
-    if last.person_id != actor.person_id:
-        raise Refused(NOT_YOURS)
-    if not is_in_time(last.at):
-        raise Refused(TOO_LATE)
-    return last
+    return last_deed(actor, made, WITHDRAWN, since=CHANGED)
 
 
 def _remove(actor: Actor, made: Made) -> None:

@@ -7,10 +7,8 @@ from typing import Final
 from sqlalchemy import update
 
 from partnership.audit.commands import record
-from partnership.audit.models import Event
-from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind, worker
-from partnership.audit.undoing import by_whom, is_in_time
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
@@ -24,6 +22,8 @@ from partnership.papers.models import Paper
 from partnership.papers.rules import WANTED, reminder_is_due
 
 REMINDERS: Final = worker("Reminders")
+ASKING: Final = (Kind.PAPERS_ASKED, Kind.PAPERS_UNASKED)
+AGAIN: Final = "They were asked once more since, so it stands."
 # When people are at work, as for other reminders.
 BETWEEN: Final = (8, 18)
 
@@ -67,11 +67,7 @@ def ask(actor: Actor, meeting: Meeting) -> int:
 
 def take_back(actor: Actor, meeting: Meeting) -> None:
     """Nobody was asked; whoever has the message already gets another."""
-    event = _last(meeting)
-    if event is None or event.person_id != actor.person_id or not event.details["by_hand"]:
-        raise Refused("They were asked once more since, so it stands.")
-    if not is_in_time(event.at):
-        raise Refused("That was more than a minute ago, so it stands.")
+    event = last_deed(actor, meeting, (Kind.PAPERS_ASKED,), since=AGAIN, changes=ASKING)
     was = event.details["was"]
     for one in queries.lock(meeting.id):
         if str(one.id) in was:
@@ -118,9 +114,3 @@ def _note(numbers: Sequence[int], day: date | None) -> None:
     # A plain update: a paper that was asked for is not another version of it.
     changed = update(Paper).where(Paper.id.in_(numbers)).values(reminded_on=day)
     db.session.execute(changed)
-
-
-def _last(meeting: Meeting) -> Event | None:
-    kinds = (Kind.PAPERS_ASKED, Kind.PAPERS_UNASKED)
-    found = [one for one in events_about(meeting) if one.kind in kinds]
-    return found[-1] if found and found[-1].kind is Kind.PAPERS_ASKED else None
