@@ -60,6 +60,12 @@ def brief_fact(meeting: Meeting) -> Fact:
     return Fact("Your brief", address, address)
 
 
+def pack_fact(meeting: Meeting) -> Fact:
+    """The agenda and its papers as one document, as they are when it is opened."""
+    address = link_to("packs.pack", meeting_id=meeting.id)
+    return Fact("In one PDF", address, address)
+
+
 def marks_of(actions: Iterable[Action]) -> Mark:
     """The mark of a letter about these actions."""
     return highest(one.mark for one in actions)

@@ -29,6 +29,7 @@ from partnership.reactions.facts import (
     meeting_facts,
     meeting_name,
     meeting_page,
+    pack_fact,
 )
 from partnership.reactions.letters import Contents, Fact, write
 from partnership.reactions.links import link_to
@@ -46,7 +47,7 @@ def agenda_issued(event: Event) -> None:
     recipients = Recipients(event, meeting.group_id)
     contents = Contents(
         page=meeting_page(meeting),
-        facts=[*meeting_facts(meeting), brief_fact(meeting)],
+        facts=[*meeting_facts(meeting), brief_fact(meeting), pack_fact(meeting)],
         reply_to=recipients.secretariat_address,
         mark=meeting.mark,
         values={
