@@ -138,11 +138,15 @@ def _say(port: int, links: Sequence[tuple[str, str]]) -> None:
 
 
 def _watch(processes: Sequence[subprocess.Popen[bytes]]) -> None:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    try:
-        while all(one.poll() is None for one in processes):
-            time.sleep(0.2)
-    except KeyboardInterrupt:
+    """Return when one of them ends, or when somebody asks us to."""
+    asked: list[int] = []
+    # Only noted: an exception in the middle of `poll` would leave its lock taken, and `_stop`
+    # would wait for that lock and not come to an end.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: asked.append(number))
+    while not asked and all(one.poll() is None for one in processes):
+        time.sleep(0.2)
+    if signal.SIGINT in asked:
         click.echo("\nEnding.")
 
 
