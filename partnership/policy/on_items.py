@@ -2,34 +2,21 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import False_, Select, not_, select
+from sqlalchemy import Select, not_, select
 
 from partnership.core.db import db
 from partnership.groups.models import Naming
 from partnership.meetings.models import AgendaItem, Interest, Meeting, Release
 from partnership.meetings.rules import Audience
 from partnership.policy.naming import namings
-from partnership.policy.predicates import Predicate, Sql
+from partnership.policy.predicates import OfParent, Sql
 from partnership.policy.standing import Standing
 
 
-@dataclass(frozen=True)
-class OfMeeting:
+class OfMeeting(OfParent):
     """A condition that the item's meeting meets."""
 
-    part: Predicate
-
-    def holds(self, who: Standing, thing: AgendaItem) -> int | None:
-        """Through the meeting."""
-        return self.part.holds(who, thing.meeting)
-
-    def sql(self, who: Standing, model: type[AgendaItem]) -> Sql:
-        """Asked of the item's one meeting, so that no list of all meetings is put together."""
-        part = self.part.sql(who, Meeting)
-        if isinstance(part, False_):
-            return part
-        of = select(Meeting.id).where(Meeting.id == model.meeting_id, part)
-        return of.correlate(model).exists()
+    parent, name = Meeting, "meeting"
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ The two forms of a condition stand side by side so that a list and a page cannot
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
-from sqlalchemy import ColumnElement, false, true
+from sqlalchemy import ColumnElement, False_, false, select, true
 
 from partnership.core.marking import Marking
 from partnership.groups.models import Group
@@ -48,6 +48,27 @@ class ByBody:
     def sql(self, who: Standing, model: Any) -> Sql:
         """The body is one of those."""
         return among(body(model), self.bodies(who))
+
+
+@dataclass(frozen=True)
+class OfParent:
+    """A condition that the one row meets to which the row belongs, under this name."""
+
+    part: Predicate
+    parent: ClassVar[type[Any]]
+    name: ClassVar[str]
+
+    def holds(self, who: Standing, thing: Any) -> int | None:
+        """Through that row."""
+        return self.part.holds(who, getattr(thing, self.name))
+
+    def sql(self, who: Standing, model: Any) -> Sql:
+        """Asked of that one row, so that no list of all of them is put together."""
+        part = self.part.sql(who, self.parent)
+        if isinstance(part, False_):
+            return part
+        own = self.parent.id == getattr(model, f"{self.name}_id")
+        return select(self.parent.id).where(own, part).correlate(model).exists()
 
 
 @dataclass(frozen=True)
