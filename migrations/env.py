@@ -8,7 +8,9 @@ from partnership.actions import waiting
 from partnership.core.db import Base, UtcDateTime
 from partnership.credentials import models as credentials
 from partnership.digests import models as digests
+from partnership.highlights import models as highlights
 from partnership.inbound import models as inbound
+from partnership.indicators import models as indicators
 from partnership.invitations import models as invitations
 from partnership.meetings import live, revisions
 from partnership.meetings.avoiding import models as avoiding
@@ -22,7 +24,9 @@ TABLES = (
     waiting,
     credentials,
     digests,
+    highlights,
     inbound,
+    indicators,
     invitations,
     revisions,
     live,
@@ -38,6 +42,8 @@ def render(kind: str, value: object, _context: object) -> str | bool:
     """Migrations must not change when the code does: types of ours are written as plain ones."""
     if kind == "type" and isinstance(value, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(value, indicators.Exact):
+        return "sa.BigInteger()"
     if kind == "type" and isinstance(value, Enum):
         return "sa.String(length=32)"
     return False

@@ -62,6 +62,7 @@ from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 from partnership.web.packs import pages as packs
 from partnership.web.places import pages as places
+from partnership.web.reports import pages as reports
 from partnership.web.topics import pages as topics
 
 csrf = CSRFProtect()
@@ -114,6 +115,7 @@ BLUEPRINTS = (
     imports.pages,
     seats.pages,
     audit.pages,
+    reports,
 )
 
 

@@ -17,13 +17,16 @@ NAVIGATION = (
     ("Meetings", "meetings.meetings"),
     ("Actions", "actions.actions"),
     ("Blockages", "blockages.blockages"),
+    ("Reports", "reports.reports"),
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
 OF_MEETINGS = "groups agenda minutes minuting coming answering inbound feeds places audit"
 OF_MEETINGS += " deputies glass audiences releases interests seats briefs decisions topics drafting"
 OF_MEETINGS += " clearing corrections history year avoiding chair papers packs read_back"
+OF_REPORTS = "accounting highlights plans indicators projects learning gatherings"
 PART_OF = {
     **dict.fromkeys(OF_MEETINGS.split(), "meetings"),
+    **dict.fromkeys(OF_REPORTS.split(), "reports"),
     "chase": "actions",
     "ladders": "blockages",
     "drafts": "actions",

@@ -22,7 +22,8 @@ ROUTES: dict[str, dict[str, str]] = {
             account.end_elsewhere passkeys.add
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
-            drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add""",
+            drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
+            reports.reports""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.

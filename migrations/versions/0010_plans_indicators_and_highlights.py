@@ -1,0 +1,192 @@
+"""plans, indicators and highlights."""
+
+from alembic import op
+import sqlalchemy as sa
+
+revision = '0010'
+down_revision = '0009'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('indicators',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('definition', sa.String(), nullable=False),
+    sa.Column('unit', sa.String(length=32), nullable=False),
+    sa.Column('better', sa.String(length=32), nullable=False),
+    sa.Column('area', sa.String(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_indicators_group_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_indicators')),
+    sa.UniqueConstraint('key', name=op.f('uq_indicators_key'))
+    )
+    with op.batch_alter_table('indicators', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_indicators_group_id'), ['group_id'], unique=False)
+
+    op.create_table('figures',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('indicator_id', sa.Integer(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=False),
+    sa.Column('until_on', sa.Date(), nullable=False),
+    sa.Column('value', sa.BigInteger(), nullable=False),
+    sa.Column('is_forecast', sa.Boolean(), nullable=False),
+    sa.Column('publisher', sa.String(), nullable=False),
+    sa.Column('published_on', sa.Date(), nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('quoted', sa.String(), nullable=False),
+    sa.Column('against_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['against_id'], ['figures.id'], name=op.f('fk_figures_against_id')),
+    sa.ForeignKeyConstraint(['indicator_id'], ['indicators.id'], name=op.f('fk_figures_indicator_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_figures'))
+    )
+    with op.batch_alter_table('figures', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_figures_against_id'), ['against_id'], unique=False)
+        batch_op.create_index('ix_figures_indicator_until', ['indicator_id', 'until_on'], unique=False)
+
+    op.create_table('highlights',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('done', sa.String(), nullable=False),
+    sa.Column('coming', sa.String(), nullable=False),
+    sa.Column('at_risk', sa.String(), nullable=False),
+    sa.Column('needed', sa.String(), nullable=False),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sent_by', sa.String(), nullable=False),
+    sa.Column('reminded_on', sa.Date(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_highlights_group_id')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_highlights_meeting_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_highlights')),
+    sa.UniqueConstraint('group_id', 'meeting_id', name=op.f('uq_highlights_group_id_meeting_id'))
+    )
+    with op.batch_alter_table('highlights', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_highlights_meeting_id'), ['meeting_id'], unique=False)
+
+    op.create_table('indicator_priorities',
+    sa.Column('indicator_id', sa.Integer(), nullable=False),
+    sa.Column('priority_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['indicator_id'], ['indicators.id'], name=op.f('fk_indicator_priorities_indicator_id')),
+    sa.ForeignKeyConstraint(['priority_id'], ['priorities.id'], name=op.f('fk_indicator_priorities_priority_id')),
+    sa.PrimaryKeyConstraint('indicator_id', 'priority_id', name=op.f('pk_indicator_priorities'))
+    )
+    with op.batch_alter_table('indicator_priorities', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_indicator_priorities_priority_id'), ['priority_id'], unique=False)
+
+    op.create_table('plan_reviews',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('priority_id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('reviewed_on', sa.Date(), nullable=False),
+    sa.Column('quality', sa.String(length=32), nullable=False),
+    sa.Column('progress', sa.String(length=32), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('next_on', sa.Date(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_plan_reviews_group_id')),
+    sa.ForeignKeyConstraint(['priority_id'], ['priorities.id'], name=op.f('fk_plan_reviews_priority_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_plan_reviews'))
+    )
+    with op.batch_alter_table('plan_reviews', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_plan_reviews_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_plan_reviews_priority_id'), ['priority_id'], unique=False)
+
+    op.create_table('priority_successors',
+    sa.Column('earlier_id', sa.Integer(), nullable=False),
+    sa.Column('later_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['earlier_id'], ['priorities.id'], name=op.f('fk_priority_successors_earlier_id')),
+    sa.ForeignKeyConstraint(['later_id'], ['priorities.id'], name=op.f('fk_priority_successors_later_id')),
+    sa.PrimaryKeyConstraint('earlier_id', 'later_id', name=op.f('pk_priority_successors'))
+    )
+    with op.batch_alter_table('priority_successors', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_priority_successors_later_id'), ['later_id'], unique=False)
+
+    op.create_table('priority_tags',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('priority_id', sa.Integer(), nullable=False),
+    sa.Column('action_id', sa.Integer(), nullable=True),
+    sa.Column('decision_id', sa.Integer(), nullable=True),
+    sa.Column('topic_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_priority_tags_action_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['decision_id'], ['decisions.id'], name=op.f('fk_priority_tags_decision_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['priority_id'], ['priorities.id'], name=op.f('fk_priority_tags_priority_id')),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_priority_tags_topic_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_priority_tags')),
+    sa.UniqueConstraint('priority_id', 'action_id', name='uq_priority_tags_action'),
+    sa.UniqueConstraint('priority_id', 'decision_id', name='uq_priority_tags_decision'),
+    sa.UniqueConstraint('priority_id', 'topic_id', name='uq_priority_tags_topic')
+    )
+    with op.batch_alter_table('priority_tags', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_priority_tags_action_id'), ['action_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_priority_tags_decision_id'), ['decision_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_priority_tags_topic_id'), ['topic_id'], unique=False)
+
+    with op.batch_alter_table('plans', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('group_id', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('follows_id', sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_plans_follows_id'), ['follows_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_plans_group_id'), ['group_id'], unique=False)
+        batch_op.create_foreign_key(batch_op.f('fk_plans_follows_id'), 'plans', ['follows_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_plans_group_id'), 'groups', ['group_id'], ['id'])
+
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('plans', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_plans_group_id'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_plans_follows_id'), type_='foreignkey')
+        batch_op.drop_index(batch_op.f('ix_plans_group_id'))
+        batch_op.drop_index(batch_op.f('ix_plans_follows_id'))
+        batch_op.drop_column('follows_id')
+        batch_op.drop_column('group_id')
+
+    with op.batch_alter_table('priority_tags', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_priority_tags_topic_id'))
+        batch_op.drop_index(batch_op.f('ix_priority_tags_decision_id'))
+        batch_op.drop_index(batch_op.f('ix_priority_tags_action_id'))
+
+    op.drop_table('priority_tags')
+    with op.batch_alter_table('priority_successors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_priority_successors_later_id'))
+
+    op.drop_table('priority_successors')
+    with op.batch_alter_table('plan_reviews', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_plan_reviews_priority_id'))
+        batch_op.drop_index(batch_op.f('ix_plan_reviews_group_id'))
+
+    op.drop_table('plan_reviews')
+    with op.batch_alter_table('indicator_priorities', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_indicator_priorities_priority_id'))
+
+    op.drop_table('indicator_priorities')
+    with op.batch_alter_table('highlights', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_highlights_meeting_id'))
+
+    op.drop_table('highlights')
+    with op.batch_alter_table('figures', schema=None) as batch_op:
+        batch_op.drop_index('ix_figures_indicator_until')
+        batch_op.drop_index(batch_op.f('ix_figures_against_id'))
+
+    op.drop_table('figures')
+    with op.batch_alter_table('indicators', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_indicators_group_id'))
+
+    op.drop_table('indicators')
