@@ -41,7 +41,7 @@ def make_packs() -> int:
     made = 0
     while queries.anything_to_make(now() - packs.LEASE):
         with transaction():
-            claimed = packs.claim(now())
+            claimed = packs.claim(_WORKER, now())
         if claimed is None:
             break
         _make(claimed)

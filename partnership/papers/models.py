@@ -125,6 +125,8 @@ class Pack(Base):
     state: Mapped[PackState] = mapped_column(default=PackState.WAITING)
     asked_at: Mapped[datetime]
     begun_at: Mapped[datetime | None]
+    # How often a worker began it since it was asked for.
+    tries: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[datetime | None]
     # How many papers are in it so far, for whoever waits.
     done: Mapped[int] = mapped_column(default=0)

@@ -19,6 +19,9 @@ from partnership.papers.rules import PackState
 
 # A worker that has not finished by then is given up for lost.
 LEASE: Final = timedelta(minutes=5)
+# A pack that has ended so many workers is not tried again until somebody asks for it.
+MOST_TRIES: Final = 3
+_WORN_OUT: Final = "It was begun three times and never finished. Read the papers one by one."
 # Nobody is shown a pack that long after it was made or opened, unless it is their meeting's last.
 KEPT: Final = timedelta(days=7)
 
@@ -45,7 +48,8 @@ def ask_for(actor: Actor, meeting: Meeting, contents: Contents) -> Pack:
         db.session.add(pack)
     elif is_there(pack) or pack.state in (PackState.WAITING, PackState.BEING_MADE):
         return pack
-    pack.state, pack.asked_at, pack.problem, pack.done = PackState.WAITING, now(), "", 0
+    pack.state, pack.asked_at, pack.problem = PackState.WAITING, now(), ""
+    pack.done = pack.tries = 0
     record(actor, Kind.PACK_ASKED, pack, group_id=meeting.group_id, meeting=meeting.id)
     return pack
 
@@ -55,13 +59,16 @@ def is_there(pack: Pack | None) -> bool:
     return pack is not None and pack.state is PackState.READY and bool(pack.digest)
 
 
-def claim(at: datetime) -> Claimed | None:
+def claim(actor: Actor, at: datetime) -> Claimed | None:
     """Take the pack that has waited longest; no other worker gets it until the lease is over."""
-    pack = queries.next_to_make(at - LEASE)
-    if pack is None:
-        return None
-    pack.state, pack.begun_at, pack.done = PackState.BEING_MADE, at, 0
-    return Claimed(pack.id, pack.meeting_id, at, pack.inside)
+    while pack := queries.next_to_make(at - LEASE):
+        if pack.tries < MOST_TRIES:
+            pack.state, pack.begun_at, pack.done = PackState.BEING_MADE, at, 0
+            pack.tries += 1
+            return Claimed(pack.id, pack.meeting_id, at, pack.inside)
+        _settle(actor, pack, PackState.FAILED, _WORN_OUT)
+        db.session.flush()
+    return None
 
 
 def note_progress(claimed: Claimed, done: int) -> None:
@@ -85,15 +92,18 @@ def fail(actor: Actor, claimed: Claimed, problem: str) -> bool:
 
 def _end(actor: Actor, claimed: Claimed, state: PackState, problem: str, **facts: Any) -> bool:
     pack = queries.claimed_pack(claimed.id, claimed.begun_at)
-    if pack is None:
-        return False
+    if pack is not None:
+        _settle(actor, pack, state, problem, **facts)
+    return pack is not None
+
+
+def _settle(actor: Actor, pack: Pack, state: PackState, problem: str, **facts: Any) -> None:
     pack.state, pack.problem, pack.made_at = state, problem, now()
     pack.digest, pack.size = facts.get("digest", ""), facts.get("size", 0)
     pack.pages = facts.get("pages", 0)
     kind = Kind.PACK_MADE if state is PackState.READY else Kind.PACK_FAILED
     group_id = queries.body_of(pack)
     record(actor, kind, pack, group_id=group_id, meeting=pack.meeting_id, pages=pack.pages)
-    return True
 
 
 def note_opening(pack_id: int, person_id: int, at: datetime) -> None:

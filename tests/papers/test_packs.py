@@ -90,18 +90,33 @@ def test_a_killed_workers_pack_is_taken_up_once_its_lease_is_over(
     asked(world, meeting)
     with time_machine.travel(now(), tick=False) as clock:
         with transaction():
-            lost = packs.claim(now())
+            lost = packs.claim(world.actor("ash"), now())
         assert lost is not None
         assert packing.make_packs() == 0
         clock.shift(packs.LEASE + timedelta(seconds=1))
         with transaction():
-            found = packs.claim(now())
+            found = packs.claim(world.actor("ash"), now())
         assert found is not None
         assert found.id == lost.id
         with transaction():
             packs.note_progress(lost, 7)
             assert not packs.fail(world.actor("ash"), lost, "Too late")
     assert (pack().state, pack().done) == (PackState.BEING_MADE, 0)
+
+
+def test_what_ends_one_worker_after_another_is_given_up(world: World, meeting: Meeting) -> None:
+    asked(world, meeting)
+    with time_machine.travel(now(), tick=False) as clock:
+        for _ in range(packs.MOST_TRIES):
+            with transaction():
+                assert packs.claim(world.actor("ash"), now())
+            clock.shift(packs.LEASE + timedelta(seconds=1))
+        assert packing.make_packs() == 0
+    assert pack().state is PackState.FAILED
+    assert "Read the papers one by one" in pack().problem
+    asked(world, meeting)
+    assert packing.make_packs() == 1
+    assert pack().state is PackState.READY
 
 
 def test_a_paper_that_cannot_be_read_does_not_stop_the_pack(

@@ -23,6 +23,7 @@ from tests.actions.deeds import blocked
 from tests.browse import signed_in
 from tests.counting import statements
 from tests.meetings.sittings import at_the_meeting, coming, held, item
+from tests.papers.slots import came, slot
 from tests.web.filling import text_of
 from tests.world import LONG_AGO, World, soon
 
@@ -203,10 +204,13 @@ def test_the_matter_of_an_item_is_beside_it_in_as_many_queries(
         commands.decide(secretary, world.board, "Half of it.", meeting=earlier, item=same)
     promise(world, earlier, same, "Count the money")
     blocked(world, promise(world, earlier, same, "Ask the bank"))
+    for at in (0, 1):
+        came(world, slot(world, meeting.items[at], f"Paper {at}"))
     before = cost()
     page = text_of(chair.get(address(meeting)))
-    for words in ("Half of it.", "Count the money", "Blocked:", "The whole matter"):
+    for words in ("Half of it.", "Count the money", "Blocked:", "The whole matter", "Paper 0"):
         assert words in page
+    assert "Paper 1" not in page
     for number in range(4):
         blocked(world, promise(world, earlier, same, f"More {number}"))
         item(world, meeting, f"Item {number}", lead_seat_id=world.seats["ash"].id)

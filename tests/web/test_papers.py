@@ -138,9 +138,27 @@ def test_a_paper_is_hidden_with_its_item(client_of: Any, world: World, meeting: 
     ash = client_of("ash")
     for address in ("", "/send", "/files/1"):
         assert ash.get(f"/papers/{paper.id}{address}").status_code == 404
-    for address in (f"/meetings/{meeting.id}", f"/meetings/{meeting.id}/agenda", "/", "/papers"):
+    start = f"/meetings/{meeting.id}"
+    for address in (start, f"{start}/agenda", f"{start}/brief", "/", "/papers"):
         assert "Kept paper" not in ash.get(address).text
     assert "Kept paper" in client_of("elm").get(f"/meetings/{meeting.id}").text
+
+
+def test_a_brief_leads_to_the_papers_of_what_it_names(
+    client_of: Any, world: World, meeting: Meeting
+) -> None:
+    one = slot(world, item(world, meeting, lead_seat_id=world.seats["ash"].id), "Options")
+    came(world, one)
+    kept = slot(world, item(world, meeting, "Safe"), "Plan", mark=Mark(Marking.SENSITIVE))
+    came(world, kept)
+    with transaction():
+        meetings.issue_agenda(world.actor("secretary"), meeting)
+    brief = client_of("ash").get(f"/meetings/{meeting.id}/brief")
+    assert brief.text.count(f'href="/papers/{one.id}"') == 2  # Ash leads it, and it is to decide
+    assert brief.text.count(">OFFICIAL-SENSITIVE</p>") == 2
+    observer = client_of("observer").get(f"/meetings/{meeting.id}/brief").text
+    assert f'href="/papers/{one.id}"' in observer
+    assert f'href="/papers/{kept.id}"' not in observer
 
 
 def test_the_short_way_to_what_somebody_sees_is_the_policy(
@@ -229,7 +247,7 @@ def test_papers_cost_no_more_queries_however_many(
     with transaction():
         item(world, meeting)
         meetings.issue_agenda(world.actor("secretary"), meeting)
-    pages = [(secretary, "/agenda"), (secretary, ""), (adviser, "")]
+    pages = [(secretary, "/agenda"), (secretary, ""), (adviser, ""), (adviser, "/brief")]
     for number in (1, 9):
         for one in range(number):
             came(world, slot(world, item(world, meeting, f"{number} {one}"), mark=None))
@@ -239,4 +257,4 @@ def test_papers_cost_no_more_queries_however_many(
                 assert client.get(f"/meetings/{meeting.id}{path}").status_code == 200
             counts.append(len(heard))
         meeting = db.session.get_one(Meeting, meeting.id)
-    assert counts[:3] == counts[3:]
+    assert counts[:4] == counts[4:]

@@ -20,6 +20,7 @@ from partnership.web.chair.reading import (
     line_of,
     lines_of,
     matter_of,
+    papers_of,
     seats_words,
     timing_of,
 )
@@ -86,6 +87,7 @@ def item_page(
         clash=clash,
         button_form=Button(formdata=None),
         made=[] if line.is_restricted else there,
+        listed=[] if line.is_restricted else papers_of(item),
         matter=Matter() if line.is_restricted else matter_of(item),
         seats=seats_words(meeting),
         timing=timing_of(lines, live, meeting) if is_there else None,

@@ -10,6 +10,7 @@ from partnership.meetings.live import LiveMeeting
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.meetings.quorum import quorum
 from partnership.meetings.timing import Timing
+from partnership.papers.models import Paper
 from partnership.policy.permissions import Permission
 from partnership.reports import matter_rows
 from partnership.reports.last_decided import Decided, last_decided
@@ -17,6 +18,7 @@ from partnership.web.access import may, standing
 from partnership.web.agenda.lines import Line, schedule_of
 from partnership.web.agenda.sight import hidden_items
 from partnership.web.frame import show_frame_of, show_mark
+from partnership.web.papers.sight import papers_shown
 
 # As many lines of a matter as stand beside an item.
 MOST = 3
@@ -70,6 +72,13 @@ def matter_of(item: AgendaItem) -> Matter:
         stuck=[one for one in stuck if one is not None][:MOST],
     )
     found.show_marks()
+    return found
+
+
+def papers_of(item: AgendaItem) -> list[Paper]:
+    """Those of an item that the visitor sees, who sees the item; the page is marked with them."""
+    found = [one for one in papers_shown(item.meeting).of(item.id) if one.withdrawn_at is None]
+    show_mark(*(one.whole_mark for one in found))
     return found
 
 
