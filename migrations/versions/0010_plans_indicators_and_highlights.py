@@ -99,6 +99,9 @@ def upgrade() -> None:
     sa.Column('next_on', sa.Date(), nullable=True),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('by', sa.String(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_plan_reviews_group_id')),
     sa.ForeignKeyConstraint(['priority_id'], ['priorities.id'], name=op.f('fk_plan_reviews_priority_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_plan_reviews'))

@@ -116,6 +116,13 @@ TOPIC: tuple[Predicate, ...] = (
     All((WORKING, OFFICIAL, IN_TOPIC)),
     GLASS,
 )
+# What a body found out about its plan is for those who work in it or above it.
+REVIEW: tuple[Predicate, ...] = (
+    MEMBERS,
+    All((WORKING, OFFICIAL)),
+    All((WORKING_ABOVE, OFFICIAL)),
+    GLASS,
+)
 ACTION: tuple[Predicate, ...] = (
     MEMBERS,
     All((WORKING, OFFICIAL)),
@@ -166,6 +173,11 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
     P.SEE_TOPIC: TOPIC,
     P.CHANGE_TOPIC: (SECRETARIAT, All((CHAIR, IN_TOPIC))),
+    P.SEE_STRATEGY: (InSomeBody(AT_WORK),),
+    P.REVIEW_STRATEGY: (SECRETARIAT, CHAIR),
+    P.CARRY_OVER: (InSomeBody((Role.SECRETARIAT,)),),
+    P.SEE_REVIEW: REVIEW,
+    P.TAG_DECISION: (SECRETARIAT,),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
@@ -221,6 +233,8 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "inbound_messages": P.SETTLE_MAIL,
     "topics": P.SEE_TOPIC,
+    "plans": P.SEE_STRATEGY,
+    "plan_reviews": P.SEE_REVIEW,
 }
 
 # What lists show, and pages open.
