@@ -113,8 +113,8 @@ def reviews(seen: Select[Any], plan_id: int) -> Sequence[Review]:
     return db.session.scalars(of_plan.where(Priority.plan_id == plan_id).order_by(*newest)).all()
 
 
-def due_reviews(on: date) -> dict[int, date]:
-    """Plans with a priority that is to be reviewed by this day, and since when or until when."""
+def due_reviews(on: date, group_id: int | None = None) -> dict[int, date]:
+    """Plans, of a body or of all, with a priority that is to be reviewed by a day: and its day."""
     newest = func.row_number().over(
         partition_by=Review.priority_id, order_by=(Review.reviewed_on.desc(), Review.id.desc())
     )
@@ -127,6 +127,8 @@ def due_reviews(on: date) -> dict[int, date]:
         .where(or_(Plan.until_on.is_(None), Plan.until_on >= on))
         .group_by(Priority.plan_id)
     )
+    if group_id is not None:
+        rows = rows.where(Plan.group_id == group_id)
     return {row[0]: row[1] for row in db.session.execute(rows)}
 
 

@@ -116,13 +116,6 @@ TOPIC: tuple[Predicate, ...] = (
     All((WORKING, OFFICIAL, IN_TOPIC)),
     GLASS,
 )
-# What a body found out about its plan is for those who work in it or above it.
-REVIEW: tuple[Predicate, ...] = (
-    MEMBERS,
-    All((WORKING, OFFICIAL)),
-    All((WORKING_ABOVE, OFFICIAL)),
-    GLASS,
-)
 ACTION: tuple[Predicate, ...] = (
     MEMBERS,
     All((WORKING, OFFICIAL)),
@@ -176,7 +169,8 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_STRATEGY: (InSomeBody(AT_WORK),),
     P.REVIEW_STRATEGY: (SECRETARIAT, CHAIR),
     P.CARRY_OVER: (InSomeBody((Role.SECRETARIAT,)),),
-    P.SEE_REVIEW: REVIEW,
+    # What a body found out about its plan is for those who work in it or above it.
+    P.SEE_REVIEW: (MEMBERS, All((WORKING, OFFICIAL)), All((WORKING_ABOVE, OFFICIAL)), GLASS),
     P.TAG_DECISION: (SECRETARIAT,),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
@@ -250,13 +244,5 @@ SEEING = {
 PLAIN_DECISION = Some((UnderMinutes(OFFICIAL, OFFICIAL), AboutBlockage(OFFICIAL)))
 
 # Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
-WITHOUT_FACTOR = frozenset(
-    {
-        P.KNOW_OF_GROUP,
-        P.SEE_GROUP,
-        P.KNOW_OF_MEETING,
-        P.KNOW_OF_ACTION,
-        P.ANSWER_INVITATION,
-        P.SETTLE_MAIL,
-    }
-)
+WITHOUT_FACTOR = frozenset({P.KNOW_OF_GROUP, P.SEE_GROUP, P.KNOW_OF_MEETING, P.KNOW_OF_ACTION})
+WITHOUT_FACTOR |= {P.ANSWER_INVITATION, P.SETTLE_MAIL}

@@ -10,11 +10,14 @@ from partnership.audit.rules import Kind
 from partnership.core.clock import now, set_to, today
 from partnership.core.db import db
 from partnership.core.errors import Refused
+from partnership.core.london import day_words
 from partnership.plans import commands, queries
 from partnership.plans.rules import Progress, Quality, Serves, chosen
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
+from tests.meetings.sittings import coming
 from tests.plans.versions import versions
+from tests.topics.plans import suggested
 
 NONE: frozenset[int] = frozenset()
 
@@ -139,3 +142,25 @@ def test_the_newest_review_says_when_the_next_is_due(world) -> None:
         commands.record_review(chair, world.board, parks, on=today(), next_on=soon, **REVIEW)
     assert queries.due_reviews(soon) == {found.later.id: soon}
     assert queries.due_reviews(soon - timedelta(days=1)) == {}
+
+
+def test_a_review_that_is_due_by_a_meeting_is_suggested_for_its_agenda(world) -> None:
+    found, meeting = versions(world.board), coming(world, 10)
+    for days in (20, 9):
+        day = today() + timedelta(days=days)
+        with transaction():
+            commands.record_review(
+                world.actor("chair"),
+                world.board,
+                found.new["parks"],
+                on=today(),
+                next_on=day,
+                **REVIEW,
+            )
+        line = suggested(world, meeting).get("Review of the Second plan")
+        assert (line is not None) == (days == 9)
+    assert line is not None
+    assert line.because == f"The next review of this plan is due on {day_words(day)}."
+    with transaction():
+        found.later.group = world.sub
+    assert "Review of the Second plan" not in suggested(world, meeting)

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from partnership.audit.rules import Actor
 from partnership.core.clock import today
 from partnership.groups.models import Group
 from partnership.plans import commands
-from partnership.plans.models import Plan, Priority
+from partnership.plans.models import Plan, Priority, Review
+from partnership.plans.rules import Progress, Quality
 from partnership.transaction import transaction
 
 
@@ -40,3 +43,11 @@ def _put(plan: Plan, *keys: str) -> dict[str, Priority]:
         key: commands.put_priority(plan, key, f"{key.capitalize()}", number)
         for number, key in enumerate(keys, 1)
     }
+
+
+def reviewed(actor: Actor, group: Group, **given: Any) -> Review:
+    """A review of a priority of the second plan of a body."""
+    found = versions(group)
+    facts = {"on": today(), "quality": Quality.GOOD, "progress": Progress.BEHIND, **given}
+    with transaction():
+        return commands.record_review(actor, group, found.new["parks"], **facts)

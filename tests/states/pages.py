@@ -74,7 +74,7 @@ PAGES: list[Page] = [
     *both("sign_in.sent", "stranger"),
     *both("sign_in.link", "stranger", token="used-up"),  # the working one is a test of its own
     *both("sign_in.password", "stranger"),
-    page("reports.reports", "chair"),
+    *both("reports.reports", "chair"),
     *both("plans.plans", "chair", "newcomer"),
     *each("plans.plan", "chair", "plan_id", "plan-now", "plan-before", "plan-bare"),
     page("plans.plan", "ash", "of a member", plan_id="plan-now"),
