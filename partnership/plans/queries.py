@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from partnership.audit.queries import events_about
@@ -61,15 +61,20 @@ def current_priorities(on: date) -> Sequence[Priority]:
 
 def successors(plan: Plan) -> dict[int, list[Priority]]:
     """The priorities of a plan, by the earlier ones that go on in them."""
+    return _later(Priority.plan_id == plan.id)
+
+
+def going_on(priority_ids: Collection[int]) -> dict[int, list[Priority]]:
+    """The later priorities in which each of these goes on, of whatever plan."""
+    return _later(Successor.earlier_id.in_(priority_ids))
+
+
+def _later(which: ColumnElement[bool]) -> dict[int, list[Priority]]:
     found: dict[int, list[Priority]] = defaultdict(list)
-    rows = (
-        select(Successor.earlier_id, Priority)
-        .join(Priority, Priority.id == Successor.later_id)
-        .where(Priority.plan_id == plan.id)
-        .order_by(Priority.position, Priority.id)
-    )
-    for earlier_id, later in db.session.execute(rows):
-        found[earlier_id].append(later)
+    rows = select(Successor.earlier_id, Priority).options(joinedload(Priority.plan))
+    joined = rows.join(Priority, Priority.id == Successor.later_id).where(which)
+    for earlier_id, one in db.session.execute(joined.order_by(Priority.position, Priority.id)):
+        found[earlier_id].append(one)
     return found
 
 

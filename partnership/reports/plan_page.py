@@ -39,6 +39,8 @@ class Line:
     reviews: list[Review] = field(default_factory=list)
     # The earlier ones that go on in it.
     before: list[Priority] = field(default_factory=list)
+    # The later ones in which it goes on.
+    after: list[Priority] = field(default_factory=list)
 
     @property
     def latest(self) -> Review | None:
@@ -47,7 +49,7 @@ class Line:
 
 
 def read(who: Standing, plan: Plan, today: date) -> list[Line]:
-    """Its priorities in their order, as this reader may see them. Five queries at most."""
+    """Its priorities in their order, as this reader may see them. Six queries at most."""
     lines = {one.id: Line(one) for one in plan.priorities}
     for priority_id, *numbers in db.session.execute(_actions(who, list(lines), today)):
         lines[priority_id].counts = Counts(*map(int, numbers))
@@ -59,6 +61,8 @@ def read(who: Standing, plan: Plan, today: date) -> list[Line]:
         lines[review.priority_id].reviews.append(review)
     for priority_id, before in _before(plan).items():
         lines[priority_id].before = before
+    for priority_id, after in queries.going_on(list(lines)).items():
+        lines[priority_id].after = after
     return list(lines.values())
 
 

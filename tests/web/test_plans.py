@@ -57,6 +57,8 @@ def test_a_priority_counts_what_serves_it_and_the_reader_may_see(world, client_o
     assert all(one.reference in listed for one in (late, tagged, secret))
     assert closed.reference not in listed
     assert client_of("observer").get(address).status_code == 404
+    words = text_of(client_of("secretary").get(f"/plans/{found.earlier.id}"))
+    assert "Goes on in: Parks (Second plan); Squares (Second plan)" in words
     words = text_of(client_of("secretary").get("/plans"))
     assert "First plan" in words.split("Earlier versions")[1]
     assert "No plan that you may see" in text_of(client_of("observer").get("/plans"))
@@ -89,8 +91,10 @@ def test_a_plan_is_reviewed_on_one_page(world, client_of) -> None:
     with transaction():
         for one in db.session.query(Review):
             one.next_on = today() - timedelta(days=2)
-    assert "A review is due since" in text_of(client_of("ash").get(f"/plans/{found.later.id}"))
-    assert "Review due since" in text_of(client_of("ash").get("/plans"))
+    assert "A review has been due since" in text_of(
+        client_of("ash").get(f"/plans/{found.later.id}")
+    )
+    assert "Review due" in text_of(client_of("ash").get("/plans"))
 
 
 def test_an_official_sensitive_review_is_for_members_and_the_look_is_recorded(

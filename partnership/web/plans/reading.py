@@ -33,7 +33,7 @@ def plans() -> str:
     on = today()
     found = queries.listed(visible_to(standing(), Plan))
     due = queries.due_reviews(on)
-    return render_template("plans/plans.html", parts=list(_parts(found, on)), due=due, today=on)
+    return render_template("plans/plans.html", parts=list(_parts(found, on)), due=due)
 
 
 def _parts(found: Sequence[Plan], on: date) -> Iterator[Part]:
