@@ -99,6 +99,9 @@ def upgrade() -> None:
     sa.Column('next_on', sa.Date(), nullable=True),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('by', sa.String(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_plan_reviews_group_id')),
     sa.ForeignKeyConstraint(['priority_id'], ['priorities.id'], name=op.f('fk_plan_reviews_priority_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_plan_reviews'))
@@ -139,14 +142,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_priority_tags_decision_id'), ['decision_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_priority_tags_topic_id'), ['topic_id'], unique=False)
 
-    with op.batch_alter_table('plans', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('group_id', sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column('follows_id', sa.Integer(), nullable=True))
-        batch_op.create_index(batch_op.f('ix_plans_follows_id'), ['follows_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_plans_group_id'), ['group_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_plans_follows_id'), 'plans', ['follows_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_plans_group_id'), 'groups', ['group_id'], ['id'])
-
+    # In plain words, which both databases take: SQLite would otherwise make the table anew, and
+    # cannot while priorities name its rows.
+    for column, other in (('group_id', 'groups'), ('follows_id', 'plans')):
+        reference = f'CONSTRAINT fk_plans_{column} REFERENCES {other} (id)'
+        op.execute(f'ALTER TABLE plans ADD COLUMN {column} INTEGER {reference}')
+        op.create_index(f'ix_plans_{column}', 'plans', [column], unique=False)
 
 
 def downgrade() -> None:

@@ -29,6 +29,13 @@ class Slot:
     needs: str = ""
 
 
+@dataclass(frozen=True)
+class Each:
+    """A list of single values, each read in the same way."""
+
+    slot: Slot
+
+
 def line_of_text(most: int) -> Read:
     """Text on one line, of at most so many characters."""
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Annotated
 
 from partnership.boards import fields
-from partnership.boards.fields import Slot
+from partnership.boards.fields import Each, Slot
 from partnership.boards.words import (
     AgendaEnd,
     BodyKind,
@@ -197,10 +197,11 @@ class Relation(Dated):
 
 @dataclass(frozen=True, kw_only=True)
 class Priority(Entry):
-    """One priority of a plan; its place in the list is its position."""
+    """One of a plan, in its place; it may go on with some of the plan that this one follows."""
 
     key: Annotated[str, Slot(_key)]
     title: Line
+    follows: Annotated[tuple[str, ...], Each(Slot(_key))] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +211,8 @@ class Plan(Dated):
     key: Annotated[str, Slot(_key, names="plan")]
     name: Line
     source: FromSource
+    body: Annotated[str | None, Slot(_short, needs="body")] = None
+    follows: Annotated[str | None, Slot(_key, needs="plan")] = None
     priorities: Annotated[tuple[Priority, ...], Many(Priority)]
 
 

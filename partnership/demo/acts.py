@@ -16,6 +16,7 @@ from partnership.core.working_days import next_working_day
 from partnership.demo import offices
 from partnership.demo.course import Step, Turn, course
 from partnership.demo.scene import Scene
+from partnership.demo.serving import serve
 from partnership.demo.set_apart import inform, mismark
 from partnership.demo.stuck import Stuck
 from partnership.demo.told import Told
@@ -71,6 +72,7 @@ def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told
     )
     db.session.flush()
     act.action_id = action.id
+    serve(actor, stage.story, action, [told.priority])
     inform(actor, action, told)
     if told.mismarked:
         day = next_working_day(meeting.day + timedelta(days=6))

@@ -21,6 +21,7 @@ from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
+from partnership.demo.reviewing import enter_plans
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule
 from partnership.demo.standing_in import enter_aides
@@ -50,6 +51,7 @@ def play(story: Story, on: date | None = None) -> None:
     comings = [_enter(stage, chapter) for chapter in story.bodies]
     enter_aides(stage)
     enter_successors(stage)
+    enter_plans(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):
@@ -113,7 +115,7 @@ class Coming:
             hand_in(meeting, chapter.next, *came)
         remind(meeting)
         leave_out(meeting, chapter.left_out)
-        plan_ahead(meeting.group, chapter.plan, self.ids)
+        plan_ahead(story, meeting.group, chapter.plan, self.ids)
         if chapter.issued:
             commands.issue_agenda(offices.secretary(meeting.group_id), meeting)
 

@@ -14,6 +14,7 @@ from partnership.demo.acts import Act, open_at
 from partnership.demo.agendas import write_agenda
 from partnership.demo.handed_in import papers_come
 from partnership.demo.scene import Scene
+from partnership.demo.serving import serve
 from partnership.demo.story import Chapter, Sitting, Topic
 from partnership.groups import queries as groups
 from partnership.groups.models import Group
@@ -156,7 +157,11 @@ class Held:
     def _follow(self, secretary: Actor, item: AgendaItem, topic: Topic) -> None:
         meeting = item.meeting
         if topic.decision:
-            commands.decide(secretary, meeting.group, topic.decision, meeting=meeting, item=item)
+            made = commands.decide(
+                secretary, meeting.group, topic.decision, meeting=meeting, item=item
+            )
+            names = [*topic.serves, *(one.priority for one in topic.actions)]
+            serve(secretary, self.stage.story, made, names)
         self.acts += [open_at(self.stage, secretary, meeting, item, one) for one in topic.actions]
 
     def _note(self, topic: Topic) -> str:

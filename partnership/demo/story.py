@@ -16,6 +16,7 @@ from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
 from partnership.demo.handed_in import Handed, handed
 from partnership.demo.plan import Planned, planned
+from partnership.demo.served import PlansTold, Reviewed, plans_told, reviewed
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
@@ -52,6 +53,8 @@ class Topic:
     not_reached: bool = False
     corrections: tuple[Corrected, ...] = ()
     papers: tuple[Handed, ...] = ()
+    # Names of the priorities that its decision serves, beside those of its actions.
+    serves: tuple[str, ...] = ()
 
     @property
     def seats(self) -> set[str]:
@@ -111,6 +114,7 @@ class Chapter:
     plan: tuple[Planned, ...] = ()
     # The bodies whose reports the secretariat left out of the next agenda.
     left_out: tuple[str, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
 
     @property
     def seats(self) -> set[str]:
@@ -138,6 +142,7 @@ class Story:
     successors: tuple[Successor, ...] = ()
     filters: tuple[Saved, ...] = ()
     administrator: Administrator | None = None
+    plans: PlansTold = field(default_factory=PlansTold)
 
     @property
     def seats(self) -> set[str]:
@@ -163,6 +168,7 @@ def read(text: str, file: str = "the story") -> Story:
             "priorities": {key: tuple(names) for key, names in tree["priorities"].items()},
             "successors": tuple(successor(one) for one in tree.get("successors", ())),
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
+            "plans": plans_told(tree.get("plans", {})),
             "filters": all_made(Saved, tree.get("filters", ())),
         }
         if "administrator" in tree:
@@ -184,6 +190,7 @@ def _chapter(entry: Entry, places: Places) -> Chapter:
     versions = {name: _audiences(entry.get(name, ())) for name in ("released", "withdrawn")}
     parts = {**lists, **versions, "meetings": meetings, "replies": replies}
     parts["plan"] = tuple(planned(one) for one in entry.get("plan", ()))
+    parts["reviews"] = tuple(reviewed(one) for one in entry.get("reviews", ()))
     parts["left_out"] = tuple(entry.get("left_out", ()))
     return made(Chapter, {**entry, **parts})
 
@@ -212,6 +219,7 @@ def _topic(entry: Entry, places: Places) -> Topic:
         "guests": all_made(Guest, entry.get("guests", ())),
         "corrections": all_made(Corrected, entry.get("corrections", ())),
         "papers": tuple(handed(one) for one in entry.get("papers", ())),
+        "serves": tuple(entry.get("serves", ())),
     }
     return made(Topic, {**entry, **parts})
 

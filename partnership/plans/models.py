@@ -6,8 +6,9 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, Id
+from partnership.core.marked import Marked
 from partnership.groups.models import Group
-from partnership.plans.rules import Progress, Quality
+from partnership.plans.rules import Progress, Quality, Span
 
 
 class Plan(Base):
@@ -30,6 +31,11 @@ class Plan(Base):
     group: Mapped[Group | None] = relationship()
     follows: Mapped["Plan | None"] = relationship(remote_side="Plan.id")
 
+    @property
+    def span(self) -> Span:
+        """From when until when it runs."""
+        return Span(self.from_on, self.until_on)
+
 
 class Priority(Base):
     """One priority of one version of a plan."""
@@ -43,6 +49,11 @@ class Priority(Base):
     title: Mapped[str]
     position: Mapped[int]
     plan: Mapped[Plan] = relationship(back_populates="priorities")
+
+    @property
+    def name(self) -> str:
+        """With the version of the plan: two versions may have priorities of one title."""
+        return f"{self.title} ({self.plan.name})"
 
 
 class Successor(Base):
@@ -82,7 +93,7 @@ class Tag(Base):
     priority: Mapped[Priority] = relationship(lazy="joined", innerjoin=True)
 
 
-class Review(Base):
+class Review(Marked, Base):
     """What a body found when it looked at one priority of a plan: how good, how far."""
 
     __tablename__ = "plan_reviews"

@@ -166,6 +166,12 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
     P.SEE_TOPIC: TOPIC,
     P.CHANGE_TOPIC: (SECRETARIAT, All((CHAIR, IN_TOPIC))),
+    P.SEE_STRATEGY: (InSomeBody(AT_WORK),),
+    P.REVIEW_STRATEGY: (SECRETARIAT, CHAIR),
+    P.CARRY_OVER: (InSomeBody((Role.SECRETARIAT,)),),
+    # What a body found out about its plan is for those who work in it or above it.
+    P.SEE_REVIEW: (MEMBERS, All((WORKING, OFFICIAL)), All((WORKING_ABOVE, OFFICIAL)), GLASS),
+    P.TAG_DECISION: (SECRETARIAT,),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
@@ -221,6 +227,8 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "inbound_messages": P.SETTLE_MAIL,
     "topics": P.SEE_TOPIC,
+    "plans": P.SEE_STRATEGY,
+    "plan_reviews": P.SEE_REVIEW,
 }
 
 # What lists show, and pages open.
@@ -236,13 +244,5 @@ SEEING = {
 PLAIN_DECISION = Some((UnderMinutes(OFFICIAL, OFFICIAL), AboutBlockage(OFFICIAL)))
 
 # Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
-WITHOUT_FACTOR = frozenset(
-    {
-        P.KNOW_OF_GROUP,
-        P.SEE_GROUP,
-        P.KNOW_OF_MEETING,
-        P.KNOW_OF_ACTION,
-        P.ANSWER_INVITATION,
-        P.SETTLE_MAIL,
-    }
-)
+WITHOUT_FACTOR = frozenset({P.KNOW_OF_GROUP, P.SEE_GROUP, P.KNOW_OF_MEETING, P.KNOW_OF_ACTION})
+WITHOUT_FACTOR |= {P.ANSWER_INVITATION, P.SETTLE_MAIL}

@@ -28,7 +28,7 @@ from partnership.groups.models import Holding, Seat
 from partnership.groups.queries import current
 from partnership.meetings.models import Decision
 from partnership.people.models import Organisation, Person
-from partnership.plans.models import Plan, Priority
+from partnership.plans.models import Plan, Priority, Tag
 from partnership.spreadsheets.models import ImportedRow
 from partnership.spreadsheets.rows import BY_REFERENCE
 
@@ -155,9 +155,18 @@ def _holders() -> Select[Any]:
 
 
 def _priority() -> Select[Any]:
-    named = _part("priority", text=Priority.title, who=Plan.name)
-    joined = named.join_from(Priority, Plan, Plan.id == Priority.plan_id)
-    return joined.where(Priority.id == bindparam("priority"))
+    return _named("priority").where(Priority.id == bindparam("priority"))
+
+
+def _tagged() -> Select[Any]:
+    """Further priorities, and those of earlier versions of a plan."""
+    tagged = _named("tagged").join(Tag, Tag.priority_id == Priority.id)
+    return tagged.where(Tag.action_id == bindparam("action"))
+
+
+def _named(part: str) -> Select[Any]:
+    named = _part(part, text=Priority.title, who=Plan.name, number=Priority.id, old=Plan.from_on)
+    return named.join_from(Priority, Plan, Plan.id == Priority.plan_id)
 
 
 def _listed() -> Select[Any]:
@@ -176,7 +185,7 @@ def _parts() -> Executable:
     dates = (_moves(), _asked(), _declined())
     parts = union_all(
         *(_updates(), _offered(), _draft_asked(), *dates, _steps()),
-        *(_holders(), _priority(), _listed()),
+        *(_holders(), _priority(), _tagged(), _listed()),
     ).subquery()
     # Of two holdings that overlap the later one stands, so it is read last.
     return select(parts).order_by(parts.c.at.desc(), parts.c.old)

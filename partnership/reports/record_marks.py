@@ -11,13 +11,14 @@ from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
+from partnership.plans.models import Review
 from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.on_items import kept_out
 from partnership.policy.standing import Standing
 from partnership.reports.record import Entry
 from partnership.topics.models import Topic
 
-MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper)
+MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper, Review)
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 
 

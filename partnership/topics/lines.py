@@ -21,6 +21,7 @@ class Source(StrEnum):
     DATES = "dates"
     ACTIONS = "actions"
     REPORT = "report"
+    REVIEW = "review"
 
 
 class Slot(NamedTuple):
@@ -39,6 +40,7 @@ TO_DECIDE: Final = Slot(5, 3)
 PLANNED: Final = Slot(6, 5)
 DATES: Final = Slot(7, 6)
 ACTIONS: Final = Slot(8, 6)
+REVIEW: Final = Slot(9, 6)
 REPORT: Final = Slot(9, 7)
 CLOSING: Final = Slot(10, 0)
 PARTS: Final = {OPENING: Part.OPENING, CLOSING: Part.CLOSING}

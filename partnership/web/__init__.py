@@ -62,6 +62,7 @@ from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 from partnership.web.packs import pages as packs
 from partnership.web.places import pages as places
+from partnership.web.plans import pages as plans
 from partnership.web.reports import pages as reports
 from partnership.web.topics import pages as topics
 
@@ -116,6 +117,7 @@ BLUEPRINTS = (
     seats.pages,
     audit.pages,
     reports,
+    plans,
 )
 
 

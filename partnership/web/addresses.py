@@ -1,8 +1,9 @@
 """Where rows of the record, and decisions, have their pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from markupsafe import Markup
 
 # Table → (endpoint, name of the id in its address), for what has a page of its own.
@@ -30,3 +31,16 @@ def decided(head: str, reference: str, decision_id: int | None) -> str:
         return f"{head} {reference}".strip()
     link = Markup('{} <a class="govuk-link" href="{}">{}</a>')
     return link.format(head, address_of("decisions", decision_id), reference)
+
+
+def priority_address(priority_id: int) -> str:
+    """The page of a priority where there is one, else the actions that serve it."""
+    if "indicators.priority" in current_app.view_functions:
+        return url_for("indicators.priority", priority_id=priority_id)
+    return url_for("actions.actions", priority=priority_id)
+
+
+def priority_links(priorities: Iterable[tuple[int, str]]) -> Markup:
+    """Priorities by their names, each with the way to its page, on lines of their own."""
+    link = Markup('<a class="govuk-link" href="{}">{}</a>')
+    return Markup("<br>").join(link.format(priority_address(n), name) for n, name in priorities)

@@ -33,7 +33,7 @@ PART_OF = {
     "imports": "actions",
 }
 # Pages about several nouns stand where their address does.
-BY_ADDRESS = frozenset({"decisions", "marks", "namings"})
+BY_ADDRESS = frozenset({"decisions", "marks", "namings", "plans"})
 
 
 def init_app(app: Flask) -> None:

@@ -12,6 +12,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.transaction import transaction
 from tests.access.handed_in import hand_in
+from tests.access.of_plans import look_into_plans
 from tests.access.people import named_for
 from tests.access.things import (
     SECRETARIES,
@@ -77,6 +78,7 @@ def make(world: World) -> Things:
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
     make_others(world, things)
     keep_free(world, things)
+    look_into_plans(world, things)
     let_out(things.meetings["released"])
     db.session.expire_all()
     return things

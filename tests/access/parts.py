@@ -22,7 +22,7 @@ NAMES = (
     *("meeting_id", "item_id", "invitation_id", "action_id", "update_id", "blockage_id"),
     *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
-    *("holding_id", "topic_id", "avoided_id"),
+    *("holding_id", "topic_id", "avoided_id", "plan_id"),
     *("paper_id", "file_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
@@ -58,6 +58,7 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         },
         "topics": {name: _topic(one) for name, one in things.topics.items()},
         "marked topics": {name: _topic(one) for name, one in things.topics.items()},
+        "plans": {name: {"plan_id": one.id} for name, one in things.plans.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},

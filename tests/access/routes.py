@@ -23,7 +23,7 @@ ROUTES: dict[str, dict[str, str]] = {
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
-            reports.reports""",
+            reports.reports plans.plans""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -78,7 +78,7 @@ ROUTES: dict[str, dict[str, str]] = {
             actions.propose""",
         "prepare an update": "drafts.write",
         "change an action or its due date": """actions.change actions.move_due actions.proposal
-            actions.undo_proposal""",
+            actions.undo_proposal plans.action""",
         "confirm that an action is complete": "actions.confirm actions.reopen",
         "direct a blockage, take it on or to the board": """blockages.direct blockages.take
             blockages.ask blockages.take_to_board""",
@@ -91,7 +91,8 @@ ROUTES: dict[str, dict[str, str]] = {
     "marked items": {"see an agenda": "marks.item"},
     "matters": {"see an agenda": "decisions.of_item"},
     "topics": {
-        "change a topic of a forward plan": "topics.change topics.drop topics.undo",
+        "change a topic of a forward plan": """topics.change topics.drop topics.undo
+            plans.topic""",
     },
     "marked topics": {"see a topic of a forward plan": "marks.topic"},
     "papers": {
@@ -101,7 +102,15 @@ ROUTES: dict[str, dict[str, str]] = {
             papers.put_back""",
     },
     "marked papers": {"see a paper": "marks.paper"},
-    "decisions": {"see a decision": "decisions.decision"},
+    "decisions": {
+        "see a decision": "decisions.decision",
+        "say which priorities a decision serves": "plans.decision",
+    },
+    "plans": {
+        "see a plan and its priorities": "plans.plan",
+        "review the priorities of a plan": "plans.review",
+        "carry actions over to a plan that follows": "plans.carry plans.undo_carrying",
+    },
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
     "messages": {
         "settle a message that came in": "inbound.accept inbound.discard inbound.put_back",

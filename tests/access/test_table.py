@@ -16,6 +16,7 @@ from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.people.models import Person
+from partnership.plans.models import Plan, Review
 from partnership.policy import permits
 from partnership.policy.combining import All
 from partnership.policy.grants import GRANTS
@@ -36,6 +37,8 @@ MODELS = {
     "decisions": Decision,
     "topics": Topic,
     "papers": Paper,
+    "plans": Plan,
+    "reviews": Review,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

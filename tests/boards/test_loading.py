@@ -21,14 +21,14 @@ from partnership.meetings.avoiding.commands import remove
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind
 from partnership.people.models import Organisation, Person
-from partnership.plans.models import Plan, Priority
+from partnership.plans.models import Plan, Priority, Successor
 from partnership.topics.models import StandingItem
 from partnership.transaction import transaction
 from tests.boards.texts import HARROWMERE, MERSEYSIDE, changed
 
 TABLES: tuple[type[Base], ...] = (
     *(Organisation, Person, Seat, Holding, Group, Membership, Relation, Plan, Priority),
-    *(AvoidedDays, StandingItem),
+    *(AvoidedDays, StandingItem, Successor),
 )
 NOTHING = dict.fromkeys((table.__tablename__ for table in TABLES), 0)
 
@@ -63,12 +63,13 @@ def test_a_new_partnership_is_stored_whole(app: Flask) -> None:
         "groups": 2,
         "memberships": 6,
         "group_relations": 1,
-        "plans": 1,
-        "priorities": 2,
+        "plans": 2,
+        "priorities": 4,
+        "priority_successors": 3,
         "avoided_days": 2,
         "standing_items": 2,
     }
-    assert (len(report.created), report.changed, report.unchanged) == (33, (), 0)
+    assert (len(report.created), report.changed, report.unchanged) == (39, (), 0)
 
 
 def test_what_a_body_is_comes_from_the_file(app: Flask) -> None:
@@ -219,7 +220,7 @@ def test_a_broken_file_stores_nothing(app: Flask, tmp_path: Path) -> None:
 
 def test_a_dry_run_reports_and_stores_nothing(app: Flask) -> None:
     report = load(HARROWMERE, dry_run=True)
-    assert len(report.created) == 33
+    assert len(report.created) == 39
     assert stored() == NOTHING
     assert loaded_events() == []
 

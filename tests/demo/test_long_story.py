@@ -49,6 +49,7 @@ from partnership.outbox.models import Message
 from partnership.papers.models import Paper
 from partnership.papers.rules import WANTED, FileKind, SlotState
 from partnership.people.models import Person
+from partnership.plans.models import Plan, Review, Tag
 from partnership.policy.reading import standing_of
 from partnership.reports.last_decided import last_decided
 from tests.conftest import settings
@@ -194,6 +195,18 @@ def test_the_board_decides_again_on_what_it_has_decided_before() -> None:
     titles = [one.title for one in meeting.items if one.purpose is Purpose.DECIDE]
     found = last_decided(standing_of(held.person_id, today()), meeting, titles)
     assert "Finance officers" in found["Pooled prevention budget"].decision.text
+
+
+def test_plans_are_reviewed_each_quarter_and_what_serves_them_is_tagged() -> None:
+    plan = db.session.scalars(select(Plan).where(Plan.key == "four-ps")).one()
+    for one in plan.priorities:
+        found = select(Review).where(Review.priority_id == one.id).order_by(Review.reviewed_on)
+        reviews = db.session.scalars(found).all()
+        assert len(reviews) == 7
+        assert reviews[-1].next_on is not None
+        assert reviews[-1].next_on <= today()
+    for column in (Tag.action_id, Tag.decision_id, Tag.topic_id):
+        assert db.session.scalar(select(func.count(column))) > 10
 
 
 def test_offices_only() -> None:

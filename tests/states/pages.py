@@ -75,6 +75,15 @@ PAGES: list[Page] = [
     *both("sign_in.link", "stranger", token="used-up"),  # the working one is a test of its own
     *both("sign_in.password", "stranger"),
     *both("reports.reports", "chair"),
+    *both("plans.plans", "chair", "newcomer"),
+    *each("plans.plan", "chair", "plan_id", "plan-now", "plan-before", "plan-bare"),
+    page("plans.plan", "ash", "of a member", plan_id="plan-now"),
+    page("plans.review", "chair", plan_id="plan-now"),
+    *each("plans.carry", "secretary", "plan_id", "plan-now", "plan-bare"),
+    page("plans.action", "secretary", action_id="long"),
+    page("plans.decision", "secretary", decision_id="a decision"),
+    page("plans.topic", "secretary", slug="npb", topic_id="a topic"),
+    page("decisions.decision", "secretary", "that serves a priority", decision_id="a decision"),
     *both("second.ask", "newcomer"),  # who is led on to set up an app
     page("second.ask", "keyholder"),
     *both("second.authenticator", "newcomer"),

@@ -44,6 +44,7 @@ from tests.states.looked_after import look_after
 from tests.states.packed import pack
 from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
+from tests.states.reviewed import look_at_plans
 from tests.states.running import run_meetings
 from tests.states.years import keep_free
 from tests.world import LONG_AGO, World, build, soon
@@ -116,6 +117,7 @@ def _full() -> Stage:
     bring(stage.world)
     keep_free(stage.world, stage.rows, UNBREAKABLE)
     pack(stage.world, stage.rows, UNBREAKABLE)
+    look_at_plans(stage.world, stage.rows, WORDY, UNBREAKABLE)
     return stage
 
 

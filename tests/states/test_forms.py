@@ -19,7 +19,7 @@ BUTTONS = {
     "blockages.take",
     "blockages.undo",
     "seats.back",
-    *("topics.drop", "topics.undo", "drafting.undo"),
+    *("topics.drop", "topics.undo", "drafting.undo", "plans.undo_carrying"),
     *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
     *("chair.close", "chair.undo"),

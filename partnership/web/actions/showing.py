@@ -13,7 +13,7 @@ from partnership.core.clock import today
 from partnership.core.london import day_words, time_words, wall
 from partnership.core.marking import Mark
 from partnership.reports.action_page import Entry, Reading
-from partnership.web.addresses import decided
+from partnership.web.addresses import decided, priority_links
 
 
 def light_of(action: Action) -> Light | None:
@@ -30,8 +30,9 @@ def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:
         lines = [support.seat.name for support in action.supports]
         found.append(("In support", Markup("<br>").join(lines)))
     found.append(("Body", action.group.name))
-    if reading.priority:
-        found.append(("Priority", reading.priority))
+    if reading.serves:
+        served = [(one.id, f"{one.title} ({one.plan})") for one in reading.serves]
+        found.append(("Priorities" if len(served) > 1 else "Priority", priority_links(served)))
     if reading.listed and reading.listed.casefold() != action.reference.casefold():
         found.append(("In the clerk's list", reading.listed))
     if action.meeting:

@@ -34,6 +34,10 @@ SAID: Final = {
     Kind.TOPIC_DROPPED: "Topic taken off the forward plan",
     Kind.TOPIC_RETURNED: "Topic not reached, so back on the forward plan",
     Kind.TOPIC_UNDONE: "Moving or dropping a topic taken back",
+    Kind.PLAN_REVIEWED: "Priority of a plan reviewed",
+    Kind.PLAN_CARRIED_OVER: "Actions carried over to a plan that follows",
+    Kind.PLAN_UNCARRIED: "Carrying actions over to a plan taken back",
+    Kind.PRIORITIES_CHANGED: "Priorities that it serves changed",
     Kind.SILENT_REMINDED: "Reminded who had not answered",
     Kind.MAIL_QUEUED: "Message kept for the secretariat",
     Kind.MAIL_SETTLED: "Message settled",
@@ -101,6 +105,7 @@ NOUNS: Final = {
     "digests": "message to a seat",
     "seats": "seat",
     "holdings": "holding of a seat",
+    "plan_reviews": "review of a priority",
 }
 
 
