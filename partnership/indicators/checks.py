@@ -9,7 +9,6 @@ from typing import Final
 
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
-from partnership.indicators.periods import Dated
 from partnership.indicators.rules import Unit
 
 LARGEST: Final = Decimal(10) ** 12
@@ -34,6 +33,16 @@ class Period:
     from_on: date
     until_on: date
     publisher: str
+    is_forecast: bool
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A figure, as far as it may stand beside another."""
+
+    indicator_id: int
+    from_on: date
+    until_on: date
     is_forecast: bool
 
 
@@ -90,9 +99,12 @@ def check_overlap(new: Period, others: Iterable[Period]) -> None:
             raise Refused(f"{reason}, or change the days", "from_on")
 
 
-def check_comparator(before: Dated, after: Dated, *, is_forecast: bool) -> None:
-    """Only something counted, and earlier, is compared with."""
-    if is_forecast:
+def check_comparator(before: Compared, after: Compared) -> None:
+    """Only something counted, of the same indicator, and earlier, is compared with."""
+    if before.indicator_id != after.indicator_id:
+        reason = "Compare with a figure of the same indicator: others count something else"
+        raise Refused(reason, "against_id")
+    if before.is_forecast:
         raise Refused("Compare with a figure that was counted, not with a forecast", "against_id")
     if before.until_on >= after.from_on:
         reason = "Compare with an earlier figure: its period must end before this one begins"

@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeDecorator
 from partnership.core.db import Base, Id
 from partnership.core.marked import Marked
 from partnership.groups.models import Group
+from partnership.indicators.checks import Compared, Period
 from partnership.indicators.periods import Dated
 from partnership.indicators.rules import Better, Measure, Said, Unit, said
 
@@ -111,6 +112,16 @@ class Figure(Base):
     def dated(self) -> Dated:
         """The number with its period."""
         return Dated(self.value, self.from_on, self.until_on)
+
+    @property
+    def period(self) -> Period:
+        """What another figure may not overlap."""
+        return Period(self.from_on, self.until_on, self.publisher, self.is_forecast)
+
+    @property
+    def counted(self) -> Compared:
+        """What another figure must know of it to be compared with it."""
+        return Compared(self.indicator_id, self.from_on, self.until_on, self.is_forecast)
 
     @property
     def before(self) -> Dated | None:

@@ -1,0 +1,79 @@
+"""Finding indicators and their figures."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from partnership.core.db import db
+from partnership.groups.models import Group
+from partnership.indicators.entries import Entry
+from partnership.indicators.models import Figure, Indicator, IndicatorPriority
+
+
+def by_key(key: str) -> Indicator | None:
+    """The indicator with this key."""
+    return db.session.scalar(select(Indicator).where(Indicator.key == key))
+
+
+def indicator(indicator_id: int) -> Indicator | None:
+    """One with its body, its figures and its priorities."""
+    found = _with_figures(select(Indicator).where(Indicator.id == indicator_id))
+    whole = found.options(selectinload(Indicator.priorities))
+    return db.session.scalars(whole).one_or_none()
+
+
+def listed(seen: Select[Any]) -> Sequence[Indicator]:
+    """Those among `seen`, body by body, with their figures. Two queries."""
+    ordered = _with_figures(seen).join(Group, Group.id == Indicator.group_id)
+    return db.session.scalars(ordered.order_by(Group.name, Indicator.name, Indicator.id)).all()
+
+
+def of_priority(seen: Select[Any], priority_id: int) -> Sequence[Indicator]:
+    """Those among `seen` that speak of a priority, with their figures."""
+    about = select(IndicatorPriority.indicator_id).filter_by(priority_id=priority_id)
+    found = _with_figures(seen).where(Indicator.id.in_(about))
+    return db.session.scalars(found.order_by(Indicator.name, Indicator.id)).all()
+
+
+def figure(indicator_id: int, figure_id: int) -> Figure | None:
+    """A figure of this indicator that was not withdrawn."""
+    found = select(Figure).where(
+        Figure.id == figure_id,
+        Figure.indicator_id == indicator_id,
+        Figure.withdrawn_at.is_(None),
+    )
+    return db.session.scalar(
+        found.options(joinedload(Figure.indicator).joinedload(Indicator.group))
+    )
+
+
+def standing(indicator_id: int) -> Sequence[Figure]:
+    """The figures that were not withdrawn, as they are stored now."""
+    found = select(Figure).filter_by(indicator_id=indicator_id, withdrawn_at=None)
+    return db.session.scalars(found.order_by(Figure.until_on, Figure.id)).all()
+
+
+def same(indicator_id: int, of: Entry) -> Figure | None:
+    """The one with the same period, publisher and kind, withdrawn or not."""
+    return db.session.scalars(
+        select(Figure)
+        .filter_by(
+            indicator_id=indicator_id,
+            from_on=of.from_on,
+            until_on=of.until_on,
+            publisher=of.publisher,
+            is_forecast=of.is_forecast,
+        )
+        .order_by(Figure.withdrawn_at.is_not(None), Figure.id)
+    ).first()
+
+
+def _with_figures(seen: Select[Any]) -> Select[Any]:
+    return seen.options(
+        joinedload(Indicator.group, innerjoin=True),
+        selectinload(Indicator.figures).options(
+            joinedload(Figure.against), joinedload(Figure.indicator)
+        ),
+    )
