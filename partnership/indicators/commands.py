@@ -38,9 +38,7 @@ def import_figures(actor: Actor, indicator: Indicator, rows: Sequence[Row]) -> i
     there, problems = list(queries.standing(indicator.id)), list[Problem]()
     for row in rows:
         day = row.against_from
-        wanted = (
-            (lambda one, day=day: one.from_on == day and not one.is_forecast) if day else None
-        )
+        wanted = (lambda one, day=day: one.from_on == day and not one.is_forecast) if day else None
         try:
             there.append(_store(actor, indicator, row.entry, there, wanted))
         except Refused as refusal:

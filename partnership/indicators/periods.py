@@ -82,6 +82,16 @@ def gaps(figures: Sequence[Dated]) -> list[tuple[date, date]]:
     ]
 
 
+def around(figures: Sequence[Dated], day: date) -> tuple[Dated | None, Dated | None]:
+    """The last figure whose period was over by a day, and the first whose period began after it."""
+    over = [one for one in figures if one.until_on < day]
+    begun = [one for one in figures if one.from_on > day]
+    return (
+        max(over, key=lambda one: one.until_on, default=None),
+        min(begun, key=lambda one: one.from_on, default=None),
+    )
+
+
 def _whole_months(from_on: date, until_on: date) -> int:
     """How many months it is; 0 where it begins or ends within one."""
     if from_on.day != 1 or not _ends_month(until_on):

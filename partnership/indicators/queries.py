@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.indicators.entries import Entry
 from partnership.indicators.models import Figure, Indicator, IndicatorPriority
+from partnership.plans.models import Plan, Priority
 
 
 def by_key(key: str) -> Indicator | None:
@@ -18,10 +19,9 @@ def by_key(key: str) -> Indicator | None:
 
 
 def indicator(indicator_id: int) -> Indicator | None:
-    """One with its body, its figures and its priorities."""
+    """One with its body and its figures."""
     found = _with_figures(select(Indicator).where(Indicator.id == indicator_id))
-    whole = found.options(selectinload(Indicator.priorities))
-    return db.session.scalars(whole).one_or_none()
+    return db.session.scalars(found).one_or_none()
 
 
 def listed(seen: Select[Any]) -> Sequence[Indicator]:
@@ -35,6 +35,20 @@ def of_priority(seen: Select[Any], priority_id: int) -> Sequence[Indicator]:
     about = select(IndicatorPriority.indicator_id).filter_by(priority_id=priority_id)
     found = _with_figures(seen).where(Indicator.id.in_(about))
     return db.session.scalars(found.order_by(Indicator.name, Indicator.id)).all()
+
+
+def priority(priority_id: int) -> Priority | None:
+    """A priority with its plan."""
+    found = select(Priority).where(Priority.id == priority_id)
+    return db.session.scalar(found.options(joinedload(Priority.plan, innerjoin=True)))
+
+
+def priorities_of(indicator_id: int) -> Sequence[Priority]:
+    """Those that an indicator speaks of, the newest plan first."""
+    about = select(IndicatorPriority.priority_id).filter_by(indicator_id=indicator_id)
+    found = select(Priority).join(Priority.plan).options(contains_eager(Priority.plan))
+    newest = found.where(Priority.id.in_(about)).order_by(Plan.from_on.desc(), Priority.position)
+    return db.session.scalars(newest).all()
 
 
 def figure(indicator_id: int, figure_id: int) -> Figure | None:
