@@ -23,7 +23,7 @@ ROUTES: dict[str, dict[str, str]] = {
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
-            reports.reports""",
+            reports.reports indicators.indicators""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -101,6 +101,12 @@ ROUTES: dict[str, dict[str, str]] = {
             papers.put_back""",
     },
     "marked papers": {"see a paper": "marks.paper"},
+    "indicators": {
+        "see an indicator": "indicators.indicator",
+        "record the figures of an indicator": """indicators.add indicators.bring_in
+            indicators.withdraw""",
+    },
+    "priorities": {SIGNED_IN: "indicators.priority"},
     "decisions": {"see a decision": "decisions.decision"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
     "messages": {

@@ -16,7 +16,6 @@ from tests.access.circles import (
     MEMBERS,
     NPB,
     NPB_WORKING,
-    OPEN,
     SEEN,
     STOOD_IN,
     WORKING,
@@ -24,6 +23,8 @@ from tests.access.circles import (
 )
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
+from tests.access.of_decisions import DECISIONS
+from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
 
@@ -191,26 +192,6 @@ ITEMS: dict[P, Line] = {
     },
 }
 
-# What is decided in a meeting goes where both its minutes and its item go; what is decided between
-# meetings goes where the action goes that is stuck.
-DECISIONS: dict[P, Line] = {
-    P.SEE_DECISION: {
-        "official": SEEN,
-        "no item": SEEN,
-        "annex": f"{ASKED} glass",
-        "interest": f"{LEADS} chair-deputy sub-member weak sub-observer {CHAIRS} glass",
-        "circulated": f"{WORKING} glass",
-        "draft": f"{LEADS} glass",
-        "sensitive": f"{ASKED} glass",
-        "sensitive no item": f"{ASKED} glass named",
-        "board": NPB,
-        "far": FAR,
-        "blocked": f"{OPEN} adviser",
-        "sensitive escalated": f"{ASKED} {CHAIRS} glass",
-        "side climbed": f"side-member {ABOVE}",
-    },
-}
-
 OTHERS: dict[str, dict[P, Line]] = {
     "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
     "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
@@ -263,6 +244,7 @@ TABLE = {
     "decisions": DECISIONS,
     "topics": TOPICS,
     "papers": PAPERS,
+    "indicators": INDICATORS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -274,6 +256,7 @@ KNOWING = {
     "decisions": P.SEE_DECISION,
     "topics": P.SEE_TOPIC,
     "papers": P.SEE_PAPER,
+    "indicators": P.SEE_INDICATOR,
     "days": P.SEE_AVOIDED,
 }
 
