@@ -41,8 +41,10 @@ FIGURE_FORMS: list[Form] = [
         wrong(
             "days that have a figure",
             "from_on-day",
-            **WHOLE | on("from_on", "1", "4", f"{YEAR}") | on("until_on", "30", "6", f"{YEAR}"),
-            **on("published_on", "14", "7", f"{YEAR}"),
+            **WHOLE
+            | on("from_on", "1", "4", f"{YEAR}")
+            | on("until_on", "30", "6", f"{YEAR}")
+            | on("published_on", "14", "7", f"{YEAR}"),
         ),
     ),
     form(page("indicators.bring_in", "secretary", indicator_id="a chart"), nothing("file")),
