@@ -164,6 +164,7 @@ class Kind(StrEnum):
     ACTIONS_EXPORTED = "actions:exported"
     FILTER_SAVED = "filter:saved"
     FILTER_REMOVED = "filter:removed"
+    INDICATOR_ADDED = "indicator:added"
     FIGURE_RECORDED = "figure:recorded"
     FIGURES_IMPORTED = "figures:imported"
     FIGURE_WITHDRAWN = "figure:withdrawn"

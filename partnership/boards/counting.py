@@ -11,6 +11,7 @@ from partnership.indicators.models import Figure
 from partnership.plans import queries as plans
 
 BY = "Partnership file"
+NOT_NAMED = "Publisher not named"
 Keep = Callable[[Any, str], Any]
 
 
@@ -28,7 +29,7 @@ def _figures(one: Indicator, row: Any, sources: Mapping[str, Source], keep: Keep
     counted: dict[Any, Figure] = {}
     for figure in one.figures:
         source = sources[figure.source]
-        given = figure.given(source.publisher or source.title, source.words)
+        given = figure.given(source.publisher or NOT_NAMED, _words(source))
         stored = put_figure(row, given, BY)
         if figure.against:
             compare(stored, counted[figure.against])
@@ -36,6 +37,11 @@ def _figures(one: Indicator, row: Any, sources: Mapping[str, Source], keep: Keep
             counted[figure.from_on] = stored
         kind = "forecast" if given.is_forecast else "figure"
         keep(stored, f"{kind} of {one.key} from {figure.from_on}")
+
+
+def _words(source: Source) -> str:
+    """Where it stands; who published it and when is kept beside it."""
+    return f"{source.title}, confidence {source.confidence}"
 
 
 def _priorities(one: Indicator) -> list[int]:

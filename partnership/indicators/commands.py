@@ -1,6 +1,6 @@
-"""Every change of indicators: putting one, recording, importing and withdrawing its figures."""
+"""Every change of indicators: adding one, recording, importing and withdrawing its figures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from partnership.audit.commands import record
@@ -9,6 +9,10 @@ from partnership.core.clock import now, today
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
+from partnership.core.marking import PLAIN, Mark
+from partnership.core.text import ascii_name
+from partnership.core.tokens import new_token
+from partnership.groups.models import Group
 from partnership.indicators import queries
 from partnership.indicators.entries import Entry, check
 from partnership.indicators.models import Figure, Indicator
@@ -17,6 +21,35 @@ from partnership.indicators.sheets import Faulty, Problem, Row, problem_of
 from partnership.meetings.rules import line
 
 Wanted = Callable[[Figure], bool]
+
+
+def add_indicator(
+    actor: Actor, group: Group, facts: Facts, priority_ids: Iterable[int] = (), mark: Mark = PLAIN
+) -> Indicator:
+    """Say what a body counts from now on, and which priorities that speaks of."""
+    read_again(group)
+    wanted = list(priority_ids)
+    if set(wanted) - queries.known_priorities(wanted):
+        raise Refused("Choose priorities from the list", "priorities")
+    name = line(facts.name, "name", "name")
+    if queries.named(group.id, name) is not None:
+        raise Refused(f"{group.short} has an indicator of this name already", "name")
+    key = f"{group.slug}-{ascii_name(name)}-{new_token()[:6]}"
+    added = put_indicator(key, group, facts, wanted)
+    added.put_mark(mark)
+    db.session.flush()
+    about: dict[str, Any] = {
+        "after": {
+            "name": added.name,
+            "definition": added.definition,
+            "unit": str(added.unit),
+            "better": str(added.better),
+            "area": added.area,
+            "marking": str(mark),
+        }
+    }
+    record(actor, Kind.INDICATOR_ADDED, added, group_id=group.id, **about)
+    return added
 
 
 def record_figure(
@@ -96,6 +129,7 @@ def _note(actor: Actor, kind: Kind, figure: Figure, **details: Any) -> None:
 
 __all__ = [
     "Facts",
+    "add_indicator",
     "compare",
     "import_figures",
     "put_figure",

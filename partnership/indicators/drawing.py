@@ -12,8 +12,9 @@ from partnership.indicators.periods import Dated, gaps
 
 # The drawing's own units; it is as wide as its page, so these are its proportions.
 WIDTH: Final = 400
-LEFT: Final = 46
-RIGHT: Final = 386
+# The first and the last point keep clear of the scale and the edge.
+LEFT: Final = 66
+RIGHT: Final = 376
 HIGH: Final = 150
 # A pin is as large as a fingertip needs, and none stands on another.
 PIN: Final = 28
@@ -176,10 +177,10 @@ def _levels(most: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def _days(points: Sequence[Point], ordered: Sequence[Plotted]) -> list[tuple[float, str]]:
-    """The months in which periods ended, as many as have room."""
+    """The months in which periods ended, as many as have room; the last always."""
     found: list[tuple[float, str]] = []
-    for point, one in zip(points, ordered, strict=True):
-        if not found or point.x - found[-1][0] >= LABEL_ROOM:
+    for point, one in reversed(list(zip(points, ordered, strict=True))):
+        if not found or found[-1][0] - point.x >= LABEL_ROOM:
             month, year = month_words(one.dated.until_on).split()
             found.append((point.x, f"{month[:3]} {year}"))
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from partnership.core.clock import now
 from partnership.core.db import db
@@ -13,6 +14,8 @@ from partnership.indicators.entries import Entry
 from partnership.indicators.models import Figure, Indicator, IndicatorPriority
 from partnership.indicators.rules import Better, Unit
 from partnership.meetings.rules import line, text
+
+LONGEST_DEFINITION: Final = 2_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def put_indicator(
         db.session.add(found)
     found.group, found.unit, found.better = group, facts.unit, facts.better
     found.name = line(facts.name, "name", "name")
-    found.definition = text(facts.definition, "definition", "definition", most=2_000)
+    found.definition = text(facts.definition, "definition", "definition", most=LONGEST_DEFINITION)
     found.area = line(facts.area, "area", "area")
     found.ended_on = facts.ended_on
     there = {one.priority_id for one in found.priorities}

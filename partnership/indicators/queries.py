@@ -1,9 +1,9 @@
 """Finding indicators and their figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from partnership.core.db import db
@@ -35,6 +35,17 @@ def of_priority(seen: Select[Any], priority_id: int) -> Sequence[Indicator]:
     about = select(IndicatorPriority.indicator_id).filter_by(priority_id=priority_id)
     found = _with_figures(seen).where(Indicator.id.in_(about))
     return db.session.scalars(found.order_by(Indicator.name, Indicator.id)).all()
+
+
+def named(group_id: int, name: str) -> Indicator | None:
+    """The indicator of a body with this name, in any letter case."""
+    same = func.lower(Indicator.name) == name.lower()
+    return db.session.scalar(select(Indicator).where(Indicator.group_id == group_id, same))
+
+
+def known_priorities(ids: Iterable[int]) -> set[int]:
+    """Those of these numbers that are priorities."""
+    return set(db.session.scalars(select(Priority.id).where(Priority.id.in_(list(ids)))))
 
 
 def priority(priority_id: int) -> Priority | None:

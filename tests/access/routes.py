@@ -36,6 +36,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "see a forward plan": "topics.plan",
         "write a forward plan": "topics.add",
         "import actions from a spreadsheet": "imports.upload imports.match",
+        "record the figures of an indicator": "indicators.begin",
         "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
         "look into a body's record in an emergency": "glass.ask",

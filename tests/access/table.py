@@ -83,6 +83,12 @@ GROUPS: dict[P, Line] = {
         "FAR": f"outsider {ADMINISTRATORS}",
     },
     P.CHANGE_LADDER: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
+    P.CHANGE_INDICATOR: {
+        "HARM": "sub-secretary",
+        "NPB": "secretary",
+        "SIDE": "",
+        "FAR": "outsider",
+    },
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.SEE_PLAN: {
         "HARM": f"{WORKING} glass",

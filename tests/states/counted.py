@@ -25,6 +25,13 @@ WHOLE = {
     **on("until_on", "30", "6", "2020"),
     **on("published_on", "14", "7", "2020"),
 }
+NEW = {
+    "name": "Firearms discharges",
+    "definition": "Shots",
+    "area": "Ashshire",
+    "unit": "count",
+    "better": "lower is better",
+}
 DAYS = ("from_on-day", "until_on-day")
 FIGURE_FORMS: list[Form] = [
     form(
@@ -46,6 +53,15 @@ FIGURE_FORMS: list[Form] = [
             | on("until_on", "30", "6", f"{YEAR}")
             | on("published_on", "14", "7", f"{YEAR}"),
         ),
+    ),
+    form(
+        page("indicators.begin", "secretary", slug="npb"),
+        nothing("name", "definition", "unit", "better", "area"),
+        wrong("a name that is taken", "name", **NEW),
+        wrong("a long name", "name", **NEW | {"name": LONG}),
+        wrong("a unit from elsewhere", "unit", **NEW | {"unit": "litres"}),
+        wrong("a priority from elsewhere", "priorities", **NEW, priorities="999999"),
+        wrong("a higher marking", "descriptor", **NEW, descriptor="SECRET"),
     ),
     form(page("indicators.bring_in", "secretary", indicator_id="a chart"), nothing("file")),
     form(

@@ -80,6 +80,7 @@ PAGES: list[Page] = [
     *each("indicators.indicator", "ash", "indicator_id", "a chart", "no figure"),
     page("indicators.indicator", "secretary", "to begin", indicator_id="no figure"),
     *each("indicators.priority", "ash", "priority_id", "a priority", "a priority of nothing"),
+    *both("indicators.begin", "secretary", slug="npb"),
     page("indicators.add", "secretary", indicator_id="a chart"),
     page("indicators.bring_in", "secretary", indicator_id="a chart"),
     page("indicators.withdraw", "secretary", indicator_id="one figure", figure_id="a figure"),

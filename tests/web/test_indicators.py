@@ -161,6 +161,30 @@ def test_a_wrong_figure_is_withdrawn_with_a_reason(
     assert "Counted twice" in client.get("/audit").text
 
 
+def test_the_secretariat_adds_what_its_body_counts(
+    app: Flask, world: World, client_of: Clients
+) -> None:
+    aim, address = priority(), "/groups/npb/indicators/add"
+    typed = {
+        "name": "Charge rate",
+        "definition": "Charges of 100 crimes",
+        "area": "Ashshire",
+        "unit": "percent",
+        "better": "higher is better",
+        "priorities": aim.id,
+    }
+    client = client_of("secretary")
+    assert 'href="/groups/npb/indicators/add"' in client.get("/indicators").text
+    page = followed(client, client.post(address, data=typed))
+    assert "Higher is better" in page
+    assert aim.title in page
+    assert "has an indicator of this name" in client.post(address, data=typed).text
+    unknown = {**typed, "name": "Other", "priorities": 999_999}
+    assert "Choose priorities from the list" in client.post(address, data=unknown).text
+    assert address not in client_of("ash").get("/indicators").text
+    assert [client_of(key).post(address).status_code for key in ("ash", "outsider")] == [403, 404]
+
+
 def test_a_file_is_taken_whole_or_its_cells_are_named(
     app: Flask, world: World, client_of: Clients
 ) -> None:

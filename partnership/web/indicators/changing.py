@@ -1,22 +1,43 @@
-"""Recording a figure, importing several, and withdrawing a wrong one."""
+"""Adding an indicator, recording a figure, importing several, and withdrawing a wrong one."""
 
 from flask import g, render_template, url_for
 from werkzeug.wrappers import Response
 
+from partnership.core.clock import today
 from partnership.core.errors import Refused
+from partnership.core.marking import PLAIN
+from partnership.groups.models import Group
+from partnership.groups.queries import group_by_slug
 from partnership.indicators import commands, queries, sheets
 from partnership.indicators.models import Figure, Indicator
 from partnership.indicators.sheets import Faulty, Problem
+from partnership.plans.queries import current_priorities
 from partnership.policy.permissions import Permission
 from partnership.transaction import transaction
 from partnership.web.access import acting, needs
 from partnership.web.forms import attempt, done, refuse
 from partnership.web.frame import show_mark
 from partnership.web.indicators.blueprint import pages
-from partnership.web.indicators.forms import FigureForm, FiguresForm, WithdrawForm
+from partnership.web.indicators.forms import FigureForm, FiguresForm, IndicatorForm, WithdrawForm
 from partnership.web.indicators.showing import days_words
+from partnership.web.marks.fields import answers_of
 
 SHOWN_PROBLEMS = 50
+
+
+@pages.route("/groups/<slug>/indicators/add", methods=["GET", "POST"])
+@needs(Permission.CHANGE_INDICATOR, of=group_by_slug)
+def begin(group: Group) -> str | Response:
+    """One more thing that is counted."""
+    g.body = group
+    form = IndicatorForm(data=answers_of(PLAIN))
+    form.offer(current_priorities(today()))
+    if form.validate_on_submit():
+        with attempt(form):
+            chosen = form.priorities.data or ()
+            added = commands.add_indicator(acting(), group, form.facts(), chosen, form.mark())
+            return done(f"{added.name} is added. Record its first figure.", _home(added))
+    return render_template("indicators/begin.html", form=form, group=group)
 
 
 @pages.route("/indicators/<int:indicator_id>/add", methods=["GET", "POST"])

@@ -5,21 +5,32 @@ from decimal import Decimal
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField
+from wtforms import BooleanField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation
 
 from partnership.indicators.checks import read_number
 from partnership.indicators.entries import Entry
 from partnership.indicators.models import Figure, Indicator
-from partnership.indicators.rules import Unit, number_words
-from partnership.meetings.rules import line
-from partnership.web.actions.fields import Pick, first_line
+from partnership.indicators.putting import LONGEST_DEFINITION, Facts
+from partnership.indicators.rules import Better, Unit, number_words
+from partnership.meetings.rules import line, text
+from partnership.plans.models import Priority
+from partnership.web.actions.fields import Pick, PickMany, PickWord, first_line
 from partnership.web.actions.texts import rule
 from partnership.web.dates import DateParts
 from partnership.web.forms import Form
 from partnership.web.indicators.showing import days_words
+from partnership.web.marks.fields import Marks, mark_fields
 from partnership.web.meetings.forms import Words
+
+UNIT_WORDS = {
+    Unit.COUNT: "A count, such as 36 discharges",
+    Unit.PERCENT: "A rate in per cent",
+    Unit.POUNDS: "Pounds",
+    Unit.YEARS: "Years",
+}
+BETTER_WORDS = {one: one.value.capitalize() for one in Better}
 
 
 class FigureForm(Form):
@@ -72,6 +83,45 @@ class FigureForm(Form):
             is_forecast=bool(self.is_forecast.data),
             quoted=self.quoted.data or "",
         )
+
+
+class IndicatorForm(Marks, Form):
+    """What is counted from now on."""
+
+    name = Words("Name")
+    definition = TextAreaField("Definition")
+    unit = PickWord("Unit", UNIT_WORDS, ask="Choose a unit")
+    better = PickWord("Which way is good?", BETTER_WORDS, ask="Choose which way is good")
+    area = Words("Area")
+    priorities = PickMany("Priorities", ask="Choose priorities from the list")
+    marking, descriptor, handling = mark_fields()
+
+    def offer(self, priorities: Sequence[Priority]) -> None:
+        """Offer the priorities of every plan that runs."""
+        self.priorities.choices = [
+            SelectChoice(one.id, f"{one.title} ({one.plan.name})") for one in priorities
+        ]
+
+    def validate_name(self, field: Words) -> None:
+        """There is one."""
+        with rule():
+            line(field.data or "", "name", "name")
+
+    def validate_definition(self, field: TextAreaField) -> None:
+        """There is one."""
+        with rule():
+            text(field.data or "", "definition", "definition", most=LONGEST_DEFINITION)
+
+    def validate_area(self, field: Words) -> None:
+        """There is one."""
+        with rule():
+            line(field.data or "", "area", "area")
+
+    def facts(self) -> Facts:
+        """The answers as the command takes them."""
+        unit, better = Unit(self.unit.data), Better(self.better.data)
+        name, definition = self.name.data or "", self.definition.data or ""
+        return Facts(name, definition, unit, better, self.area.data or "")
 
 
 class FiguresForm(Form):

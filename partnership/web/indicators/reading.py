@@ -8,6 +8,7 @@ from partnership.indicators.rules import NOT_PROOF
 from partnership.plans.models import Priority
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
+from partnership.policy.standing import Body
 from partnership.reports import pins as report
 from partnership.web.access import may, needs, standing
 from partnership.web.frame import show_mark
@@ -21,7 +22,9 @@ def indicators() -> str:
     """What is counted, body by body, with the latest figure of each."""
     found = queries.listed(visible_to(standing(), Indicator))
     show_mark(*(one.mark for one in found))
-    return render_template("indicators/indicators.html", shown=[show(one) for one in found])
+    return render_template(
+        "indicators/indicators.html", shown=[show(one) for one in found], mine=_looked_after()
+    )
 
 
 @pages.get("/indicators/<int:indicator_id>")
@@ -60,3 +63,9 @@ def priority(priority: Priority) -> str:
         actions=actions,
         not_proof=NOT_PROOF,
     )
+
+
+def _looked_after() -> list[Body]:
+    """The bodies whose indicators the visitor looks after."""
+    bodies = {one.group.id: one.group for one in standing().offices}
+    return [one for one in bodies.values() if may(Permission.CHANGE_INDICATOR, one)]
