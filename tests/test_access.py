@@ -11,6 +11,7 @@ from partnership.audit.models import Event
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.inbound.models import InboundMessage
+from partnership.indicators.models import Indicator
 from partnership.meetings.avoiding.commands import mark
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind, span
@@ -27,6 +28,7 @@ from partnership.transaction import transaction
 from tests.actions.deeds import opened
 from tests.inbound import mails
 from tests.inbound.post import taken
+from tests.indicators.counted import indicator
 from tests.meetings.sittings import coming, item
 from tests.papers.slots import slot
 from tests.plans.versions import reviewed
@@ -99,6 +101,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
 
 LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic, AvoidedDays)
 LISTED += (Paper, Plan, Review)
+LISTED += (Paper, Indicator)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -114,6 +117,7 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
         mark(world.actor("secretary"), None, span(DayKind.OTHER, "Summit", meeting.day))
     planned(world, "Data sharing")
     reviewed(world.actor("chair"), world.board)
+    indicator(world.board)
     assert db.session.scalars(select(model)).all()
     assert db.session.scalars(visible_to(Standing(), model)).all() == []
 

@@ -13,6 +13,8 @@ from partnership.audit.commands import record
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.boards import rules
+from partnership.boards.counting import load_indicators
+from partnership.boards.shapes import Entry
 from partnership.boards.tally import LoadReport, Tally, tally
 from partnership.boards.words import AgendaEnd, BrokenBoardFile, Fault, Switch
 from partnership.core.db import Base, db
@@ -43,6 +45,7 @@ def apply(board: rules.BoardFile, actor: Actor) -> LoadReport:
         load.groups()
         load.plans()
         load.days_to_avoid()
+        load.indicators()
     faults = list(load.contradictions())
     if faults:
         raise BrokenBoardFile(board.name, faults)
@@ -182,6 +185,10 @@ class Load:
             row = avoiding.load(group, days, self.sources[one.source])
             self._keep(row, f"days to avoid of {one.name}")
 
+    def indicators(self) -> None:
+        """What is counted, with the figures that there are."""
+        load_indicators(self.board, self.bodies, self._keep)
+
     def _keep(self, row: Row, name: str) -> Row:
         self.count.names[row] = name
         return row
@@ -203,7 +210,7 @@ class Load:
                 yield from self._left_out(same, one, "seat", "another role of this seat")
 
     def _left_out(
-        self, rows: Sequence[Holding | Membership], entry: rules.Entry, key: str, what: str
+        self, rows: Sequence[Holding | Membership], entry: Entry, key: str, what: str
     ) -> Iterator[Fault]:
         listed = [row for row in rows if row in self.count.names]
         for row in rows:

@@ -6,14 +6,18 @@ from typing import Any, TypeVar, get_type_hints
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from partnership.boards import checking  # noqa: F401 - it adds to `check`
 from partnership.boards.checks import check
 from partnership.boards.fields import Each, Slot
 from partnership.boards.rules import DayToAvoid, Entry, Many, One, Relation
+from partnership.boards.fields import Slot
+from partnership.boards.rules import DayToAvoid, Relation
+from partnership.boards.shapes import Entry, Many, One
 from partnership.boards.words import Fault
 
 NULL_TAG = "tag:yaml.org,2002:null"
 # Words of the file that are no names for a Python field.
-SPELLINGS = {"from_on": "from", "until_on": "until"}
+SPELLINGS = {"from_on": "from", "until_on": "until", "published_on": "published"}
 
 Way = Slot | Each | Many | One
 Shape = dict[str, tuple[dataclasses.Field[Any], Way]]

@@ -10,7 +10,9 @@ from sqlalchemy.types import TypeDecorator
 from partnership.core.db import Base, Id
 from partnership.core.marked import Marked
 from partnership.groups.models import Group
-from partnership.indicators.rules import Better, Dated, Unit
+from partnership.indicators.checks import Compared, Period
+from partnership.indicators.periods import Dated
+from partnership.indicators.rules import Better, Measure, Said, Unit, said
 
 THOUSAND = 1_000
 
@@ -53,6 +55,16 @@ class Indicator(Marked, Base):
     priorities: Mapped[list["IndicatorPriority"]] = relationship(cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def measure(self) -> Measure:
+        """What the sentences about its figures need of it."""
+        return Measure(self.name, self.unit, self.better)
+
+    @property
+    def standing(self) -> list["Figure"]:
+        """The figures that were not withdrawn, in the order of their periods."""
+        return [one for one in self.figures if one.withdrawn_at is None]
 
 
 class IndicatorPriority(Base):
@@ -100,3 +112,30 @@ class Figure(Base):
     def dated(self) -> Dated:
         """The number with its period."""
         return Dated(self.value, self.from_on, self.until_on)
+
+    @property
+    def period(self) -> Period:
+        """What another figure may not overlap."""
+        return Period(self.from_on, self.until_on, self.publisher, self.is_forecast)
+
+    @property
+    def counted(self) -> Compared:
+        """What another figure must know of it to be compared with it."""
+        return Compared(self.indicator_id, self.from_on, self.until_on, self.is_forecast)
+
+    @property
+    def before(self) -> Dated | None:
+        """What it is compared with, unless that was withdrawn."""
+        stands = self.against is not None and self.against.withdrawn_at is None
+        return self.against.dated if self.against is not None and stands else None
+
+    @property
+    def said(self) -> Said:
+        """Its sentence, the same wherever it stands."""
+        return said(
+            self.indicator.measure,
+            self.dated,
+            self.before,
+            is_forecast=self.is_forecast,
+            quoted=self.quoted,
+        )

@@ -202,7 +202,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.CONFIRM_ACTION: (SECRETARIAT, CHAIR),
     P.DIRECT_BLOCKAGE: FREEING,
     P.FREE_BLOCKAGE: (*FREEING, StandsWithOwner()),
-    P.CHANGE_LADDER: (SECRETARIAT,),
+    **dict.fromkeys((P.CHANGE_LADDER, P.CHANGE_INDICATOR), (SECRETARIAT,)),
     P.RAISE_MARK: (SECRETARIAT, CHAIR, All((ANYONE, Originator()))),
     P.LOWER_MARK: (SECRETARIAT, All((ANYONE, Originator()))),
     P.NAME_WHO_SEES: (SECRETARIAT, CHAIR),
@@ -213,6 +213,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_HANDOVER: (HoldsIt(), ActsForIt(stands_in=True), SecretariatOfIt()),
     P.LOOK_AFTER_ACCOUNTS: (ADMINISTRATOR,),
     P.BREAK_GLASS: (ADMINISTRATOR,),
+    P.SEE_INDICATOR: (MEMBERS, All((Some((WORKING, WORKING_ABOVE)), OFFICIAL)), GLASS),
     P.SEE_RECORD: (SECRETARIAT, CHAIR, All((ADMINISTRATOR, OfNoBody()))),
 }
 
@@ -229,6 +230,7 @@ KNOWING = {
     "topics": P.SEE_TOPIC,
     "plans": P.SEE_STRATEGY,
     "plan_reviews": P.SEE_REVIEW,
+    "indicators": P.SEE_INDICATOR,
 }
 
 # What lists show, and pages open.

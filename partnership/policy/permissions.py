@@ -70,4 +70,6 @@ class Permission(StrEnum):
     SEE_HANDOVER = "see a seat's handover pack"
     LOOK_AFTER_ACCOUNTS = "look after accounts"
     BREAK_GLASS = "look into a body's record in an emergency"
+    SEE_INDICATOR = "see an indicator"
+    CHANGE_INDICATOR = "record the figures of an indicator"
     SEE_RECORD = "see the record of a body"

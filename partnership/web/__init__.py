@@ -54,6 +54,7 @@ from partnership.web.feeds import pages as feeds
 from partnership.web.groups import pages as groups
 from partnership.web.imports import pages as imports
 from partnership.web.inbound import pages as inbound
+from partnership.web.indicators import pages as indicators
 from partnership.web.interests import pages as interests
 from partnership.web.ladders import pages as ladders
 from partnership.web.marks import pages as marks
@@ -118,6 +119,7 @@ BLUEPRINTS = (
     audit.pages,
     reports,
     plans,
+    indicators,
 )
 
 

@@ -21,6 +21,8 @@ from partnership.groups.models import (
     Seat,
 )
 from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role, Sight
+from partnership.indicators.models import Indicator
+from partnership.indicators.rules import Better
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
@@ -60,6 +62,7 @@ class Draw:
         for _ in range(4):
             self._interest()
             self._avoided()
+            self._indicator()
             self._release()
             self._naming()
         db.session.flush()
@@ -245,6 +248,18 @@ class Draw:
             words="w",
             from_on=TODAY,
             until_on=TODAY,
+        )
+
+    def _indicator(self) -> None:
+        self._add(
+            Indicator,
+            key="i",
+            name="i",
+            definition="d",
+            better=Better.LOWER,
+            area="a",
+            group_id=self._one(self.groups).id,
+            **self._mark(),
         )
 
     def _release(self) -> None:

@@ -2,6 +2,7 @@
 
 from partnership.policy.permissions import Permission as P
 from tests.access import table
+from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import REVIEWS
 from tests.access.of_topics import TOPICS
@@ -29,6 +30,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
             words |= {word("actions", name, kind) for kind in KINDS}
     words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
     words |= _of_reviews(key)
+    words |= _of_indicators(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -61,6 +63,13 @@ def _of_papers(key: str) -> set[str]:
             words.add(word("items", ITEM_OF.get(name, name), "title"))
             words.add(word("meetings", MEETING_OF.get(name, name), "title"))
     return words
+
+
+def _of_indicators(key: str) -> set[str]:
+    lines, sees = INDICATORS, P.SEE_INDICATOR
+    names = [name for name in lines[sees] if _lets(lines, sees, name, key)]
+    kinds = ("name", "definition", "area", "source")
+    return {word("indicators", name, kind) for name in names for kind in kinds}
 
 
 def _of_days(key: str) -> set[str]:
@@ -118,6 +127,8 @@ def must_find(key: str) -> set[str]:
         if _lets(PAPERS, P.SEE_PAPER, name, key):
             words |= {word("papers", name, kind) for kind in PAPER_KINDS}
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_reviews(key)
+    words |= _of_indicators(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

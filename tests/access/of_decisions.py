@@ -1,4 +1,5 @@
 """Who may do what with a decision, written down by hand."""
+"""Who sees which decision, written down by hand."""
 
 from partnership.policy.permissions import Permission as P
 from tests.access.circles import ABOVE, ASKED, CHAIRS, FAR, LEADS, NPB, OPEN, SEEN, WORKING, Line

@@ -8,6 +8,7 @@ from partnership.actions.models import ActionUpdate, Blockage
 from partnership.actions.waiting import DateProposal
 from partnership.core.db import db
 from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
+from partnership.indicators.models import Figure, Indicator
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.revisions import Correction
@@ -24,6 +25,7 @@ NAMES = (
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
     *("holding_id", "topic_id", "avoided_id", "plan_id"),
     *("paper_id", "file_id"),
+    *("indicator_id", "figure_id", "priority_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -65,6 +67,8 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         "messages": {name: {"message_id": one.id} for name, one in things.messages.items()},
         "persons": {name: {"person_id": one.id} for name, one in things.persons.items()},
         "days": {name: {"avoided_id": one.id} for name, one in things.days.items()},
+        "indicators": {name: _indicator(one) for name, one in things.indicators.items()},
+        "priorities": {name: {"priority_id": one.id} for name, one in things.priorities.items()},
         "seats": {name: _seat(one.id) for name, one in things.seats.items()},
         "namings": {"of HARM": {"naming_id": _first(Naming, Naming.group_id == world.sub.id)}},
         "glasses": {"of HARM": {"glass_id": _first(BrokenGlass)}},
@@ -102,6 +106,11 @@ def _meeting(meeting_id: int) -> Values:
 
 def _topic(topic: Topic) -> Values:
     return {"slug": topic.group.slug, "topic_id": topic.id}
+
+
+def _indicator(one: Indicator) -> Values:
+    figure_id = _first(Figure, Figure.indicator_id == one.id)
+    return {"indicator_id": one.id, **_given(figure_id=figure_id)}
 
 
 def _paper(paper: Paper) -> Values:

@@ -24,6 +24,7 @@ ROUTES: dict[str, dict[str, str]] = {
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
             reports.reports plans.plans""",
+            reports.reports indicators.indicators""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -36,6 +37,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "see a forward plan": "topics.plan",
         "write a forward plan": "topics.add",
         "import actions from a spreadsheet": "imports.upload imports.match",
+        "record the figures of an indicator": "indicators.begin",
         "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
         "look into a body's record in an emergency": "glass.ask",
@@ -111,6 +113,13 @@ ROUTES: dict[str, dict[str, str]] = {
         "review the priorities of a plan": "plans.review",
         "carry actions over to a plan that follows": "plans.carry plans.undo_carrying",
     },
+    "indicators": {
+        "see an indicator": "indicators.indicator",
+        "record the figures of an indicator": """indicators.add indicators.bring_in
+            indicators.withdraw""",
+    },
+    "priorities": {SIGNED_IN: "indicators.priority"},
+    "decisions": {"see a decision": "decisions.decision"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
     "messages": {
         "settle a message that came in": "inbound.accept inbound.discard inbound.put_back",

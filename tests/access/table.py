@@ -24,6 +24,7 @@ from tests.access.circles import (
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
 from tests.access.of_decisions import DECISIONS
+from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import PLANS, REVIEWS
 from tests.access.of_topics import TOPICS
@@ -83,6 +84,12 @@ GROUPS: dict[P, Line] = {
         "FAR": f"outsider {ADMINISTRATORS}",
     },
     P.CHANGE_LADDER: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
+    P.CHANGE_INDICATOR: {
+        "HARM": "sub-secretary",
+        "NPB": "secretary",
+        "SIDE": "",
+        "FAR": "outsider",
+    },
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.SEE_PLAN: {
         "HARM": f"{WORKING} glass",
@@ -246,6 +253,7 @@ TABLE = {
     "plans": PLANS,
     "reviews": REVIEWS,
     "papers": PAPERS,
+    "indicators": INDICATORS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -259,6 +267,7 @@ KNOWING = {
     "plans": P.SEE_STRATEGY,
     "reviews": P.SEE_REVIEW,
     "papers": P.SEE_PAPER,
+    "indicators": P.SEE_INDICATOR,
     "days": P.SEE_AVOIDED,
 }
 

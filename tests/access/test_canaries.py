@@ -12,6 +12,7 @@ NOBODY = ("stranger", "disabled")
 # Words about people and namings have their own tests below.
 CONTENT = ("zqmeetings", "zqitems", "zqactions", "zqdecisions", "zqinterests", "zqtopics", "zqdays")
 CONTENT += ("zqpapers", "zqreviews")
+CONTENT += ("zqpapers", "zqindicators")
 
 
 def read(everything: Visit, key: str, beginnings: tuple[str, ...] = CONTENT) -> set[str]:

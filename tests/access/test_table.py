@@ -12,6 +12,7 @@ from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
+from partnership.indicators.models import Indicator
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -43,6 +44,7 @@ MODELS = {
     "persons": Person,
     "seats": Seat,
     "days": AvoidedDays,
+    "indicators": Indicator,
     "events": Event,
 }
 SOMEBODY = Standing()

@@ -12,6 +12,7 @@ from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
+from partnership.indicators.models import Indicator
 from partnership.invitations.rules import Answer
 from partnership.meetings import commands as meetings
 from partnership.meetings import keeping
@@ -26,6 +27,7 @@ from partnership.people.models import Person
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
 from partnership.plans.models import Plan, Review
+from partnership.plans.models import Priority
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from partnership.web.minutes.record import record_of
@@ -95,6 +97,8 @@ class Things:
     messages: dict[str, InboundMessage] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     days: dict[str, AvoidedDays] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    priorities: dict[str, Priority] = field(default_factory=dict)
 
 
 def make_meetings(world: World, things: Things) -> None:

@@ -17,6 +17,8 @@ from partnership.groups import placing
 from partnership.groups import queries as groups
 from partnership.groups.models import Group, Holding, Membership, Relation, Seat
 from partnership.groups.rules import HoldingKind, Role
+from partnership.indicators import commands as indicators
+from partnership.indicators.models import Figure, Indicator
 from partnership.meetings.avoiding.commands import remove
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind
@@ -28,7 +30,7 @@ from tests.boards.texts import HARROWMERE, MERSEYSIDE, changed
 
 TABLES: tuple[type[Base], ...] = (
     *(Organisation, Person, Seat, Holding, Group, Membership, Relation, Plan, Priority),
-    *(AvoidedDays, StandingItem, Successor),
+    *(AvoidedDays, StandingItem, Successor, Indicator, Figure),
 )
 NOTHING = dict.fromkeys((table.__tablename__ for table in TABLES), 0)
 
@@ -68,8 +70,10 @@ def test_a_new_partnership_is_stored_whole(app: Flask) -> None:
         "priority_successors": 3,
         "avoided_days": 2,
         "standing_items": 2,
+        "indicators": 1,
+        "figures": 2,
     }
-    assert (len(report.created), report.changed, report.unchanged) == (39, (), 0)
+    assert (len(report.created), report.changed, report.unchanged) == (42, (), 0)
 
 
 def test_what_a_body_is_comes_from_the_file(app: Flask) -> None:
@@ -119,6 +123,28 @@ def test_days_to_avoid_are_loaded_and_stay_removed_once_they_are(
     moot, term = db.session.scalars(found)
     assert moot.removed_at is not None
     assert term.until_on == date(2027, 4, 23)
+
+
+def test_figures_are_loaded_and_stay_withdrawn_once_they_are(app: Flask, tmp_path: Path) -> None:
+    load(HARROWMERE)
+    (about,) = db.session.scalars(select(Indicator))
+    first, last = about.figures
+    assert (about.group.short, [one.priority_id for one in about.priorities]) == ("Streets", [1])
+    assert last.said.text == (
+        "45 broken street lamps in the year to 31 March 2026, against 60 in the same period the "
+        "year before: 25% fewer. Its publisher says “down a quarter”."
+    )
+    assert (first.publisher, last.publisher) == ("Harrowmere Gazette", "Lamp Office")
+    assert first.source.startswith("Harrowmere Combination Order")
+    with transaction():
+        indicators.withdraw_figure(OPERATOR, last, "Counted twice")
+    report = load_text(
+        changed("value: 60", "value: 61", changed("value: 45", "value: 46")), tmp_path
+    )
+    assert [one.partition(":")[0] for one in report.changed] == [
+        "figure of broken-lamps from 2024-04-01"
+    ]
+    assert (first.value, last.value, last.withdrawn_at is None) == (61, 45, False)
 
 
 def test_seats_are_held_from_day_to_day_or_vacant(app: Flask) -> None:
@@ -220,7 +246,7 @@ def test_a_broken_file_stores_nothing(app: Flask, tmp_path: Path) -> None:
 
 def test_a_dry_run_reports_and_stores_nothing(app: Flask) -> None:
     report = load(HARROWMERE, dry_run=True)
-    assert len(report.created) == 39
+    assert len(report.created) == 42
     assert stored() == NOTHING
     assert loaded_events() == []
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from partnership.core.clock import today
 from tests.states.asked_for import DATES
 from tests.states.brought import BROUGHT
+from tests.states.counted import FIGURE_FORMS
 from tests.states.forms_of_blockages import BLOCKAGE_FORMS
 from tests.states.forms_of_minutes import MINUTES_FORMS
 from tests.states.handed_in import PAPER_FORMS
@@ -272,4 +273,5 @@ FORMS: list[Form] = [
     *PLAN_FORMS,
     *PAPER_FORMS,
     *REVIEWS,
+    *FIGURE_FORMS,
 ]

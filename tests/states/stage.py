@@ -37,6 +37,7 @@ from tests.states.asked import ask
 from tests.states.asked_for import ask_for_dates
 from tests.states.brought import bring
 from tests.states.corrected import correct
+from tests.states.counted import count
 from tests.states.getting_stuck import get_stuck
 from tests.states.handed_in import hand_in
 from tests.states.letting_out import let_out
@@ -118,6 +119,7 @@ def _full() -> Stage:
     keep_free(stage.world, stage.rows, UNBREAKABLE)
     pack(stage.world, stage.rows, UNBREAKABLE)
     look_at_plans(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    count(stage.world, stage.rows, UNBREAKABLE)
     return stage
 
 
