@@ -142,6 +142,8 @@ def upgrade() -> None:
     with op.batch_alter_table('plans', schema=None) as batch_op:
         batch_op.add_column(sa.Column('group_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('follows_id', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('duty', sa.String(), nullable=False, server_default=''))
+        batch_op.add_column(sa.Column('accounts_to', sa.String(), nullable=False, server_default=''))
         batch_op.create_index(batch_op.f('ix_plans_follows_id'), ['follows_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_plans_group_id'), ['group_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_plans_follows_id'), 'plans', ['follows_id'], ['id'])
@@ -155,6 +157,8 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f('fk_plans_follows_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_plans_group_id'))
         batch_op.drop_index(batch_op.f('ix_plans_follows_id'))
+        batch_op.drop_column('accounts_to')
+        batch_op.drop_column('duty')
         batch_op.drop_column('follows_id')
         batch_op.drop_column('group_id')
 

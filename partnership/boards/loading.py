@@ -142,7 +142,8 @@ class Load:
         """Plans and their priorities, in the order of the file."""
         for plan in self.board.plans:
             source = self.sources[plan.source]
-            row = plans.put_plan(plan.key, plan.name, plan.from_on, plan.until_on, source)
+            told = {"duty": plan.duty, "accounts_to": plan.accounts_to}
+            row = plans.put_plan(plan.key, plan.name, plan.from_on, plan.until_on, source, **told)
             self._keep(row, f"plan {plan.key}")
             for position, one in enumerate(plan.priorities, start=1):
                 priority = plans.put_priority(row, one.key, one.title, position)

@@ -10,9 +10,19 @@ from partnership.plans.rules import check_period
 
 
 def put_plan(
-    key: str, name: str, from_on: date, until_on: date | None = None, source: str = ""
+    key: str,
+    name: str,
+    from_on: date,
+    until_on: date | None = None,
+    source: str = "",
+    *,
+    duty: str = "",
+    accounts_to: str = "",
 ) -> Plan:
-    """Add the plan with this key, or bring it up to date."""
+    """Add the plan with this key, or bring it up to date.
+
+    `duty` says why there has to be one, `accounts_to` to whom an account of it is given.
+    """
     check_period(from_on, until_on)
     plan = queries.plan(key)
     if plan is None:
@@ -20,6 +30,7 @@ def put_plan(
         db.session.add(plan)
     plan.name, plan.source = one_line(name), source
     plan.from_on, plan.until_on = from_on, until_on
+    plan.duty, plan.accounts_to = one_line(duty), one_line(accounts_to)
     return plan
 
 

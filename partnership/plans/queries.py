@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from partnership.core.db import db
 from partnership.plans.models import Plan, Priority
@@ -29,3 +29,18 @@ def current_priorities(on: date) -> Sequence[Priority]:
         .where(Plan.from_on <= on, or_(Plan.until_on.is_(None), Plan.until_on >= on))
         .order_by(Plan.name, Plan.id, Priority.position, Priority.id)
     ).all()
+
+
+def begun(on: date) -> Sequence[Plan]:
+    """Every plan that has begun by this day, with its priorities. Two queries.
+
+    Those that still run come first, then the newest.
+    """
+    ended = Plan.until_on.is_not(None) & (Plan.until_on < on)
+    found = select(Plan).options(selectinload(Plan.priorities)).where(Plan.from_on <= on)
+    return db.session.scalars(found.order_by(ended, Plan.from_on.desc(), Plan.name, Plan.id)).all()
+
+
+def plan_numbered(plan_id: int) -> Plan | None:
+    """The plan with this number."""
+    return db.session.get(Plan, plan_id)

@@ -207,6 +207,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_HANDOVER: (HoldsIt(), ActsForIt(stands_in=True), SecretariatOfIt()),
     P.LOOK_AFTER_ACCOUNTS: (ADMINISTRATOR,),
     P.BREAK_GLASS: (ADMINISTRATOR,),
+    P.WRITE_REPORT: (SECRETARIAT, CHAIR),
     P.SEE_RECORD: (SECRETARIAT, CHAIR, All((ADMINISTRATOR, OfNoBody()))),
 }
 

@@ -65,4 +65,5 @@ class Permission(StrEnum):
     SEE_HANDOVER = "see a seat's handover pack"
     LOOK_AFTER_ACCOUNTS = "look after accounts"
     BREAK_GLASS = "look into a body's record in an emergency"
+    WRITE_REPORT = "write a report"
     SEE_RECORD = "see the record of a body"

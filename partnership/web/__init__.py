@@ -44,6 +44,7 @@ from partnership.web import (
     titles,
     year,
 )
+from partnership.web.accounting import pages as accounting
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
 from partnership.web.briefs import pages as briefs
@@ -116,6 +117,7 @@ BLUEPRINTS = (
     seats.pages,
     audit.pages,
     reports,
+    accounting.pages,
 )
 
 
