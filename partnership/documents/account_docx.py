@@ -47,10 +47,16 @@ def _opening(made: Text, data: Data) -> None:
 def _section(made: Text, section: Data) -> None:
     made.line(f"{section['number']}. {section['heading']}", "Heading 1")
     for line in section["lines"]:
-        style = "Minute" if line["depth"] == 1 else "Sub-paragraph"
-        made.line(f"{line['number']}\t{line['text']}", style)
+        made.line(f"{line['number']}\t{line['text']}", _style(line))
         for item in line["items"]:
             made.line(item.replace(" ", "\t", 1), "Sub-paragraph")
+
+
+def _style(line: Data) -> str:
+    """What stands above other paragraphs keeps with the first of them."""
+    if line["depth"] > 1:
+        return "Sub-paragraph"
+    return "Lead" if line["text"].endswith(":") else "Minute"
 
 
 def _figures(made: Text, figures: list[Data]) -> None:

@@ -33,6 +33,7 @@ OWN: Final = {
     "Fact": ("Normal", (10.5, False, INK)),
     "Item details": ("Normal", (9, False, QUIET)),
     "Minute": ("Normal", (10.5, False, INK)),
+    "Lead": ("Minute", (10.5, False, INK)),
     "Sub-paragraph": ("Minute", (10.5, False, INK)),
     "Decision": ("Normal", (10.5, False, INK)),
     "Agreed action": ("Normal", (10.5, False, INK)),
@@ -104,6 +105,7 @@ def _set_styles(document: Any) -> None:
     styles["Fact"].paragraph_format.space_after = Pt(3)
     hanging = styles["Minute"].paragraph_format
     hanging.left_indent, hanging.first_line_indent = Mm(12), Mm(-12)
+    styles["Lead"].paragraph_format.keep_with_next = True
     below = styles["Sub-paragraph"].paragraph_format
     below.left_indent, below.first_line_indent = Mm(28), Mm(-16)
     for name, colour in SET_APART.items():

@@ -23,7 +23,7 @@ ROUTES: dict[str, dict[str, str]] = {
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
-            reports.reports""",
+            reports.reports accounting.choose""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -36,6 +36,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "see a forward plan": "topics.plan",
         "write a forward plan": "topics.add",
         "import actions from a spreadsheet": "imports.upload imports.match",
+        "write a report": "accounting.preview accounting.word accounting.pdf",
         "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
         "look into a body's record in an emergency": "glass.ask",

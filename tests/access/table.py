@@ -22,10 +22,11 @@ from tests.access.circles import (
     WORKING,
     Line,
 )
+from tests.access.of_accounts import REPORTS
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
 from tests.access.of_papers import PAPERS
-from tests.access.of_topics import TOPICS
+from tests.access.of_topics import FORWARD_PLANS, TOPICS
 
 _EXISTING: Line = {
     "official": f"{SEEN} guest named",
@@ -83,13 +84,6 @@ GROUPS: dict[P, Line] = {
     },
     P.CHANGE_LADDER: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
-    P.SEE_PLAN: {
-        "HARM": f"{WORKING} glass",
-        "NPB": NPB_WORKING,
-        "SIDE": "side-member",
-        "FAR": FAR,
-    },
-    P.WRITE_PLAN: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
 }
 
@@ -256,7 +250,7 @@ NAMED: dict[str, dict[P, Line]] = {
 }
 
 TABLE = {
-    "groups": GROUPS,
+    "groups": GROUPS | FORWARD_PLANS | REPORTS,
     "meetings": MEETINGS | {P.ASK_PACK: _without_glass(MEETINGS[P.SEE_AGENDA])},
     "items": ITEMS,
     "actions": ACTIONS,

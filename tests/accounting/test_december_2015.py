@@ -18,7 +18,8 @@ from partnership.reports.accounting.asked import Asked, ReportKind
 from partnership.reports.accounting.periods import Period, Span, chosen
 from partnership.reports.accounting.values import numbered
 from partnership.web.accounting.document import account_values
-from tests.accounting.december_2015 import LAST_DAY, REPORT_DAY, Then, entered, on
+from tests.accounting.december_2015 import Then, entered, on
+from tests.accounting.facts_of_2015 import LAST_DAY, REPORT_DAY
 from tests.counting import statements
 
 HEADINGS = (

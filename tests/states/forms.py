@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from partnership.core.clock import today
+from tests.states.accounted import ACCOUNTS
 from tests.states.asked_for import DATES
 from tests.states.brought import BROUGHT
 from tests.states.forms_of_blockages import BLOCKAGE_FORMS
@@ -270,4 +271,5 @@ FORMS: list[Form] = [
     *BLOCKAGE_FORMS,
     *PLAN_FORMS,
     *PAPER_FORMS,
+    *ACCOUNTS,
 ]

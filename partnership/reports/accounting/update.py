@@ -144,10 +144,9 @@ def _compared(matter: Matter) -> Iterator[Block]:
     judged = [figures.is_better(one) for one in matter.figures if not one.is_forecast]
     if len(judged) - judged.count(None) < 2:
         return
-    text = f"Of the figures that can be compared, {judged.count(True)} got better and "
-    yield words.plain(
-        "figures", f"{text}{judged.count(False)} got worse", words.of_plan(matter.plan)
-    )
+    better, worse = (judged.count(way) or "none" for way in (True, False))
+    text = f"Of the figures that can be compared, {better} got better and {worse} got worse"
+    yield words.plain("figures", text, words.of_plan(matter.plan))
 
 
 def _conclusion(matter: Matter, about: str) -> Block:

@@ -78,6 +78,7 @@ SAID: Final = {
     Kind.CORRECTION_UNDONE: "Answer to a correction taken back",
     Kind.MINUTES_RELEASED: "Version of the minutes released",
     Kind.RELEASE_WITHDRAWN: "Version of the minutes taken back",
+    Kind.REPORT_MADE: "Report taken away as a document",
     Kind.REFUSED: "Refused",
     Kind.READ: "Opened, OFFICIAL-SENSITIVE",
     Kind.MESSAGE_RETRIED: "Message tried again",
