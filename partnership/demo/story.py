@@ -19,6 +19,7 @@ from partnership.demo.plan import Planned, planned
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
+from partnership.demo.told_accounts import Account
 from partnership.invitations.rules import Answer
 from partnership.meetings.rules import Audience, Purpose
 
@@ -137,6 +138,7 @@ class Story:
     # Who follows whom in a seat.
     successors: tuple[Successor, ...] = ()
     filters: tuple[Saved, ...] = ()
+    accounts: tuple[Account, ...] = ()
     administrator: Administrator | None = None
 
     @property
@@ -164,6 +166,7 @@ def read(text: str, file: str = "the story") -> Story:
             "successors": tuple(successor(one) for one in tree.get("successors", ())),
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
             "filters": all_made(Saved, tree.get("filters", ())),
+            "accounts": all_made(Account, tree.get("accounts", ())),
         }
         if "administrator" in tree:
             parts["administrator"] = aides.administrator(tree["administrator"])
