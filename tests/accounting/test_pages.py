@@ -20,8 +20,9 @@ from partnership.audit.rules import Kind
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
-from partnership.meetings.commands import decide
+from partnership.meetings.commands import decide, record_attendance
 from partnership.meetings.interests import declare
+from partnership.meetings.rules import Presence
 from partnership.plans.commands import put_plan, put_priority
 from partnership.transaction import transaction
 from tests.actions.deeds import aged, blocked, opened
@@ -154,9 +155,13 @@ def test_an_organisation_sees_counts_and_a_plan_its_progress(
     client_of, world: World, plan: int
 ) -> None:
     client, ash = client_of("secretary"), world.seats["ash"].organisation_id
+    meeting, there = held(world, today()), {world.seats["ash"].id: (Presence.APOLOGIES, "")}
+    with transaction():
+        record_attendance(world.actor("secretary"), meeting, there)
     about = client.get(f"{REPORT}?kind=organisation&organisation={ash}").text
     assert "2 answers came in this period. Nothing was said about 2 of 3 open actions." in about
     assert "Share the lists: blocked since" in about
+    assert "Chief Executive in NPB: 1 meeting; apologies at 1." in about
     progress = client.get(f"{REPORT}?kind=annual-progress&plan={plan}").text
     assert "1 of 3 actions is complete." in progress
     assert "Homes: 1 of 3 actions is complete." in progress
