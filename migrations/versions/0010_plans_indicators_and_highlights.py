@@ -148,6 +148,8 @@ def upgrade() -> None:
         reference = f'CONSTRAINT fk_plans_{column} REFERENCES {other} (id)'
         op.execute(f'ALTER TABLE plans ADD COLUMN {column} INTEGER {reference}')
         op.create_index(f'ix_plans_{column}', 'plans', [column], unique=False)
+    for column in ('duty', 'accounts_to'):
+        op.add_column('plans', sa.Column(column, sa.String(), nullable=False, server_default=''))
 
 
 def downgrade() -> None:
@@ -156,6 +158,8 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f('fk_plans_follows_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_plans_group_id'))
         batch_op.drop_index(batch_op.f('ix_plans_follows_id'))
+        batch_op.drop_column('accounts_to')
+        batch_op.drop_column('duty')
         batch_op.drop_column('follows_id')
         batch_op.drop_column('group_id')
 

@@ -166,6 +166,7 @@ class Kind(StrEnum):
     DIGEST_REVOKED = "digest:revoked"
     ACTIONS_IMPORTED = "actions:imported"
     ACTIONS_EXPORTED = "actions:exported"
+    REPORT_MADE = "report:made"
     FILTER_SAVED = "filter:saved"
     FILTER_REMOVED = "filter:removed"
     INDICATOR_ADDED = "indicator:added"

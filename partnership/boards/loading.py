@@ -152,6 +152,10 @@ class Load:
             group = self.bodies[plan.body.casefold()] if plan.body else None
             row = plans.put_plan(plan.key, plan.name, *period, source, group=group)
             rows[plan.key] = self._keep(row, f"plan {plan.key}")
+            source = self.sources[plan.source]
+            told = {"duty": plan.duty, "accounts_to": plan.accounts_to}
+            row = plans.put_plan(plan.key, plan.name, plan.from_on, plan.until_on, source, **told)
+            self._keep(row, f"plan {plan.key}")
             for position, one in enumerate(plan.priorities, start=1):
                 priority = plans.put_priority(row, one.key, one.title, position)
                 name = f"priority {one.key} of {plan.key}"

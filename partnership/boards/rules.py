@@ -177,10 +177,12 @@ class Priority(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Dated):
-    """A plan and its priorities."""
+    """A plan and its priorities; why there has to be one, and to whom an account is given."""
 
     key: Annotated[str, Slot(_key, names="plan")]
     name: Line
+    duty: Annotated[str, Slot(fields.line_of_text(2000))] = ""
+    accounts_to: Annotated[str, Slot(_line)] = ""
     source: FromSource
     body: Annotated[str | None, Slot(_short, needs="body")] = None
     follows: Annotated[str | None, Slot(_key, needs="plan")] = None

@@ -13,6 +13,7 @@ from partnership.core.errors import Refused
 from partnership.core.london import instant
 from partnership.core.marking import Marking
 from partnership.demo import chased, offices
+from partnership.demo.accounts import enter_accounts
 from partnership.demo.agendas import write_agenda
 from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.handed_in import Came, hand_in, remind
@@ -52,6 +53,7 @@ def play(story: Story, on: date | None = None) -> None:
     enter_aides(stage)
     enter_successors(stage)
     enter_plans(stage)
+    enter_accounts(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):

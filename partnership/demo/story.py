@@ -20,6 +20,7 @@ from partnership.demo.served import PlansTold, Reviewed, plans_told, reviewed
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
+from partnership.demo.told_accounts import Account
 from partnership.invitations.rules import Answer
 from partnership.meetings.rules import Audience, Purpose
 
@@ -141,6 +142,7 @@ class Story:
     # Who follows whom in a seat.
     successors: tuple[Successor, ...] = ()
     filters: tuple[Saved, ...] = ()
+    accounts: tuple[Account, ...] = ()
     administrator: Administrator | None = None
     plans: PlansTold = field(default_factory=PlansTold)
 
@@ -170,6 +172,7 @@ def read(text: str, file: str = "the story") -> Story:
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
             "plans": plans_told(tree.get("plans", {})),
             "filters": all_made(Saved, tree.get("filters", ())),
+            "accounts": all_made(Account, tree.get("accounts", ())),
         }
         if "administrator" in tree:
             parts["administrator"] = aides.administrator(tree["administrator"])

@@ -26,6 +26,11 @@ def organisation(key: str) -> Organisation | None:
     return db.session.scalar(select(Organisation).where(Organisation.key == key))
 
 
+def organisation_numbered(organisation_id: int) -> Organisation | None:
+    """The organisation with this number."""
+    return db.session.get(Organisation, organisation_id)
+
+
 def organisation_names() -> Sequence[str]:
     """What the partners are called."""
     return db.session.scalars(select(Organisation.name)).all()

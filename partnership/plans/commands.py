@@ -34,8 +34,13 @@ def put_plan(
     *,
     group: Group | None = None,
     follows: Plan | None = None,
+    duty: str = "",
+    accounts_to: str = "",
 ) -> Plan:
-    """Add the plan with this key, or bring it up to date; a body that is not given stays."""
+    """Add the plan with this key, or bring it up to date; a body that is not given stays.
+
+    `duty` says why there has to be one, `accounts_to` to whom an account of it is given.
+    """
     check_period(from_on, until_on)
     plan = queries.plan(key)
     if plan is None:
@@ -43,6 +48,7 @@ def put_plan(
         db.session.add(plan)
     plan.name, plan.source = one_line(name), source
     plan.from_on, plan.until_on = from_on, until_on
+    plan.duty, plan.accounts_to = one_line(duty), one_line(accounts_to)
     if group is not None:
         plan.group = group
     if follows is not None:

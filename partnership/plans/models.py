@@ -25,6 +25,9 @@ class Plan(Base):
     # The body whose plan it is, and the version that it takes the place of.
     group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"), index=True)
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"), index=True)
+    # Why there has to be such a plan, in a sentence; and to whom an account of it is given.
+    duty: Mapped[str] = mapped_column(default="")
+    accounts_to: Mapped[str] = mapped_column(default="")
     priorities: Mapped[list["Priority"]] = relationship(
         back_populates="plan", order_by="Priority.position"
     )

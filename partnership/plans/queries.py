@@ -141,3 +141,18 @@ def carried_ids(plan: Plan) -> set[int]:
     """The actions that were carried over last."""
     found = [one for one in events_about(plan) if one.kind is Kind.PLAN_CARRIED_OVER]
     return {int(number) for number in found[-1].details["was"]} if found else set()
+
+
+def begun(on: date) -> Sequence[Plan]:
+    """Every plan that has begun by this day, with its priorities. Two queries.
+
+    Those that still run come first, then the newest.
+    """
+    ended = Plan.until_on.is_not(None) & (Plan.until_on < on)
+    found = select(Plan).options(selectinload(Plan.priorities)).where(Plan.from_on <= on)
+    return db.session.scalars(found.order_by(ended, Plan.from_on.desc(), Plan.name, Plan.id)).all()
+
+
+def plan_numbered(plan_id: int) -> Plan | None:
+    """The plan with this number."""
+    return db.session.get(Plan, plan_id)

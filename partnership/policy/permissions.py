@@ -72,4 +72,5 @@ class Permission(StrEnum):
     BREAK_GLASS = "look into a body's record in an emergency"
     SEE_INDICATOR = "see an indicator"
     CHANGE_INDICATOR = "record the figures of an indicator"
+    WRITE_REPORT = "write a report"
     SEE_RECORD = "see the record of a body"

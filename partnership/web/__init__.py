@@ -44,6 +44,7 @@ from partnership.web import (
     titles,
     year,
 )
+from partnership.web.accounting import pages as accounting
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
 from partnership.web.briefs import pages as briefs
@@ -120,6 +121,7 @@ BLUEPRINTS = (
     reports,
     plans,
     indicators,
+    accounting.pages,
 )
 
 

@@ -25,6 +25,7 @@ ROUTES: dict[str, dict[str, str]] = {
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
             reports.reports plans.plans""",
             reports.reports indicators.indicators""",
+            reports.reports accounting.choose""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -38,6 +39,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "write a forward plan": "topics.add",
         "import actions from a spreadsheet": "imports.upload imports.match",
         "record the figures of an indicator": "indicators.begin",
+        "write a report": "accounting.preview accounting.word accounting.pdf",
         "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
         "look into a body's record in an emergency": "glass.ask",

@@ -21,6 +21,7 @@ from tests.access.circles import (
     WORKING,
     Line,
 )
+from tests.access.of_accounts import REPORTS
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
 from tests.access.of_decisions import DECISIONS
@@ -28,6 +29,7 @@ from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import PLANS, REVIEWS
 from tests.access.of_topics import TOPICS
+from tests.access.of_topics import FORWARD_PLANS, TOPICS
 
 _EXISTING: Line = {
     "official": f"{SEEN} guest named",
@@ -91,13 +93,6 @@ GROUPS: dict[P, Line] = {
         "FAR": "outsider",
     },
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
-    P.SEE_PLAN: {
-        "HARM": f"{WORKING} glass",
-        "NPB": NPB_WORKING,
-        "SIDE": "side-member",
-        "FAR": FAR,
-    },
-    P.WRITE_PLAN: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
 }
 
@@ -244,7 +239,7 @@ NAMED: dict[str, dict[P, Line]] = {
 }
 
 TABLE = {
-    "groups": GROUPS,
+    "groups": GROUPS | FORWARD_PLANS | REPORTS,
     "meetings": MEETINGS | {P.ASK_PACK: _without_glass(MEETINGS[P.SEE_AGENDA])},
     "items": ITEMS,
     "actions": ACTIONS,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from partnership.core.clock import today
+from tests.states.accounted import ACCOUNTS
 from tests.states.asked_for import DATES
 from tests.states.brought import BROUGHT
 from tests.states.counted import FIGURE_FORMS
@@ -274,4 +275,5 @@ FORMS: list[Form] = [
     *PAPER_FORMS,
     *REVIEWS,
     *FIGURE_FORMS,
+    *ACCOUNTS,
 ]

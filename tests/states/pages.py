@@ -69,6 +69,10 @@ EVERYTHING: dict[str, Any] = {
 }
 CORRECTIONS = ("waiting", "gone", "accepted", "declined", "of a decision")
 # Whoever adds a page adds it here, with every state it can be in.
+REPORTS: list[dict[str, Any]] = [
+    *({"kind": kind, "plan": 1} for kind in ("priority-update", "annual-progress", "forum")),
+    {"kind": "organisation", "organisation": 2},
+]
 PAGES: list[Page] = [
     *both("sign_in.ask", "stranger"),
     *both("sign_in.sent", "stranger"),
@@ -93,6 +97,11 @@ PAGES: list[Page] = [
     page("indicators.add", "secretary", indicator_id="a chart"),
     page("indicators.bring_in", "secretary", indicator_id="a chart"),
     page("indicators.withdraw", "secretary", indicator_id="one figure", figure_id="a figure"),
+    page("reports.reports", "chair"),
+    *both("accounting.choose", "secretary", "newcomer"),
+    *both("accounting.preview", "secretary", slug="npb"),
+    *(page("accounting.preview", "chair", asked["kind"], slug="npb", **asked) for asked in REPORTS),
+    page("accounting.preview", "sub-chair", "empty", slug="harm", kind="forum", plan=1),
     *both("second.ask", "newcomer"),  # who is led on to set up an app
     page("second.ask", "keyholder"),
     *both("second.authenticator", "newcomer"),

@@ -33,6 +33,7 @@ from tests.inbound import mails
 from tests.inbound.post import answer, taken
 from tests.keeper import keeper
 from tests.meetings.sittings import coming, item
+from tests.states.accounted import account
 from tests.states.asked import ask
 from tests.states.asked_for import ask_for_dates
 from tests.states.brought import bring
@@ -120,6 +121,7 @@ def _full() -> Stage:
     pack(stage.world, stage.rows, UNBREAKABLE)
     look_at_plans(stage.world, stage.rows, WORDY, UNBREAKABLE)
     count(stage.world, stage.rows, UNBREAKABLE)
+    account(stage.world, UNBREAKABLE)
     return stage
 
 

@@ -53,7 +53,7 @@ BUTTONS = {
     *("accounts.restore", "accounts.sign_out", "accounts.forget"),
     *("chase.silent", "chase.one", "digests.renew", "digests.undo"),
     *("glass.stop", "namings.withdraw", "namings.restore"),
-    "packs.ask",
+    *("packs.ask", "accounting.word", "accounting.pdf"),
     *("year.undo", "avoiding.remove", "avoiding.put_back"),
 }
 

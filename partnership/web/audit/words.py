@@ -85,6 +85,7 @@ SAID: Final = {
     Kind.FIGURE_RECORDED: "Figure of an indicator recorded",
     Kind.FIGURES_IMPORTED: "Figures of an indicator imported",
     Kind.FIGURE_WITHDRAWN: "Figure of an indicator withdrawn",
+    Kind.REPORT_MADE: "Report taken away as a document",
     Kind.REFUSED: "Refused",
     Kind.READ: "Opened, OFFICIAL-SENSITIVE",
     Kind.MESSAGE_RETRIED: "Message tried again",
