@@ -24,6 +24,7 @@ DOMAINS = (
     "plans",
     "spreadsheets",
     "topics",
+    "gatherings",
     "outbox",
     "audit",
 )

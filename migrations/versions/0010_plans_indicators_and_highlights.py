@@ -147,9 +147,122 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f('fk_plans_follows_id'), 'plans', ['follows_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_plans_group_id'), 'groups', ['group_id'], ['id'])
 
+    op.create_table('gatherings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('held_on', sa.Date(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('purpose', sa.String(), nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_gatherings_group_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gatherings'))
+    )
+    with op.batch_alter_table('gatherings', schema=None) as batch_op:
+        batch_op.create_index('ix_gatherings_group_held', ['group_id', 'held_on'], unique=False)
+
+    op.create_table('gathering_attendances',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('gathering_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('sector', sa.String(), nullable=False),
+    sa.Column('people', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['gathering_id'], ['gatherings.id'], name=op.f('fk_gathering_attendances_gathering_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gathering_attendances'))
+    )
+    with op.batch_alter_table('gathering_attendances', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_gathering_attendances_gathering_id'), ['gathering_id'], unique=False)
+
+    op.create_table('gathering_workshops',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('gathering_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('theme', sa.String(), nullable=False),
+    sa.Column('facilitator', sa.String(), nullable=False),
+    sa.Column('notes', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['gathering_id'], ['gatherings.id'], name=op.f('fk_gathering_workshops_gathering_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gathering_workshops'))
+    )
+    with op.batch_alter_table('gathering_workshops', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_gathering_workshops_gathering_id'), ['gathering_id'], unique=False)
+
+    op.create_table('gathering_proposals',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workshop_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('outcome', sa.String(length=32), nullable=False),
+    sa.Column('topic_id', sa.Integer(), nullable=True),
+    sa.Column('action_id', sa.Integer(), nullable=True),
+    sa.Column('body_id', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_gathering_proposals_action_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['body_id'], ['groups.id'], name=op.f('fk_gathering_proposals_body_id')),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_gathering_proposals_topic_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['workshop_id'], ['gathering_workshops.id'], name=op.f('fk_gathering_proposals_workshop_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gathering_proposals'))
+    )
+    with op.batch_alter_table('gathering_proposals', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_gathering_proposals_action_id'), ['action_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_gathering_proposals_topic_id'), ['topic_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_gathering_proposals_workshop_id'), ['workshop_id'], unique=False)
+
+    op.create_table('gathering_questions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('gathering_id', sa.Integer(), nullable=False),
+    sa.Column('asked_by', sa.String(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('answer', sa.String(), nullable=False),
+    sa.Column('action_id', sa.Integer(), nullable=True),
+    sa.Column('decision_id', sa.Integer(), nullable=True),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('answered_by', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_gathering_questions_action_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['decision_id'], ['decisions.id'], name=op.f('fk_gathering_questions_decision_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['gathering_id'], ['gatherings.id'], name=op.f('fk_gathering_questions_gathering_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gathering_questions'))
+    )
+    with op.batch_alter_table('gathering_questions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_gathering_questions_action_id'), ['action_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_gathering_questions_decision_id'), ['decision_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_gathering_questions_gathering_id'), ['gathering_id'], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('gathering_questions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_gathering_questions_gathering_id'))
+        batch_op.drop_index(batch_op.f('ix_gathering_questions_decision_id'))
+        batch_op.drop_index(batch_op.f('ix_gathering_questions_action_id'))
+
+    op.drop_table('gathering_questions')
+    with op.batch_alter_table('gathering_proposals', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_gathering_proposals_workshop_id'))
+        batch_op.drop_index(batch_op.f('ix_gathering_proposals_topic_id'))
+        batch_op.drop_index(batch_op.f('ix_gathering_proposals_action_id'))
+
+    op.drop_table('gathering_proposals')
+    with op.batch_alter_table('gathering_workshops', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_gathering_workshops_gathering_id'))
+
+    op.drop_table('gathering_workshops')
+    with op.batch_alter_table('gathering_attendances', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_gathering_attendances_gathering_id'))
+
+    op.drop_table('gathering_attendances')
+    with op.batch_alter_table('gatherings', schema=None) as batch_op:
+        batch_op.drop_index('ix_gatherings_group_held')
+
+    op.drop_table('gatherings')
+
     with op.batch_alter_table('plans', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_plans_group_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_plans_follows_id'), type_='foreignkey')

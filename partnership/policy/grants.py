@@ -166,6 +166,9 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
     P.SEE_TOPIC: TOPIC,
     P.CHANGE_TOPIC: (SECRETARIAT, All((CHAIR, IN_TOPIC))),
+    # What is OFFICIAL was said in a room full of partners, and goes back to the public.
+    P.SEE_GATHERING: (MEMBERS, All((InSomeBody(tuple(Role)), OFFICIAL)), GLASS),
+    P.CHANGE_GATHERING: (SECRETARIAT, CHAIR),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
@@ -221,6 +224,7 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "inbound_messages": P.SETTLE_MAIL,
     "topics": P.SEE_TOPIC,
+    "gatherings": P.SEE_GATHERING,
 }
 
 # What lists show, and pages open.
@@ -238,11 +242,7 @@ PLAIN_DECISION = Some((UnderMinutes(OFFICIAL, OFFICIAL), AboutBlockage(OFFICIAL)
 # Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
 WITHOUT_FACTOR = frozenset(
     {
-        P.KNOW_OF_GROUP,
-        P.SEE_GROUP,
-        P.KNOW_OF_MEETING,
-        P.KNOW_OF_ACTION,
-        P.ANSWER_INVITATION,
-        P.SETTLE_MAIL,
+        *(P.KNOW_OF_GROUP, P.SEE_GROUP, P.KNOW_OF_MEETING, P.KNOW_OF_ACTION),
+        *(P.ANSWER_INVITATION, P.SETTLE_MAIL),
     }
 )

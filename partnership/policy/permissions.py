@@ -27,6 +27,8 @@ class Permission(StrEnum):
     WRITE_PLAN = "write a forward plan"
     SEE_TOPIC = "see a topic of a forward plan"
     CHANGE_TOPIC = "change a topic of a forward plan"
+    SEE_GATHERING = "see a summit or forum"
+    CHANGE_GATHERING = "write up a summit or forum"
     SEE_MINUTES = "see minutes"
     SEE_DECISION = "see a decision"
     READ_RELEASED = "read released minutes"

@@ -2,6 +2,8 @@
 
 from partnership.policy.permissions import Permission as P
 from tests.access import table
+from tests.access.gathered import GATHERINGS as GATHERED
+from tests.access.of_gatherings import GATHERINGS
 from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
@@ -13,6 +15,10 @@ MEETING_OF = {
     **dict.fromkeys(("sensitive", "annex", "interest"), "official"),
     "sensitive draft": "draft",
 }
+# What the page of a summit shows, and that of a forum; the rest only whoever writes it up reads.
+ANY_DAY = ("title", "place", "purpose", "came")
+SHOWN = {"summit": (*ANY_DAY, "theme", "notes", "proposal")}
+SHOWN["forum"] = (*ANY_DAY, "asker", "question", "answer")
 PAPER_KINDS = ("title", "text", "late")
 KINDS = ("title", "update", "reason", "stuck", "asked")
 
@@ -27,6 +33,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
     words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
+    words |= _of_gatherings(key, SHOWN["summit"] + SHOWN["forum"])
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -54,6 +61,17 @@ def _of_papers(key: str) -> set[str]:
             words.add(word("items", ITEM_OF.get(name, name), "title"))
             words.add(word("meetings", MEETING_OF.get(name, name), "title"))
     return words
+
+
+def _of_gatherings(key: str, kinds: tuple[str, ...] = ()) -> set[str]:
+    """What is on its page; or these kinds of words."""
+    lines = GATHERINGS
+    return {
+        word("gatherings", name, kind)
+        for name in lines[P.SEE_GATHERING]
+        if _lets(lines, P.SEE_GATHERING, name, key)
+        for kind in kinds or SHOWN[GATHERED[name][1]]
+    }
 
 
 def _of_days(key: str) -> set[str]:
@@ -110,6 +128,7 @@ def must_find(key: str) -> set[str]:
     for name in PAPERS[P.SEE_PAPER]:
         if _lets(PAPERS, P.SEE_PAPER, name, key):
             words |= {word("papers", name, kind) for kind in PAPER_KINDS}
+    words |= _of_gatherings(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
 
 

@@ -11,6 +11,7 @@ from partnership.actions.rungs import Rung
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.transaction import transaction
+from tests.access.gathered import gather
 from tests.access.handed_in import hand_in
 from tests.access.people import named_for
 from tests.access.things import (
@@ -77,6 +78,7 @@ def make(world: World) -> Things:
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
     make_others(world, things)
     keep_free(world, things)
+    gather(things)
     let_out(things.meetings["released"])
     db.session.expire_all()
     return things

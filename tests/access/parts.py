@@ -7,6 +7,7 @@ from sqlalchemy import select
 from partnership.actions.models import ActionUpdate, Blockage
 from partnership.actions.waiting import DateProposal
 from partnership.core.db import db
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
@@ -23,7 +24,7 @@ NAMES = (
     *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
     *("holding_id", "topic_id", "avoided_id"),
-    *("paper_id", "file_id"),
+    *("paper_id", "file_id", "gathering_id", "workshop_id", "question_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -58,6 +59,8 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         },
         "topics": {name: _topic(one) for name, one in things.topics.items()},
         "marked topics": {name: _topic(one) for name, one in things.topics.items()},
+        "gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
+        "marked gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
@@ -101,6 +104,12 @@ def _meeting(meeting_id: int) -> Values:
 
 def _topic(topic: Topic) -> Values:
     return {"slug": topic.group.slug, "topic_id": topic.id}
+
+
+def _gathering(one: Gathering) -> Values:
+    table = one.workshops[0]
+    ids = {"workshop_id": table.id, "question_id": one.questions[0].id}
+    return {"gathering_id": one.id, "proposal_id": table.proposals[0].id, **ids}
 
 
 def _paper(paper: Paper) -> Values:

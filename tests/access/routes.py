@@ -23,7 +23,7 @@ ROUTES: dict[str, dict[str, str]] = {
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
-            reports.reports""",
+            reports.reports gatherings.gatherings gatherings.add""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -94,6 +94,12 @@ ROUTES: dict[str, dict[str, str]] = {
         "change a topic of a forward plan": "topics.change topics.drop topics.undo",
     },
     "marked topics": {"see a topic of a forward plan": "marks.topic"},
+    "gatherings": {
+        "see a summit or forum": "gatherings.gathering gatherings.sheet",
+        "write up a summit or forum": """gatherings.change gatherings.attendance gatherings.ask
+            gatherings.add_workshop gatherings.workshop gatherings.settle gatherings.answer""",
+    },
+    "marked gatherings": {"see a summit or forum": "marks.gathering"},
     "papers": {
         "see a paper": "papers.paper papers.file",
         "send a paper": "papers.send",
@@ -130,6 +136,7 @@ CHANGED = {
     "marked actions": ("actions", "raise a marking"),
     "marked topics": ("topics", "raise a marking"),
     "marked papers": ("papers", "raise a marking"),
+    "marked gatherings": ("gatherings", "raise a marking"),
 }
 
 

@@ -24,7 +24,9 @@ from tests.access.circles import (
 )
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
+from tests.access.of_gatherings import GATHERINGS
 from tests.access.of_papers import PAPERS
+from tests.access.of_seats import SEATS
 from tests.access.of_topics import TOPICS
 
 _EXISTING: Line = {
@@ -214,37 +216,7 @@ DECISIONS: dict[P, Line] = {
 OTHERS: dict[str, dict[P, Line]] = {
     "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
     "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
-    "seats": {
-        P.NAME_DEPUTIES: {
-            "ash-officer": "ash-officer sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-        P.CHASE: {
-            **dict.fromkeys(("ash-officer", "sub-observer"), "sub-secretary"),
-            "ash": "secretary",
-            "outsider": "outsider",
-        },
-        P.SEE_SEAT: {
-            "ash-officer": f"{WORKING} assistant {ADMINISTRATORS}",
-            "sub-observer": f"{WORKING} sub-observer {ADMINISTRATORS}",
-            "ash": f"{NPB_WORKING} {ADMINISTRATORS}",
-            "outsider": f"{FAR} {ADMINISTRATORS}",
-        },
-        P.NAME_HOLDERS: {
-            "ash-officer": f"sub-secretary {ADMINISTRATORS}",
-            "sub-observer": f"sub-secretary {ADMINISTRATORS}",
-            "ash": f"secretary {ADMINISTRATORS}",
-            "outsider": f"outsider {ADMINISTRATORS}",
-        },
-        P.SEE_HANDOVER: {
-            "ash-officer": "ash-officer deputy sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-    },
+    "seats": SEATS,
     "days": DAYS,
     "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
 }
@@ -263,6 +235,7 @@ TABLE = {
     "decisions": DECISIONS,
     "topics": TOPICS,
     "papers": PAPERS,
+    "gatherings": GATHERINGS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -274,6 +247,7 @@ KNOWING = {
     "decisions": P.SEE_DECISION,
     "topics": P.SEE_TOPIC,
     "papers": P.SEE_PAPER,
+    "gatherings": P.SEE_GATHERING,
     "days": P.SEE_AVOIDED,
 }
 

@@ -10,6 +10,7 @@ from partnership.actions.models import Action
 from partnership.audit.models import Event
 from partnership.core.clock import today
 from partnership.core.db import db
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.meetings.avoiding.models import AvoidedDays
@@ -36,6 +37,7 @@ MODELS = {
     "decisions": Decision,
     "topics": Topic,
     "papers": Paper,
+    "gatherings": Gathering,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

@@ -10,6 +10,7 @@ from partnership.audit.models import Event
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.invitations.rules import Answer
@@ -86,6 +87,7 @@ class Things:
     actions: dict[str, Any] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    gatherings: dict[str, Gathering] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from tests.states.asked_for import DATES
 from tests.states.brought import BROUGHT
 from tests.states.forms_of_blockages import BLOCKAGE_FORMS
 from tests.states.forms_of_minutes import MINUTES_FORMS
+from tests.states.gathered import GATHERED
 from tests.states.handed_in import PAPER_FORMS
 from tests.states.looked_after import CARE
 from tests.states.marked import MARKS
@@ -270,4 +271,5 @@ FORMS: list[Form] = [
     *BLOCKAGE_FORMS,
     *PLAN_FORMS,
     *PAPER_FORMS,
+    *GATHERED,
 ]
