@@ -24,7 +24,7 @@ DUE = on("due_on", "17", "6", "2031")
 GATHERED: list[Form] = [
     form(
         page("gatherings.add", "secretary"),
-        nothing("title", "held_on-day", "body", "kind", "marking"),
+        nothing("title", "held_on-day", "body", "kind"),
         wrong("a body from elsewhere", "body", **NEW | {"body": "999999"}),
         wrong("a higher marking", "marking", **NEW, marking="SECRET"),
         wrong("a long title", "title", **NEW | {"title": LONG}),
@@ -58,7 +58,13 @@ GATHERED: list[Form] = [
         wrong("a topic of nobody", "plan", outcome="topic"),
         wrong("a plan from elsewhere", "plan", outcome="topic", plan="999999"),
         wrong("an action of nobody", "place", "due_on-day", outcome="action"),
-        wrong("a day long ago", "place", "due_on-day", outcome="action", **on("due_on", *"112")),
+        wrong(
+            "a day long ago",
+            "place",
+            "due_on-day",
+            outcome="action",
+            **on("due_on", "1", "1", "2020"),
+        ),
         wrong("a seat from elsewhere", "place", outcome="action", place="999999", **DUE),
         wrong("a body that is not said", "body", outcome="body"),
         wrong("no reason", "reason", outcome="declined", reason=" "),

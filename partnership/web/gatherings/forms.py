@@ -16,7 +16,7 @@ from partnership.gatherings.rules import GatheringKind, Outcome
 from partnership.gatherings.workshops import waiting
 from partnership.groups.models import Group, Membership
 from partnership.web.actions.fields import Pick, PickWord, first_line
-from partnership.web.actions.texts import rule
+from partnership.web.actions.texts import Title, rule
 from partnership.web.agenda.forms import WholeNumber
 from partnership.web.dates import DateParts
 from partnership.web.forms import Form
@@ -44,7 +44,7 @@ def lines_field(label: str) -> TextAreaField:
 class GatheringForm(Form):
     """What is said of a gathering; `version` is the one it was opened at."""
 
-    title = Words("Title")
+    title = Title("Title")
     held_on = DateParts("Day")
     place = Words("Place")
     purpose = TextAreaField("What it is for")
