@@ -127,6 +127,28 @@ def tally(came: Iterable[Came]) -> Tally:
     return Tally(sectors, len(rows), people.total())
 
 
+def became_words(outcomes: Iterable[Outcome]) -> str:
+    """5 proposals: 2 became topics, 1 was declined, 2 wait."""
+    number = Counter(outcomes)
+    if not number.total():
+        return ""
+    parts = [
+        f"{count} {one if count == 1 else many}"
+        for outcome, one, many in _BECAME
+        if (count := number[outcome])
+    ]
+    return f"{number.total()} proposal{'' if number.total() == 1 else 's'}: {', '.join(parts)}"
+
+
+_BECAME: Final = (
+    (Outcome.TOPIC, "became a topic", "became topics"),
+    (Outcome.ACTION, "became an action", "became actions"),
+    (Outcome.BODY, "was taken up by a body", "were taken up by bodies"),
+    (Outcome.DECLINED, "was declined", "were declined"),
+    (Outcome.WAITING, "waits", "wait"),
+)
+
+
 def answered_words(asked: int, answered: int) -> str:
     """11 questions: 8 answered, 3 waiting."""
     head = f"{asked} question{'' if asked == 1 else 's'}"

@@ -7,9 +7,11 @@ import pytest
 from partnership.core.errors import Refused
 from partnership.gatherings.rules import (
     Came,
+    Outcome,
     answered_words,
     attendance,
     attendance_text,
+    became_words,
     check_day,
     lines,
     tally,
@@ -72,6 +74,10 @@ def test_each_line_is_taken_once_and_one_that_is_too_long_is_named() -> None:
 
 
 def test_words_for_what_is_answered_and_days_that_may_be() -> None:
+    assert became_words([]) == ""
+    assert became_words([Outcome.WAITING, Outcome.TOPIC, Outcome.WAITING]) == (
+        "3 proposals: 1 became a topic, 2 wait"
+    )
     assert answered_words(1, 1) == "1 question, answered"
     assert answered_words(3, 3) == "3 questions, all answered"
     assert answered_words(11, 8) == "11 questions: 8 answered, 3 waiting"

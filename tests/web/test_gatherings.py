@@ -38,6 +38,7 @@ def test_one_press_settles_a_proposal_as_an_action_and_both_pages_lead_to_the_ot
     world, client_of
 ):
     proposal = proposed(world, title="Autumn summit")
+    waits = workshop(world, proposal.workshop.gathering, "Meet less", theme="Waits")
     secretary, address = client_of("secretary"), settle_address(proposal)
     place = place_in(text_of(secretary, address), "Chief Executive, Ash Council")
     answer = secretary.post(address, data={"outcome": "action", "place": place, **DUE})
@@ -52,6 +53,11 @@ def test_one_press_settles_a_proposal_as_an_action_and_both_pages_lead_to_the_ot
     assert reference not in elsewhere
     page = text_of(client_of("ash"), f"/actions/{proposal.action_id}")
     assert f'href="{summit}#workshop-{proposal.workshop_id}"' in page
+    writing = text_of(secretary, f"{summit}/workshops/{proposal.workshop_id}")
+    assert "Working together" in writing
+    assert "Share one calendar" not in writing
+    writing = text_of(secretary, f"{summit}/workshops/{waits.id}")
+    assert re.search(r"<textarea[^>]*name=\"proposals\"[^>]*>\nMeet less<", writing)
     again = secretary.post(address, data={"outcome": "declined", "reason": "No"})
     assert "This proposal became an action" in again.get_data(as_text=True)
 

@@ -113,7 +113,10 @@ class WorkshopForm(Form):
         """The form filled in with what it is now."""
         if request.method == "POST":
             return cls()
-        return cls(obj=workshop, data={"proposals": "\n".join(waiting(workshop))})
+        facts = {"theme": workshop.theme, "facilitator": workshop.facilitator}
+        proposals = "\n".join(waiting(workshop))
+        shown = {"notes": workshop.notes, "proposals": proposals, "version": workshop.version}
+        return cls(data={**facts, **shown})
 
 
 class SettleForm(Form):

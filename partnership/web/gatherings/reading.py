@@ -15,7 +15,7 @@ from partnership.web.access import may, needs, standing
 from partnership.web.forms import Button
 from partnership.web.frame import show_mark
 from partnership.web.gatherings.blueprint import frame, home, pages
-from partnership.web.gatherings.showing import KIND_NAMES, asked_words, counts, fate, proof
+from partnership.web.gatherings.showing import KIND_NAMES, asked_words, became, counts, fate, proof
 
 
 @pages.get("")
@@ -65,6 +65,7 @@ def gathering(gathering: Gathering) -> str:
         links=gathering_page.links(standing(), gathering, before),
         tally=counts(gathering),
         writes=may(Permission.CHANGE_GATHERING, gathering),
+        became="" if is_forum else became(gathering),
         fate=fate,
         proof=proof,
         asked_words=asked_words,

@@ -8,7 +8,15 @@ from flask import url_for
 
 from partnership.core.london import day_words, wall
 from partnership.gatherings.models import Gathering, Proposal, Question
-from partnership.gatherings.rules import Came, GatheringKind, Outcome, Tally, answered_words, tally
+from partnership.gatherings.rules import (
+    Came,
+    GatheringKind,
+    Outcome,
+    Tally,
+    answered_words,
+    became_words,
+    tally,
+)
 from partnership.reports.gathering_page import Links
 
 KIND_NAMES: Mapping[GatheringKind, str] = {
@@ -78,6 +86,12 @@ def proof(question: Question, found: Links) -> Fate | None:
 def counts(gathering: Gathering) -> Tally:
     """How many came."""
     return tally(Came(one.name, one.sector, one.people) for one in gathering.attendance)
+
+
+def became(gathering: Gathering) -> str:
+    """What came of all its proposals, in a sentence."""
+    every = (one for workshop in gathering.workshops for one in workshop.proposals)
+    return became_words(one.outcome for one in every)
 
 
 def asked_words(questions: Iterable[Question]) -> str:
