@@ -8,6 +8,7 @@ from partnership.actions import waiting
 from partnership.core.db import Base, UtcDateTime
 from partnership.credentials import models as credentials
 from partnership.digests import models as digests
+from partnership.gatherings import models as gatherings
 from partnership.highlights import models as highlights
 from partnership.inbound import models as inbound
 from partnership.indicators import models as indicators
@@ -24,6 +25,7 @@ TABLES = (
     waiting,
     credentials,
     digests,
+    gatherings,
     highlights,
     inbound,
     indicators,

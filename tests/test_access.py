@@ -9,6 +9,9 @@ from sqlalchemy import select
 from partnership.actions.models import Action
 from partnership.audit.models import Event
 from partnership.core.db import db
+from partnership.gatherings import commands as gatherings
+from partnership.gatherings.models import Gathering
+from partnership.gatherings.rules import GatheringKind
 from partnership.groups.models import Group
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
@@ -102,6 +105,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
 LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic, AvoidedDays)
 LISTED += (Paper, Plan, Review)
 LISTED += (Paper, Indicator)
+LISTED += (Paper, Gathering)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -115,6 +119,8 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     with transaction():
         decide(world.actor("secretary"), world.board, "Agreed")
         mark(world.actor("secretary"), None, span(DayKind.OTHER, "Summit", meeting.day))
+        facts = {"kind": GatheringKind.SUMMIT, "title": "Summit", "held_on": meeting.day}
+        gatherings.hold(world.actor("secretary"), world.board, **facts)
     planned(world, "Data sharing")
     reviewed(world.actor("chair"), world.board)
     indicator(world.board)

@@ -25,6 +25,7 @@ DOMAINS = (
     "spreadsheets",
     "topics",
     "indicators",
+    "gatherings",
     "outbox",
     "audit",
 )

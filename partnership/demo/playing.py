@@ -16,6 +16,7 @@ from partnership.demo import chased, offices
 from partnership.demo.accounts import enter_accounts
 from partnership.demo.agendas import write_agenda
 from partnership.demo.days import first_to_come, meeting_days
+from partnership.demo.gathering import enter_gatherings
 from partnership.demo.handed_in import Came, hand_in, remind
 from partnership.demo.keeping import keep_filters
 from partnership.demo.looking_ahead import leave_out, plan_ahead
@@ -54,6 +55,7 @@ def play(story: Story, on: date | None = None) -> None:
     enter_successors(stage)
     enter_plans(stage)
     enter_accounts(stage)
+    enter_gatherings(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):

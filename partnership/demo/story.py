@@ -14,6 +14,7 @@ from partnership.demo.asking import Asked
 from partnership.demo.corrected import Corrected
 from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
+from partnership.demo.gathered import Gathered, gathering
 from partnership.demo.handed_in import Handed, handed
 from partnership.demo.plan import Planned, planned
 from partnership.demo.served import PlansTold, Reviewed, plans_told, reviewed
@@ -143,6 +144,7 @@ class Story:
     successors: tuple[Successor, ...] = ()
     filters: tuple[Saved, ...] = ()
     accounts: tuple[Account, ...] = ()
+    gatherings: tuple[Gathered, ...] = ()
     administrator: Administrator | None = None
     plans: PlansTold = field(default_factory=PlansTold)
 
@@ -153,6 +155,7 @@ class Story:
         leaving = {self.administrator.ended.seat} if self.administrator else set()
         acted_for |= {one.seat for one in self.successors}
         busy = {key for body in self.bodies for key in body.seats}
+        busy |= {key for one in self.gatherings for key in one.seats}
         return busy | set(self.deputised) | acted_for | leaving
 
 
@@ -171,6 +174,7 @@ def read(text: str, file: str = "the story") -> Story:
             "successors": tuple(successor(one) for one in tree.get("successors", ())),
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
             "plans": plans_told(tree.get("plans", {})),
+            "gatherings": tuple(gathering(one) for one in tree.get("gatherings", ())),
             "filters": all_made(Saved, tree.get("filters", ())),
             "accounts": all_made(Account, tree.get("accounts", ())),
         }

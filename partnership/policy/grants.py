@@ -172,6 +172,9 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     # What a body found out about its plan is for those who work in it or above it.
     P.SEE_REVIEW: (MEMBERS, All((WORKING, OFFICIAL)), All((WORKING_ABOVE, OFFICIAL)), GLASS),
     P.TAG_DECISION: (SECRETARIAT,),
+    # What is OFFICIAL was said in a room full of partners, and goes back to the public.
+    P.SEE_GATHERING: (MEMBERS, All((InSomeBody(tuple(Role)), OFFICIAL)), GLASS),
+    P.CHANGE_GATHERING: (SECRETARIAT, CHAIR),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
@@ -232,6 +235,7 @@ KNOWING = {
     "plans": P.SEE_STRATEGY,
     "plan_reviews": P.SEE_REVIEW,
     "indicators": P.SEE_INDICATOR,
+    "gatherings": P.SEE_GATHERING,
 }
 
 # What lists show, and pages open.
@@ -249,3 +253,9 @@ PLAIN_DECISION = Some((UnderMinutes(OFFICIAL, OFFICIAL), AboutBlockage(OFFICIAL)
 # Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
 WITHOUT_FACTOR = frozenset({P.KNOW_OF_GROUP, P.SEE_GROUP, P.KNOW_OF_MEETING, P.KNOW_OF_ACTION})
 WITHOUT_FACTOR |= {P.ANSWER_INVITATION, P.SETTLE_MAIL}
+WITHOUT_FACTOR = frozenset(
+    {
+        *(P.KNOW_OF_GROUP, P.SEE_GROUP, P.KNOW_OF_MEETING, P.KNOW_OF_ACTION),
+        *(P.ANSWER_INVITATION, P.SETTLE_MAIL),
+    }
+)

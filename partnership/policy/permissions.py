@@ -32,6 +32,8 @@ class Permission(StrEnum):
     CARRY_OVER = "carry actions over to a plan that follows"
     SEE_REVIEW = "see a review of a priority"
     TAG_DECISION = "say which priorities a decision serves"
+    SEE_GATHERING = "see a summit or forum"
+    CHANGE_GATHERING = "write up a summit or forum"
     SEE_MINUTES = "see minutes"
     SEE_DECISION = "see a decision"
     READ_RELEASED = "read released minutes"

@@ -52,6 +52,7 @@ from partnership.web.coming import pages as coming
 from partnership.web.corrections import pages as corrections
 from partnership.web.drafting import pages as drafting
 from partnership.web.feeds import pages as feeds
+from partnership.web.gatherings import pages as gatherings
 from partnership.web.groups import pages as groups
 from partnership.web.imports import pages as imports
 from partnership.web.inbound import pages as inbound
@@ -122,6 +123,7 @@ BLUEPRINTS = (
     plans,
     indicators,
     accounting.pages,
+    gatherings,
 )
 
 

@@ -10,6 +10,8 @@ from partnership.actions.models import Action, ActionSupport, Blockage, Blockage
 from partnership.actions.rules import Need, StepKind
 from partnership.core.db import db
 from partnership.core.marking import Marking
+from partnership.gatherings.models import Gathering
+from partnership.gatherings.rules import GatheringKind
 from partnership.groups.models import (
     BrokenGlass,
     Deputy,
@@ -58,6 +60,7 @@ class Draw:
         for _ in range(6):
             self._decision()
             self._topic()
+            self._gathering()
             self._paper()
         for _ in range(4):
             self._interest()
@@ -221,6 +224,10 @@ class Draw:
             carried_from_id=self._one(self.items).id if self._often() else None,
             **self._mark(),
         )
+
+    def _gathering(self) -> None:
+        facts = {"kind": self._one(GatheringKind), "title": "G", "held_on": TODAY}
+        self._add(Gathering, group_id=self._one(self.groups).id, **facts, **self._mark())
 
     def _paper(self) -> None:
         item = self._one(self.items)

@@ -3,6 +3,8 @@
 from partnership.policy.permissions import Permission as P
 from tests.access import table
 from tests.access.of_indicators import INDICATORS
+from tests.access.gathered import GATHERINGS as GATHERED
+from tests.access.of_gatherings import GATHERINGS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import REVIEWS
 from tests.access.of_topics import TOPICS
@@ -15,6 +17,10 @@ MEETING_OF = {
     **dict.fromkeys(("sensitive", "annex", "interest"), "official"),
     "sensitive draft": "draft",
 }
+# What the page of a summit shows, and that of a forum; the rest only whoever writes it up reads.
+ANY_DAY = ("title", "place", "purpose", "came")
+SHOWN = {"summit": (*ANY_DAY, "theme", "notes", "proposal")}
+SHOWN["forum"] = (*ANY_DAY, "asker", "question", "answer")
 PAPER_KINDS = ("title", "text", "late")
 KINDS = ("title", "update", "reason", "stuck", "asked")
 
@@ -31,6 +37,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
     words |= _of_reviews(key)
     words |= _of_indicators(key)
+    words |= _of_gatherings(key, SHOWN["summit"] + SHOWN["forum"])
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -70,6 +77,15 @@ def _of_indicators(key: str) -> set[str]:
     names = [name for name in lines[sees] if _lets(lines, sees, name, key)]
     kinds = ("name", "definition", "area", "source")
     return {word("indicators", name, kind) for name in names for kind in kinds}
+def _of_gatherings(key: str, kinds: tuple[str, ...] = ()) -> set[str]:
+    """What is on its page; or these kinds of words."""
+    lines = GATHERINGS
+    return {
+        word("gatherings", name, kind)
+        for name in lines[P.SEE_GATHERING]
+        if _lets(lines, P.SEE_GATHERING, name, key)
+        for kind in kinds or SHOWN[GATHERED[name][1]]
+    }
 
 
 def _of_days(key: str) -> set[str]:
@@ -128,6 +144,7 @@ def must_find(key: str) -> set[str]:
             words |= {word("papers", name, kind) for kind in PAPER_KINDS}
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_reviews(key)
     words |= _of_indicators(key)
+    words |= _of_gatherings(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
 
 

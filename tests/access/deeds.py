@@ -12,6 +12,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.transaction import transaction
 from tests.access.counting import count
+from tests.access.gathered import gather
 from tests.access.handed_in import hand_in
 from tests.access.of_plans import look_into_plans
 from tests.access.people import named_for
@@ -81,6 +82,7 @@ def make(world: World) -> Things:
     keep_free(world, things)
     look_into_plans(world, things)
     count(world, things)
+    gather(things)
     let_out(things.meetings["released"])
     db.session.expire_all()
     return things

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from partnership.actions.models import ActionUpdate, Blockage
 from partnership.actions.waiting import DateProposal
 from partnership.core.db import db
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
 from partnership.indicators.models import Figure, Indicator
 from partnership.invitations.models import CalendarEntry, Invitation
@@ -26,6 +27,8 @@ NAMES = (
     *("holding_id", "topic_id", "avoided_id", "plan_id"),
     *("paper_id", "file_id"),
     *("indicator_id", "figure_id", "priority_id"),
+    *("holding_id", "topic_id", "avoided_id"),
+    *("paper_id", "file_id", "gathering_id", "workshop_id", "question_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -61,6 +64,8 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         "topics": {name: _topic(one) for name, one in things.topics.items()},
         "marked topics": {name: _topic(one) for name, one in things.topics.items()},
         "plans": {name: {"plan_id": one.id} for name, one in things.plans.items()},
+        "gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
+        "marked gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
@@ -111,6 +116,10 @@ def _topic(topic: Topic) -> Values:
 def _indicator(one: Indicator) -> Values:
     figure_id = _first(Figure, Figure.indicator_id == one.id)
     return {"indicator_id": one.id, **_given(figure_id=figure_id)}
+def _gathering(one: Gathering) -> Values:
+    table = one.workshops[0]
+    ids = {"workshop_id": table.id, "question_id": one.questions[0].id}
+    return {"gathering_id": one.id, "proposal_id": table.proposals[0].id, **ids}
 
 
 def _paper(paper: Paper) -> Values:

@@ -26,6 +26,7 @@ ROUTES: dict[str, dict[str, str]] = {
             reports.reports plans.plans""",
             reports.reports indicators.indicators""",
             reports.reports accounting.choose""",
+            reports.reports gatherings.gatherings gatherings.add""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -99,6 +100,12 @@ ROUTES: dict[str, dict[str, str]] = {
             plans.topic""",
     },
     "marked topics": {"see a topic of a forward plan": "marks.topic"},
+    "gatherings": {
+        "see a summit or forum": "gatherings.gathering gatherings.sheet",
+        "write up a summit or forum": """gatherings.change gatherings.attendance gatherings.ask
+            gatherings.add_workshop gatherings.workshop gatherings.settle gatherings.answer""",
+    },
+    "marked gatherings": {"see a summit or forum": "marks.gathering"},
     "papers": {
         "see a paper": "papers.paper papers.file",
         "send a paper": "papers.send",
@@ -150,6 +157,7 @@ CHANGED = {
     "marked actions": ("actions", "raise a marking"),
     "marked topics": ("topics", "raise a marking"),
     "marked papers": ("papers", "raise a marking"),
+    "marked gatherings": ("gatherings", "raise a marking"),
 }
 
 

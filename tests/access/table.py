@@ -28,6 +28,9 @@ from tests.access.of_decisions import DECISIONS
 from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import PLANS, REVIEWS
+from tests.access.of_gatherings import GATHERINGS
+from tests.access.of_papers import PAPERS
+from tests.access.of_seats import SEATS
 from tests.access.of_topics import TOPICS
 from tests.access.of_topics import FORWARD_PLANS, TOPICS
 
@@ -197,37 +200,7 @@ ITEMS: dict[P, Line] = {
 OTHERS: dict[str, dict[P, Line]] = {
     "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
     "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
-    "seats": {
-        P.NAME_DEPUTIES: {
-            "ash-officer": "ash-officer sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-        P.CHASE: {
-            **dict.fromkeys(("ash-officer", "sub-observer"), "sub-secretary"),
-            "ash": "secretary",
-            "outsider": "outsider",
-        },
-        P.SEE_SEAT: {
-            "ash-officer": f"{WORKING} assistant {ADMINISTRATORS}",
-            "sub-observer": f"{WORKING} sub-observer {ADMINISTRATORS}",
-            "ash": f"{NPB_WORKING} {ADMINISTRATORS}",
-            "outsider": f"{FAR} {ADMINISTRATORS}",
-        },
-        P.NAME_HOLDERS: {
-            "ash-officer": f"sub-secretary {ADMINISTRATORS}",
-            "sub-observer": f"sub-secretary {ADMINISTRATORS}",
-            "ash": f"secretary {ADMINISTRATORS}",
-            "outsider": f"outsider {ADMINISTRATORS}",
-        },
-        P.SEE_HANDOVER: {
-            "ash-officer": "ash-officer deputy sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-    },
+    "seats": SEATS,
     "days": DAYS,
     "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
 }
@@ -249,6 +222,7 @@ TABLE = {
     "reviews": REVIEWS,
     "papers": PAPERS,
     "indicators": INDICATORS,
+    "gatherings": GATHERINGS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -263,6 +237,7 @@ KNOWING = {
     "reviews": P.SEE_REVIEW,
     "papers": P.SEE_PAPER,
     "indicators": P.SEE_INDICATOR,
+    "gatherings": P.SEE_GATHERING,
     "days": P.SEE_AVOIDED,
 }
 

@@ -13,6 +13,7 @@ NOBODY = ("stranger", "disabled")
 CONTENT = ("zqmeetings", "zqitems", "zqactions", "zqdecisions", "zqinterests", "zqtopics", "zqdays")
 CONTENT += ("zqpapers", "zqreviews")
 CONTENT += ("zqpapers", "zqindicators")
+CONTENT += ("zqpapers", "zqgatherings")
 
 
 def read(everything: Visit, key: str, beginnings: tuple[str, ...] = CONTENT) -> set[str]:

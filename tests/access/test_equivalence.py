@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from partnership.actions.models import Action
 from partnership.core.db import db, write_mode
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group
 from partnership.indicators.models import Indicator
 from partnership.meetings.avoiding.models import AvoidedDays
@@ -29,6 +30,7 @@ ASKED = {
     Decision: (P.SEE_DECISION,),
     Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
+    Gathering: (P.SEE_GATHERING, P.CHANGE_GATHERING),
     AvoidedDays: (P.SEE_AVOIDED, P.MARK_AVOIDED),
     Indicator: (P.SEE_INDICATOR, P.CHANGE_INDICATOR),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),

@@ -10,6 +10,7 @@ from partnership.actions.models import Action
 from partnership.audit.models import Event
 from partnership.core.clock import today
 from partnership.core.db import db
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
@@ -40,6 +41,7 @@ MODELS = {
     "papers": Paper,
     "plans": Plan,
     "reviews": Review,
+    "gatherings": Gathering,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

@@ -10,6 +10,7 @@ from partnership.audit.models import Event
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
@@ -89,6 +90,7 @@ class Things:
     actions: dict[str, Any] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    gatherings: dict[str, Gathering] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)

@@ -18,6 +18,9 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.digests.models import Digest
+from partnership.gatherings.models import Gathering, Proposal
+from partnership.gatherings.rules import GatheringKind
+from partnership.gatherings.rules import Outcome as Fate
 from partnership.groups.models import BrokenGlass, Deputy, Group, Seat
 from partnership.groups.named import namings_of
 from partnership.groups.queries import holder, leading_group
@@ -92,10 +95,11 @@ def test_actions_are_spread_over_every_state() -> None:
 
 
 def test_no_action_is_without_a_seat_of_its_body() -> None:
+    proposed = set(db.session.scalars(select(Proposal.action_id)))
     for one in actions():
         assert one.seat_id
-        assert one.meeting
-        assert one.meeting.group_id == one.group_id
+        assert one.meeting or one.id in proposed
+        assert one.meeting is None or one.meeting.group_id == one.group_id
 
 
 def test_blockages_wait_for_different_seats() -> None:
@@ -260,3 +264,19 @@ def test_what_is_new_is_shown() -> None:
     assert (kinds[DeputyKind.STANDING], kinds[DeputyKind.ASSISTANT]) == (2, 2)
     assert db.session.scalar(select(func.count(BrokenGlass.id))) == 1
     assert db.session.scalar(select(func.count(Person.id)).where(Person.ends_on > today())) == 1
+
+
+def test_what_was_proposed_and_asked_came_to_something() -> None:
+    """A summit with every outcome, on the day its body was founded; and two forums."""
+    summit, earlier, later = db.session.scalars(select(Gathering).order_by(Gathering.held_on))
+    assert (summit.kind, summit.held_on) == (GatheringKind.SUMMIT, summit.group.founded_on)
+    assert len(summit.workshops) == 4
+    proposals = [one for table in summit.workshops for one in table.proposals]
+    assert {one.outcome for one in proposals} == set(Fate)
+    made = [one.action for one in proposals if one.action]
+    assert {one.closed_at is None for one in made} == {True, False}
+    for forum, waiting in ((earlier, 0), (later, 2)):
+        assert sum(one.answered_on is None for one in forum.questions) == waiting
+        assert any(one.action or one.decision for one in forum.questions)
+    named = [one for forum in (earlier, later) for one in forum.questions if one.decision]
+    assert [one.decision.group.short for one in named] == [earlier.group.short]

@@ -9,6 +9,7 @@ from tests.states.brought import BROUGHT
 from tests.states.counted import FIGURE_FORMS
 from tests.states.forms_of_blockages import BLOCKAGE_FORMS
 from tests.states.forms_of_minutes import MINUTES_FORMS
+from tests.states.gathered import GATHERED
 from tests.states.handed_in import PAPER_FORMS
 from tests.states.looked_after import CARE
 from tests.states.marked import MARKS
@@ -276,4 +277,5 @@ FORMS: list[Form] = [
     *REVIEWS,
     *FIGURE_FORMS,
     *ACCOUNTS,
+    *GATHERED,
 ]

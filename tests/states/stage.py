@@ -39,6 +39,7 @@ from tests.states.asked_for import ask_for_dates
 from tests.states.brought import bring
 from tests.states.corrected import correct
 from tests.states.counted import count
+from tests.states.gathered import gather
 from tests.states.getting_stuck import get_stuck
 from tests.states.handed_in import hand_in
 from tests.states.letting_out import let_out
@@ -118,6 +119,7 @@ def _full() -> Stage:
     ask(stage.world)
     bring(stage.world)
     keep_free(stage.world, stage.rows, UNBREAKABLE)
+    gather(stage.world, stage.rows, WORDY, UNBREAKABLE)
     pack(stage.world, stage.rows, UNBREAKABLE)
     look_at_plans(stage.world, stage.rows, WORDY, UNBREAKABLE)
     count(stage.world, stage.rows, UNBREAKABLE)

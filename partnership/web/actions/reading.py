@@ -10,7 +10,7 @@ from partnership.core.clock import today
 from partnership.core.marking import Mark
 from partnership.policy.grants import LEADS
 from partnership.policy.permissions import Permission
-from partnership.reports import action_page, my_actions, restricted
+from partnership.reports import action_page, gathering_page, my_actions, restricted
 from partnership.web.access import may, needs, opens, standing
 from partnership.web.actions import chosen, query, showing
 from partnership.web.actions.blueprint import pages
@@ -64,13 +64,15 @@ def action(action: Action) -> str:
         return render_template("actions/restricted.html", action=action, today=today())
     reading, marks = action_page.read(action, today()), marking.within(action)
     show_mark(action.mark, *marks.values())
+    # What a meeting agreed comes from no summit.
+    proposal = None if action.meeting_id else gathering_page.of_action(standing(), action.id)
     return render_template(
         "actions/action.html",
         action=action,
         reading=reading,
         light=showing.light_of(action),
         rule=RULE,
-        facts=showing.facts(action, reading),
+        facts=showing.facts(action, reading, proposal),
         story=showing.story(action, reading, marks),
         may_mark=leads(action),
         need_words=NEED_WORDS,

@@ -12,6 +12,7 @@ from partnership.actions.models import Action
 from partnership.core.clock import today
 from partnership.core.london import day_words, time_words, wall
 from partnership.core.marking import Mark
+from partnership.gatherings.models import Proposal
 from partnership.reports.action_page import Entry, Reading
 from partnership.web.addresses import decided, priority_links
 
@@ -22,7 +23,9 @@ def light_of(action: Action) -> Light | None:
     return light(action, today(), blockage.since if blockage else None)
 
 
-def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:
+def facts(
+    action: Action, reading: Reading, proposal: Proposal | None = None
+) -> list[tuple[str, Any]]:
     """Whose it is, who helps, and where it comes from."""
     found: list[tuple[str, Any]] = [("Answers for it", action.seat.name)]
     found.append(("Held by", _holder(reading)))
@@ -41,7 +44,18 @@ def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:
             f"Meeting on {day_words(action.meeting.day)}",
         )
         found.append(("From", link))
+    if proposal:
+        found.append(("From", _proposed(proposal)))
     return found
+
+
+def _proposed(proposal: Proposal) -> Markup:
+    """The summit that proposed it, which leads to its workshop."""
+    summit = proposal.workshop.gathering
+    anchor = f"workshop-{proposal.workshop_id}"
+    address = url_for("gatherings.gathering", gathering_id=summit.id, _anchor=anchor)
+    words = f"Proposed at {summit.title}"
+    return Markup('<a class="govuk-link app-typed" href="{}">{}</a>').format(address, words)
 
 
 def _holder(reading: Reading) -> str:

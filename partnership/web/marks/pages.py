@@ -1,4 +1,4 @@
-"""Changing the marking of a meeting, an item, a paper, a topic, an action or a part of one."""
+"""Changing the marking of a meeting, an item, paper, topic, gathering, action or part of one."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +10,9 @@ from partnership.actions import marking as of_actions
 from partnership.actions import queries as actions
 from partnership.actions.models import Action, ActionUpdate, Blockage
 from partnership.core.london import day_words
+from partnership.gatherings import commands as of_gatherings
+from partnership.gatherings import queries as gatherings
+from partnership.gatherings.models import Gathering
 from partnership.meetings import marking as of_meetings
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import AgendaItem, Meeting
@@ -88,6 +91,15 @@ def paper(paper: Paper) -> Answer:
     show_mark(paper.whole_mark)
     home = url_for("papers.paper", paper_id=paper.id)
     return change(Subject(paper, paper.title, home, of_papers.set_mark))
+
+
+@pages.route("/gatherings/<int:gathering_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_GATHERING, of=gatherings.gathering)
+def gathering(gathering: Gathering) -> Answer:
+    """How secret a summit or forum is, and all in it."""
+    g.body = gathering.group
+    home = url_for("gatherings.gathering", gathering_id=gathering.id)
+    return change(Subject(gathering, gathering.title, home, of_gatherings.set_mark))
 
 
 def _about(thing: Any, action: Action, what: str, parts: Sequence[Part] = ()) -> Subject:
