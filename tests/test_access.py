@@ -11,6 +11,7 @@ from partnership.audit.models import Event
 from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.inbound.models import InboundMessage
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.commands import mark
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind, span
@@ -26,6 +27,7 @@ from partnership.transaction import transaction
 from tests.actions.deeds import opened
 from tests.inbound import mails
 from tests.inbound.post import taken
+from tests.learning.deeds import shared
 from tests.meetings.sittings import coming, item
 from tests.papers.slots import slot
 from tests.topics.plans import planned
@@ -96,7 +98,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
 
 
 LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic, AvoidedDays)
-LISTED += (Paper,)
+LISTED += (Paper, Card)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -107,6 +109,7 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     opened(world, "oak", meeting=meeting, item=item(world, meeting))
     slot(world, meeting.items[0])
     taken(mails.mail())
+    shared(world)
     with transaction():
         decide(world.actor("secretary"), world.board, "Agreed")
         mark(world.actor("secretary"), None, span(DayKind.OTHER, "Summit", meeting.day))

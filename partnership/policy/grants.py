@@ -2,6 +2,7 @@
 
 from partnership.groups.rules import Role
 from partnership.policy.combining import All, Some
+from partnership.policy.grants_of_cards import CARDS
 from partnership.policy.invited import AnswersFor, Invited
 from partnership.policy.naming import Named
 from partnership.policy.on_actions import (
@@ -37,7 +38,6 @@ from partnership.policy.relations import IsSibling
 
 AT_WORK = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.MEMBER, Role.ADVISER)
 LEADS = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
-
 ANYONE = HasRole(tuple(Role))
 WORKING = HasRole(AT_WORK)
 MEMBERS = HasRole(AT_WORK, deputies=False)
@@ -197,6 +197,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.DIRECT_BLOCKAGE: FREEING,
     P.FREE_BLOCKAGE: (*FREEING, StandsWithOwner()),
     P.CHANGE_LADDER: (SECRETARIAT,),
+    **CARDS,
     P.RAISE_MARK: (SECRETARIAT, CHAIR, All((ANYONE, Originator()))),
     P.LOWER_MARK: (SECRETARIAT, All((ANYONE, Originator()))),
     P.NAME_WHO_SEES: (SECRETARIAT, CHAIR),
@@ -221,6 +222,7 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "inbound_messages": P.SETTLE_MAIL,
     "topics": P.SEE_TOPIC,
+    "learning_cards": P.SEE_CARD,
 }
 
 # What lists show, and pages open.

@@ -74,6 +74,8 @@ class Reading:
     priority: str = ""
     # What a clerk's list calls it.
     listed: str = ""
+    # Whether a card of what worked has to do with it, which not everybody may see.
+    learned: bool = False
 
 
 def read(action: Action, today: date) -> Reading:
@@ -147,6 +149,10 @@ def _read_listed(reading: Reading, row: Row[Any]) -> None:
     reading.listed = reading.listed or row.text
 
 
+def _read_learned(reading: Reading, _row: Row[Any]) -> None:
+    reading.learned = True
+
+
 READERS: Final = {
     "update": _read_update,
     "draft asked": _read_draft_asked,
@@ -158,4 +164,5 @@ READERS: Final = {
     "holder": _read_holder,
     "priority": _read_priority,
     "listed": _read_listed,
+    "learned": _read_learned,
 }

@@ -21,6 +21,7 @@ class Source(StrEnum):
     DATES = "dates"
     ACTIONS = "actions"
     REPORT = "report"
+    LEARNING = "learning"
 
 
 class Slot(NamedTuple):
@@ -40,7 +41,8 @@ PLANNED: Final = Slot(6, 5)
 DATES: Final = Slot(7, 6)
 ACTIONS: Final = Slot(8, 6)
 REPORT: Final = Slot(9, 7)
-CLOSING: Final = Slot(10, 0)
+LEARNING: Final = Slot(10, 8)
+CLOSING: Final = Slot(11, 0)
 PARTS: Final = {OPENING: Part.OPENING, CLOSING: Part.CLOSING}
 # What was left out last time gets its time no later than this.
 WAITED: Final = 2

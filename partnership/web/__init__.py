@@ -56,6 +56,7 @@ from partnership.web.imports import pages as imports
 from partnership.web.inbound import pages as inbound
 from partnership.web.interests import pages as interests
 from partnership.web.ladders import pages as ladders
+from partnership.web.learning import pages as learning
 from partnership.web.marks import pages as marks
 from partnership.web.minutes import audiences, clearing, history, read_back
 from partnership.web.minutes import items as minuting
@@ -115,6 +116,7 @@ BLUEPRINTS = (
     imports.pages,
     seats.pages,
     audit.pages,
+    learning,
     reports,
 )
 

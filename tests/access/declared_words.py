@@ -2,6 +2,7 @@
 
 from partnership.policy.permissions import Permission as P
 from tests.access import table
+from tests.access.of_cards import CARDS
 from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
@@ -27,6 +28,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
     words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
+    words |= _of_cards(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -43,6 +45,13 @@ def _of_topics(key: str) -> set[str]:
     lines = TOPICS
     names = [name for name in lines[P.SEE_TOPIC] if _lets(lines, P.SEE_TOPIC, name, key)]
     return {word("topics", name, kind) for name in names for kind in ("title", "why")}
+
+
+def _of_cards(key: str) -> set[str]:
+    """All of a card, and why somebody decided not to do what it tells."""
+    names = [name for name in CARDS[P.SEE_CARD] if _lets(CARDS, P.SEE_CARD, name, key)]
+    kinds = ("title", "did", "changed", "source", "reason")
+    return {word("cards", name, kind) for name in names for kind in kinds}
 
 
 def _of_papers(key: str) -> set[str]:
@@ -110,7 +119,7 @@ def must_find(key: str) -> set[str]:
     for name in PAPERS[P.SEE_PAPER]:
         if _lets(PAPERS, P.SEE_PAPER, name, key):
             words |= {word("papers", name, kind) for kind in PAPER_KINDS}
-    return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_cards(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

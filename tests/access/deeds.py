@@ -13,6 +13,7 @@ from partnership.core.db import db
 from partnership.transaction import transaction
 from tests.access.handed_in import hand_in
 from tests.access.people import named_for
+from tests.access.shared import share_cards
 from tests.access.things import (
     SECRETARIES,
     SENSITIVE,
@@ -75,6 +76,7 @@ def make(world: World) -> Things:
                 things.decisions[name] = decided(name, group_id=blockage.group_id)
                 _direct(blockage, things.decisions[name].reference)
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
+    share_cards(world, things)
     make_others(world, things)
     keep_free(world, things)
     let_out(things.meetings["released"])

@@ -23,7 +23,7 @@ NAMES = (
     *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
     *("holding_id", "topic_id", "avoided_id"),
-    *("paper_id", "file_id"),
+    *("paper_id", "file_id", "card_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -58,6 +58,8 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         },
         "topics": {name: _topic(one) for name, one in things.topics.items()},
         "marked topics": {name: _topic(one) for name, one in things.topics.items()},
+        "cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
+        "marked cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},

@@ -23,7 +23,7 @@ ROUTES: dict[str, dict[str, str]] = {
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
-            reports.reports""",
+            reports.reports learning.cards learning.grid""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -35,6 +35,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "add an action": "actions.add",
         "see a forward plan": "topics.plan",
         "write a forward plan": "topics.add",
+        "tell a body what worked": "learning.share",
         "import actions from a spreadsheet": "imports.upload imports.match",
         "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
@@ -93,6 +94,13 @@ ROUTES: dict[str, dict[str, str]] = {
     "topics": {
         "change a topic of a forward plan": "topics.change topics.drop topics.undo",
     },
+    "cards": {
+        "see a card of what worked": "learning.card",
+        "change or withdraw a card of what worked": "learning.change learning.withdraw",
+        "borrow what worked, or say where one stands": """learning.borrow learning.undo
+            learning.stand""",
+    },
+    "marked cards": {"see a card of what worked": "marks.card"},
     "marked topics": {"see a topic of a forward plan": "marks.topic"},
     "papers": {
         "see a paper": "papers.paper papers.file",
@@ -129,6 +137,7 @@ CHANGED = {
     "matters": ("items", "see an item of an agenda"),
     "marked actions": ("actions", "raise a marking"),
     "marked topics": ("topics", "raise a marking"),
+    "marked cards": ("cards", "raise a marking"),
     "marked papers": ("papers", "raise a marking"),
 }
 

@@ -23,6 +23,7 @@ from tests.access.circles import (
     Line,
 )
 from tests.access.of_actions import ACTIONS
+from tests.access.of_cards import CARDS
 from tests.access.of_days import DAYS
 from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
@@ -83,12 +84,8 @@ GROUPS: dict[P, Line] = {
     },
     P.CHANGE_LADDER: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
-    P.SEE_PLAN: {
-        "HARM": f"{WORKING} glass",
-        "NPB": NPB_WORKING,
-        "SIDE": "side-member",
-        "FAR": FAR,
-    },
+    P.SEE_PLAN: {"HARM": f"{WORKING} glass", "NPB": NPB_WORKING, "SIDE": "side-member", "FAR": FAR},
+    P.SHARE_CARD: {"HARM": WORKING, "NPB": NPB_WORKING, "SIDE": "side-member", "FAR": FAR},
     P.WRITE_PLAN: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
 }
@@ -262,6 +259,7 @@ TABLE = {
     "actions": ACTIONS,
     "decisions": DECISIONS,
     "topics": TOPICS,
+    "cards": CARDS,
     "papers": PAPERS,
     **OTHERS,
 }
@@ -273,6 +271,7 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "decisions": P.SEE_DECISION,
     "topics": P.SEE_TOPIC,
+    "cards": P.SEE_CARD,
     "papers": P.SEE_PAPER,
     "days": P.SEE_AVOIDED,
 }

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from partnership.actions.models import Action
 from partnership.core.db import db, write_mode
 from partnership.groups.models import Group
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -22,12 +23,13 @@ from partnership.topics.models import Topic
 from tests.access.anything import NOON, TODAY, Draw
 
 ASKED = {
-    Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES),
+    Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES, P.SHARE_CARD),
     Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
     Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
+    Card: (P.SEE_CARD, P.CHANGE_CARD, P.BORROW_CARD),
     AvoidedDays: (P.SEE_AVOIDED, P.MARK_AVOIDED),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),
 }

@@ -12,6 +12,7 @@ from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -35,6 +36,7 @@ MODELS = {
     "actions": Action,
     "decisions": Decision,
     "topics": Topic,
+    "cards": Card,
     "papers": Paper,
     "messages": InboundMessage,
     "persons": Person,

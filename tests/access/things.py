@@ -13,6 +13,7 @@ from partnership.core.marking import Mark, Marking
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.invitations.rules import Answer
+from partnership.learning.models import Card
 from partnership.meetings import commands as meetings
 from partnership.meetings import keeping
 from partnership.meetings.avoiding import commands as avoiding
@@ -92,6 +93,7 @@ class Things:
     messages: dict[str, InboundMessage] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     days: dict[str, AvoidedDays] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
 
 
 def make_meetings(world: World, things: Things) -> None:

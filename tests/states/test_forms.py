@@ -54,6 +54,7 @@ BUTTONS = {
     *("chase.silent", "chase.one", "digests.renew", "digests.undo"),
     *("glass.stop", "namings.withdraw", "namings.restore"),
     "packs.ask",
+    "learning.undo",
     *("year.undo", "avoiding.remove", "avoiding.put_back"),
 }
 

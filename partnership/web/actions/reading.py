@@ -12,7 +12,7 @@ from partnership.policy.grants import LEADS
 from partnership.policy.permissions import Permission
 from partnership.reports import action_page, my_actions, restricted
 from partnership.web.access import may, needs, opens, standing
-from partnership.web.actions import chosen, query, showing
+from partnership.web.actions import chosen, learned, query, showing
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.query import asked_for
 from partnership.web.forms import Button
@@ -64,9 +64,12 @@ def action(action: Action) -> str:
         return render_template("actions/restricted.html", action=action, today=today())
     reading, marks = action_page.read(action, today()), marking.within(action)
     show_mark(action.mark, *marks.values())
+    borrowed, told = learned.cards_of(action) if reading.learned else ([], [])
     return render_template(
         "actions/action.html",
         action=action,
+        borrowed=borrowed,
+        told=told,
         reading=reading,
         light=showing.light_of(action),
         rule=RULE,

@@ -78,6 +78,12 @@ SAID: Final = {
     Kind.CORRECTION_UNDONE: "Answer to a correction taken back",
     Kind.MINUTES_RELEASED: "Version of the minutes released",
     Kind.RELEASE_WITHDRAWN: "Version of the minutes taken back",
+    Kind.CARD_SHARED: "Card of what worked shared",
+    Kind.CARD_CHANGED: "Card of what worked changed",
+    Kind.CARD_WITHDRAWN: "Card of what worked withdrawn",
+    Kind.CARD_BORROWED: "Card borrowed as an action",
+    Kind.CARD_UNBORROWED: "Borrowing a card taken back",
+    Kind.STAND_SAID: "Where an organisation stands with a card said",
     Kind.REFUSED: "Refused",
     Kind.READ: "Opened, OFFICIAL-SENSITIVE",
     Kind.MESSAGE_RETRIED: "Message tried again",
@@ -101,6 +107,7 @@ NOUNS: Final = {
     "digests": "message to a seat",
     "seats": "seat",
     "holdings": "holding of a seat",
+    "learning_cards": "card of what worked",
 }
 
 
