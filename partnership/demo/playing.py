@@ -17,6 +17,7 @@ from partnership.demo.agendas import write_agenda
 from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.handed_in import Came, hand_in, remind
 from partnership.demo.keeping import keep_filters
+from partnership.demo.learning import enter_cards
 from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
@@ -50,6 +51,7 @@ def play(story: Story, on: date | None = None) -> None:
     comings = [_enter(stage, chapter) for chapter in story.bodies]
     enter_aides(stage)
     enter_successors(stage)
+    enter_cards(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):

@@ -15,6 +15,7 @@ from partnership.demo.corrected import Corrected
 from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
 from partnership.demo.handed_in import Handed, handed
+from partnership.demo.learnt import Learnt, learnt
 from partnership.demo.plan import Planned, planned
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
@@ -137,6 +138,8 @@ class Story:
     # Who follows whom in a seat.
     successors: tuple[Successor, ...] = ()
     filters: tuple[Saved, ...] = ()
+    # What worked, who borrowed it and who did not.
+    learning: tuple[Learnt, ...] = ()
     administrator: Administrator | None = None
 
     @property
@@ -145,6 +148,7 @@ class Story:
         acted_for = {aide.seat for aide in self.aides}
         leaving = {self.administrator.ended.seat} if self.administrator else set()
         acted_for |= {one.seat for one in self.successors}
+        acted_for |= {key for one in self.learning for key in one.seats}
         busy = {key for body in self.bodies for key in body.seats}
         return busy | set(self.deputised) | acted_for | leaving
 
@@ -164,6 +168,7 @@ def read(text: str, file: str = "the story") -> Story:
             "successors": tuple(successor(one) for one in tree.get("successors", ())),
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
             "filters": all_made(Saved, tree.get("filters", ())),
+            "learning": tuple(learnt(one) for one in tree.get("learning", ())),
         }
         if "administrator" in tree:
             parts["administrator"] = aides.administrator(tree["administrator"])
