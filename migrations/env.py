@@ -13,6 +13,7 @@ from partnership.highlights import models as highlights
 from partnership.inbound import models as inbound
 from partnership.indicators import models as indicators
 from partnership.invitations import models as invitations
+from partnership.learning import models as learning
 from partnership.meetings import live, revisions
 from partnership.meetings.avoiding import models as avoiding
 from partnership.papers import models as papers
@@ -30,6 +31,7 @@ TABLES = (
     inbound,
     indicators,
     invitations,
+    learning,
     revisions,
     live,
     avoiding,

@@ -15,6 +15,7 @@ from partnership.gatherings.rules import GatheringKind
 from partnership.groups.models import Group
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.commands import mark
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind, span
@@ -32,6 +33,7 @@ from tests.actions.deeds import opened
 from tests.inbound import mails
 from tests.inbound.post import taken
 from tests.indicators.counted import indicator
+from tests.learning.deeds import shared
 from tests.meetings.sittings import coming, item
 from tests.papers.slots import slot
 from tests.plans.versions import reviewed
@@ -106,6 +108,7 @@ LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, T
 LISTED += (Paper, Plan, Review)
 LISTED += (Paper, Indicator)
 LISTED += (Paper, Gathering)
+LISTED += (Paper, Card)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -116,6 +119,7 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     opened(world, "oak", meeting=meeting, item=item(world, meeting))
     slot(world, meeting.items[0])
     taken(mails.mail())
+    shared(world)
     with transaction():
         decide(world.actor("secretary"), world.board, "Agreed")
         mark(world.actor("secretary"), None, span(DayKind.OTHER, "Summit", meeting.day))

@@ -19,6 +19,7 @@ DOMAINS = (
     "meetings",
     "actions",
     "digests",
+    "learning",
     "invitations",
     "papers",
     "plans",

@@ -78,6 +78,72 @@ def upgrade() -> None:
     with op.batch_alter_table('highlights', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_highlights_meeting_id'), ['meeting_id'], unique=False)
 
+    op.create_table('learning_cards',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('seat_id', sa.Integer(), nullable=False),
+    sa.Column('ring_seat_id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('did', sa.String(), nullable=False),
+    sa.Column('changed', sa.String(), nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('action_id', sa.Integer(), nullable=True),
+    sa.Column('blockage_id', sa.Integer(), nullable=True),
+    sa.Column('shared_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('shared_by', sa.String(), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('withdrawn_because', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_learning_cards_action_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['blockage_id'], ['blockages.id'], name=op.f('fk_learning_cards_blockage_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_learning_cards_group_id')),
+    sa.ForeignKeyConstraint(['ring_seat_id'], ['seats.id'], name=op.f('fk_learning_cards_ring_seat_id')),
+    sa.ForeignKeyConstraint(['seat_id'], ['seats.id'], name=op.f('fk_learning_cards_seat_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_learning_cards'))
+    )
+    with op.batch_alter_table('learning_cards', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_learning_cards_action_id'), ['action_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_learning_cards_blockage_id'), ['blockage_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_learning_cards_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_learning_cards_seat_id'), ['seat_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_learning_cards_shared_at'), ['shared_at'], unique=False)
+
+    op.create_table('learning_borrowings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('card_id', sa.Integer(), nullable=False),
+    sa.Column('seat_id', sa.Integer(), nullable=False),
+    sa.Column('action_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_learning_borrowings_action_id')),
+    sa.ForeignKeyConstraint(['card_id'], ['learning_cards.id'], name=op.f('fk_learning_borrowings_card_id')),
+    sa.ForeignKeyConstraint(['seat_id'], ['seats.id'], name=op.f('fk_learning_borrowings_seat_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_learning_borrowings')),
+    sa.UniqueConstraint('action_id', name=op.f('uq_learning_borrowings_action_id')),
+    sa.UniqueConstraint('card_id', 'seat_id', name=op.f('uq_learning_borrowings_card_id_seat_id'))
+    )
+    with op.batch_alter_table('learning_borrowings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_learning_borrowings_seat_id'), ['seat_id'], unique=False)
+
+    op.create_table('learning_practice',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('card_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.Column('stand', sa.String(length=32), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['card_id'], ['learning_cards.id'], name=op.f('fk_learning_practice_card_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_learning_practice_organisation_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_learning_practice')),
+    sa.UniqueConstraint('card_id', 'organisation_id', name=op.f('uq_learning_practice_card_id_organisation_id'))
+    )
+    with op.batch_alter_table('learning_practice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_learning_practice_organisation_id'), ['organisation_id'], unique=False)
+
     op.create_table('indicator_priorities',
     sa.Column('indicator_id', sa.Integer(), nullable=False),
     sa.Column('priority_id', sa.Integer(), nullable=False),
@@ -182,6 +248,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_indicator_priorities_priority_id'))
 
     op.drop_table('indicator_priorities')
+    with op.batch_alter_table('learning_practice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_learning_practice_organisation_id'))
+
+    op.drop_table('learning_practice')
+    with op.batch_alter_table('learning_borrowings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_learning_borrowings_seat_id'))
+
+    op.drop_table('learning_borrowings')
+    with op.batch_alter_table('learning_cards', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_learning_cards_shared_at'))
+        batch_op.drop_index(batch_op.f('ix_learning_cards_seat_id'))
+        batch_op.drop_index(batch_op.f('ix_learning_cards_group_id'))
+        batch_op.drop_index(batch_op.f('ix_learning_cards_blockage_id'))
+        batch_op.drop_index(batch_op.f('ix_learning_cards_action_id'))
+
+    op.drop_table('learning_cards')
     with op.batch_alter_table('highlights', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_highlights_meeting_id'))
 

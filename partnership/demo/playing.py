@@ -19,6 +19,7 @@ from partnership.demo.days import first_to_come, meeting_days
 from partnership.demo.gathering import enter_gatherings
 from partnership.demo.handed_in import Came, hand_in, remind
 from partnership.demo.keeping import keep_filters
+from partnership.demo.learning import enter_cards
 from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
@@ -56,6 +57,7 @@ def play(story: Story, on: date | None = None) -> None:
     enter_plans(stage)
     enter_accounts(stage)
     enter_gatherings(stage)
+    enter_cards(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):

@@ -16,6 +16,7 @@ from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
 from partnership.demo.gathered import Gathered, gathering
 from partnership.demo.handed_in import Handed, handed
+from partnership.demo.learnt import Learnt, learnt
 from partnership.demo.plan import Planned, planned
 from partnership.demo.served import PlansTold, Reviewed, plans_told, reviewed
 from partnership.demo.stuck import stuck
@@ -145,6 +146,8 @@ class Story:
     filters: tuple[Saved, ...] = ()
     accounts: tuple[Account, ...] = ()
     gatherings: tuple[Gathered, ...] = ()
+    # What worked, who borrowed it and who did not.
+    learning: tuple[Learnt, ...] = ()
     administrator: Administrator | None = None
     plans: PlansTold = field(default_factory=PlansTold)
 
@@ -154,6 +157,7 @@ class Story:
         acted_for = {aide.seat for aide in self.aides}
         leaving = {self.administrator.ended.seat} if self.administrator else set()
         acted_for |= {one.seat for one in self.successors}
+        acted_for |= {key for one in self.learning for key in one.seats}
         busy = {key for body in self.bodies for key in body.seats}
         busy |= {key for one in self.gatherings for key in one.seats}
         return busy | set(self.deputised) | acted_for | leaving
@@ -177,6 +181,7 @@ def read(text: str, file: str = "the story") -> Story:
             "gatherings": tuple(gathering(one) for one in tree.get("gatherings", ())),
             "filters": all_made(Saved, tree.get("filters", ())),
             "accounts": all_made(Account, tree.get("accounts", ())),
+            "learning": tuple(learnt(one) for one in tree.get("learning", ())),
         }
         if "administrator" in tree:
             parts["administrator"] = aides.administrator(tree["administrator"])

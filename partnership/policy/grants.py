@@ -2,6 +2,7 @@
 
 from partnership.groups.rules import Role
 from partnership.policy.combining import All, Some
+from partnership.policy.grants_of_cards import CARDS
 from partnership.policy.invited import AnswersFor, Invited
 from partnership.policy.naming import Named
 from partnership.policy.on_actions import (
@@ -37,7 +38,6 @@ from partnership.policy.relations import IsSibling
 
 AT_WORK = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.MEMBER, Role.ADVISER)
 LEADS = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
-
 ANYONE = HasRole(tuple(Role))
 WORKING = HasRole(AT_WORK)
 MEMBERS = HasRole(AT_WORK, deputies=False)
@@ -206,6 +206,8 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.DIRECT_BLOCKAGE: FREEING,
     P.FREE_BLOCKAGE: (*FREEING, StandsWithOwner()),
     **dict.fromkeys((P.CHANGE_LADDER, P.CHANGE_INDICATOR), (SECRETARIAT,)),
+    P.CHANGE_LADDER: (SECRETARIAT,),
+    **CARDS,
     P.RAISE_MARK: (SECRETARIAT, CHAIR, All((ANYONE, Originator()))),
     P.LOWER_MARK: (SECRETARIAT, All((ANYONE, Originator()))),
     P.NAME_WHO_SEES: (SECRETARIAT, CHAIR),
@@ -236,6 +238,7 @@ KNOWING = {
     "plan_reviews": P.SEE_REVIEW,
     "indicators": P.SEE_INDICATOR,
     "gatherings": P.SEE_GATHERING,
+    "learning_cards": P.SEE_CARD,
 }
 
 # What lists show, and pages open.

@@ -16,6 +16,7 @@ from partnership.reactions import (
     glass,
     invitations,
     ladders,
+    learning,
     letters,
     minutes,
     naming,
@@ -84,6 +85,8 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.UPDATE_UNDONE: (answers_undone.undone,),
     Kind.TOPIC_MOVED: (topics.moved,),
     Kind.TOPIC_UNDONE: (topics.undone,),
+    Kind.CARD_BORROWED: (learning.borrowed,),
+    Kind.CARD_UNBORROWED: (learning.unborrowed,),
 }
 
 

@@ -46,6 +46,9 @@ LETTERS: Final = {
     Kind.MINUTES_RETURNED: ("minutes_returned",),
     Kind.MINUTES_CIRCULATED: ("minutes_circulated",),
     Kind.PAPERS_ASKED: ("papers_asked",),
+    # A card that was borrowed, and the action that came of it.
+    Kind.CARD_BORROWED: ("card_borrowed", "card_thanks"),
+    Kind.ACTION_OPENED: ("action_opened",),
 }
 
 

@@ -86,6 +86,8 @@ class Reading:
     serves: list[Served] = field(default_factory=list)
     # What a clerk's list calls it.
     listed: str = ""
+    # Whether a card of what worked has to do with it, which not everybody may see.
+    learned: bool = False
 
 
 def read(action: Action, today: date) -> Reading:
@@ -166,6 +168,10 @@ def _read_listed(reading: Reading, row: Row[Any]) -> None:
     reading.listed = reading.listed or row.text
 
 
+def _read_learned(reading: Reading, _row: Row[Any]) -> None:
+    reading.learned = True
+
+
 READERS: Final = {
     "update": _read_update,
     "draft asked": _read_draft_asked,
@@ -178,4 +184,5 @@ READERS: Final = {
     "priority": _read_priority,
     "tagged": _read_priority,
     "listed": _read_listed,
+    "learned": _read_learned,
 }

@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     type_coerce,
     union_all,
@@ -26,6 +27,7 @@ from partnership.actions.waiting import DateProposal, Draft
 from partnership.core.db import UtcDateTime
 from partnership.groups.models import Holding, Seat
 from partnership.groups.queries import current
+from partnership.learning.models import Borrowing, Card
 from partnership.meetings.models import Decision
 from partnership.people.models import Organisation, Person
 from partnership.plans.models import Plan, Priority, Tag
@@ -180,12 +182,19 @@ def _listed() -> Select[Any]:
     ).where(one.action_id == bindparam("action"), one.key.startswith(BY_REFERENCE))
 
 
+def _learned() -> Select[Any]:
+    """The card that it was borrowed from, and those that tell of it."""
+    from_it = select(Borrowing.card_id).where(Borrowing.action_id == bindparam("action"))
+    cards = or_(Card.action_id == bindparam("action"), Card.id.in_(from_it))
+    return _part("learned", number=Card.id).where(cards)
+
+
 def _parts() -> Executable:
     """All parts as one statement, put together once: this page is opened more than any other."""
     dates = (_moves(), _asked(), _declined())
     parts = union_all(
         *(_updates(), _offered(), _draft_asked(), *dates, _steps()),
-        *(_holders(), _priority(), _tagged(), _listed()),
+        *(_holders(), _priority(), _tagged(), _listed(), _learned()),
     ).subquery()
     # Of two holdings that overlap the later one stands, so it is read last.
     return select(parts).order_by(parts.c.at.desc(), parts.c.old)

@@ -10,6 +10,7 @@ from partnership.audit.entries import Thing
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.gatherings.models import Gathering
+from partnership.learning.models import Card
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.plans.models import Review
@@ -19,7 +20,10 @@ from partnership.policy.standing import Standing
 from partnership.reports.record import Entry
 from partnership.topics.models import Topic
 
-MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper, Review, Gathering)
+MODELS: Final = (
+    *(Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper),
+    *(Review, Gathering, Card),
+)
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 
 

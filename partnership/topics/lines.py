@@ -22,6 +22,7 @@ class Source(StrEnum):
     ACTIONS = "actions"
     REPORT = "report"
     REVIEW = "review"
+    LEARNING = "learning"
 
 
 class Slot(NamedTuple):
@@ -41,8 +42,9 @@ PLANNED: Final = Slot(6, 5)
 DATES: Final = Slot(7, 6)
 ACTIONS: Final = Slot(8, 6)
 REVIEW: Final = Slot(9, 6)
-REPORT: Final = Slot(9, 7)
-CLOSING: Final = Slot(10, 0)
+REPORT: Final = Slot(10, 7)
+LEARNING: Final = Slot(11, 8)
+CLOSING: Final = Slot(12, 0)
 PARTS: Final = {OPENING: Part.OPENING, CLOSING: Part.CLOSING}
 # What was left out last time gets its time no later than this.
 WAITED: Final = 2

@@ -59,6 +59,7 @@ from partnership.web.inbound import pages as inbound
 from partnership.web.indicators import pages as indicators
 from partnership.web.interests import pages as interests
 from partnership.web.ladders import pages as ladders
+from partnership.web.learning import pages as learning
 from partnership.web.marks import pages as marks
 from partnership.web.minutes import audiences, clearing, history, read_back
 from partnership.web.minutes import items as minuting
@@ -119,6 +120,7 @@ BLUEPRINTS = (
     imports.pages,
     seats.pages,
     audit.pages,
+    learning,
     reports,
     plans,
     indicators,

@@ -13,6 +13,7 @@ PAGES = {
     "decisions": ("decisions.decision", "decision_id"),
     "papers": ("papers.paper", "paper_id"),
     "blockages": ("blockages.blockage", "blockage_id"),
+    "learning_cards": ("learning.card", "card_id"),
 }
 
 

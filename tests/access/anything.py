@@ -25,6 +25,7 @@ from partnership.groups.models import (
 from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role, Sight
 from partnership.indicators.models import Indicator
 from partnership.indicators.rules import Better
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
@@ -62,6 +63,7 @@ class Draw:
             self._topic()
             self._gathering()
             self._paper()
+            self._card()
         for _ in range(4):
             self._interest()
             self._avoided()
@@ -137,7 +139,9 @@ class Draw:
         whose = {"seat_id": seat.id, "person_id": person.id}
         self._add(Holding, **whose, kind=self._one(HoldingKind), **self._span())
         other = {"seat_id": self._one(self.seats).id, "person_id": self._one(self.persons).id}
-        self._add(Deputy, **other, kind=self._one(DeputyKind), **self._span())
+        self._add(
+            Deputy, **other, kind=self._one(DeputyKind), may_send=self._often(), **self._span()
+        )
 
     def _meeting(self) -> Meeting:
         return self._add(
@@ -239,6 +243,18 @@ class Draw:
             title="P",
             lead_seat_id=self._one([*(one.id for one in self.seats), None]),
             due_on=TODAY,
+            **self._mark(),
+        )
+
+    def _card(self) -> None:
+        texts = dict.fromkeys(("title", "did", "changed", "shared_by"), "c")
+        self._add(
+            Card,
+            group_id=self._one(self.groups).id,
+            seat_id=self._one(self.seats).id,
+            ring_seat_id=self._one(self.seats).id,
+            shared_at=NOON,
+            **texts,
             **self._mark(),
         )
 

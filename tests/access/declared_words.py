@@ -5,6 +5,7 @@ from tests.access import table
 from tests.access.of_indicators import INDICATORS
 from tests.access.gathered import GATHERINGS as GATHERED
 from tests.access.of_gatherings import GATHERINGS
+from tests.access.of_cards import CARDS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import REVIEWS
 from tests.access.of_topics import TOPICS
@@ -38,6 +39,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     words |= _of_reviews(key)
     words |= _of_indicators(key)
     words |= _of_gatherings(key, SHOWN["summit"] + SHOWN["forum"])
+    words |= _of_cards(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -59,6 +61,11 @@ def _of_topics(key: str) -> set[str]:
 def _of_reviews(key: str) -> set[str]:
     names = [name for name in REVIEWS[P.SEE_REVIEW] if _lets(REVIEWS, P.SEE_REVIEW, name, key)]
     return {word("reviews", name, "text") for name in names}
+def _of_cards(key: str) -> set[str]:
+    """All of a card, and why somebody decided not to do what it tells."""
+    names = [name for name in CARDS[P.SEE_CARD] if _lets(CARDS, P.SEE_CARD, name, key)]
+    kinds = ("title", "did", "changed", "source", "reason")
+    return {word("cards", name, kind) for name in names for kind in kinds}
 
 
 def _of_papers(key: str) -> set[str]:
@@ -146,6 +153,7 @@ def must_find(key: str) -> set[str]:
     words |= _of_indicators(key)
     words |= _of_gatherings(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_cards(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

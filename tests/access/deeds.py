@@ -16,6 +16,7 @@ from tests.access.gathered import gather
 from tests.access.handed_in import hand_in
 from tests.access.of_plans import look_into_plans
 from tests.access.people import named_for
+from tests.access.shared import share_cards
 from tests.access.things import (
     SECRETARIES,
     SENSITIVE,
@@ -78,6 +79,7 @@ def make(world: World) -> Things:
                 things.decisions[name] = decided(name, group_id=blockage.group_id)
                 _direct(blockage, things.decisions[name].reference)
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
+    share_cards(world, things)
     make_others(world, things)
     keep_free(world, things)
     look_into_plans(world, things)

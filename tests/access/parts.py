@@ -29,6 +29,8 @@ NAMES = (
     *("indicator_id", "figure_id", "priority_id"),
     *("holding_id", "topic_id", "avoided_id"),
     *("paper_id", "file_id", "gathering_id", "workshop_id", "question_id"),
+    *("holding_id", "topic_id", "avoided_id"),
+    *("paper_id", "file_id", "card_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -66,6 +68,8 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         "plans": {name: {"plan_id": one.id} for name, one in things.plans.items()},
         "gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
         "marked gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
+        "cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
+        "marked cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},

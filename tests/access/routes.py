@@ -27,6 +27,7 @@ ROUTES: dict[str, dict[str, str]] = {
             reports.reports indicators.indicators""",
             reports.reports accounting.choose""",
             reports.reports gatherings.gatherings gatherings.add""",
+            reports.reports learning.cards learning.grid""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -38,6 +39,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "add an action": "actions.add",
         "see a forward plan": "topics.plan",
         "write a forward plan": "topics.add",
+        "tell a body what worked": "learning.share",
         "import actions from a spreadsheet": "imports.upload imports.match",
         "record the figures of an indicator": "indicators.begin",
         "write a report": "accounting.preview accounting.word accounting.pdf",
@@ -99,6 +101,13 @@ ROUTES: dict[str, dict[str, str]] = {
         "change a topic of a forward plan": """topics.change topics.drop topics.undo
             plans.topic""",
     },
+    "cards": {
+        "see a card of what worked": "learning.card",
+        "change or withdraw a card of what worked": "learning.change learning.withdraw",
+        "borrow what worked, or say where one stands": """learning.borrow learning.undo
+            learning.stand""",
+    },
+    "marked cards": {"see a card of what worked": "marks.card"},
     "marked topics": {"see a topic of a forward plan": "marks.topic"},
     "gatherings": {
         "see a summit or forum": "gatherings.gathering gatherings.sheet",
@@ -156,6 +165,7 @@ CHANGED = {
     "matters": ("items", "see an item of an agenda"),
     "marked actions": ("actions", "raise a marking"),
     "marked topics": ("topics", "raise a marking"),
+    "marked cards": ("cards", "raise a marking"),
     "marked papers": ("papers", "raise a marking"),
     "marked gatherings": ("gatherings", "raise a marking"),
 }

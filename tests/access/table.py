@@ -23,6 +23,7 @@ from tests.access.circles import (
 )
 from tests.access.of_accounts import REPORTS
 from tests.access.of_actions import ACTIONS
+from tests.access.of_cards import CARDS
 from tests.access.of_days import DAYS
 from tests.access.of_decisions import DECISIONS
 from tests.access.of_indicators import INDICATORS
@@ -96,6 +97,10 @@ GROUPS: dict[P, Line] = {
         "FAR": "outsider",
     },
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.SEE_PLAN: {"HARM": f"{WORKING} glass", "NPB": NPB_WORKING, "SIDE": "side-member", "FAR": FAR},
+    P.SHARE_CARD: {"HARM": WORKING, "NPB": NPB_WORKING, "SIDE": "side-member", "FAR": FAR},
+    P.WRITE_PLAN: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
 }
 
@@ -220,6 +225,7 @@ TABLE = {
     "topics": TOPICS,
     "plans": PLANS,
     "reviews": REVIEWS,
+    "cards": CARDS,
     "papers": PAPERS,
     "indicators": INDICATORS,
     "gatherings": GATHERINGS,
@@ -235,6 +241,7 @@ KNOWING = {
     "topics": P.SEE_TOPIC,
     "plans": P.SEE_STRATEGY,
     "reviews": P.SEE_REVIEW,
+    "cards": P.SEE_CARD,
     "papers": P.SEE_PAPER,
     "indicators": P.SEE_INDICATOR,
     "gatherings": P.SEE_GATHERING,

@@ -14,6 +14,7 @@ CONTENT = ("zqmeetings", "zqitems", "zqactions", "zqdecisions", "zqinterests", "
 CONTENT += ("zqpapers", "zqreviews")
 CONTENT += ("zqpapers", "zqindicators")
 CONTENT += ("zqpapers", "zqgatherings")
+CONTENT += ("zqpapers", "zqcards")
 
 
 def read(everything: Visit, key: str, beginnings: tuple[str, ...] = CONTENT) -> set[str]:

@@ -13,6 +13,7 @@ from partnership.core.db import db, write_mode
 from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group
 from partnership.indicators.models import Indicator
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -24,13 +25,14 @@ from partnership.topics.models import Topic
 from tests.access.anything import NOON, TODAY, Draw
 
 ASKED = {
-    Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES),
+    Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES, P.SHARE_CARD),
     Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
     Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
     Gathering: (P.SEE_GATHERING, P.CHANGE_GATHERING),
+    Card: (P.SEE_CARD, P.CHANGE_CARD, P.BORROW_CARD),
     AvoidedDays: (P.SEE_AVOIDED, P.MARK_AVOIDED),
     Indicator: (P.SEE_INDICATOR, P.CHANGE_INDICATOR),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),

@@ -15,6 +15,7 @@ SEEN = {
     "items": Permission.SEE_ITEM,
     "actions": Permission.SEE_ACTION,
     "topics": Permission.SEE_TOPIC,
+    "cards": Permission.SEE_CARD,
     "papers": Permission.SEE_PAPER,
     "gatherings": Permission.SEE_GATHERING,
 }

@@ -14,6 +14,7 @@ from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -38,6 +39,7 @@ MODELS = {
     "actions": Action,
     "decisions": Decision,
     "topics": Topic,
+    "cards": Card,
     "papers": Paper,
     "plans": Plan,
     "reviews": Review,

@@ -15,6 +15,7 @@ from partnership.groups.models import Group, Seat
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
 from partnership.invitations.rules import Answer
+from partnership.learning.models import Card
 from partnership.meetings import commands as meetings
 from partnership.meetings import keeping
 from partnership.meetings.avoiding import commands as avoiding
@@ -101,6 +102,7 @@ class Things:
     days: dict[str, AvoidedDays] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     priorities: dict[str, Priority] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
 
 
 def make_meetings(world: World, things: Things) -> None:

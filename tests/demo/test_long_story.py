@@ -29,6 +29,8 @@ from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
 from partnership.invitations.models import Invitation
 from partnership.invitations.rules import Answer
+from partnership.learning.models import Borrowing, Card
+from partnership.learning.rules import Stand
 from partnership.meetings.keeping import versions
 from partnership.meetings.models import (
     AgendaItem,
@@ -55,6 +57,7 @@ from partnership.people.models import Person
 from partnership.plans.models import Plan, Review, Tag
 from partnership.policy.reading import standing_of
 from partnership.reports.last_decided import last_decided
+from partnership.reports.practice import stood
 from tests.conftest import settings
 from tests.product import Product
 
@@ -95,11 +98,27 @@ def test_actions_are_spread_over_every_state() -> None:
 
 
 def test_no_action_is_without_a_seat_of_its_body() -> None:
+    borrowed = set(db.session.scalars(select(Borrowing.action_id)))
     proposed = set(db.session.scalars(select(Proposal.action_id)))
     for one in actions():
         assert one.seat_id
-        assert one.meeting or one.id in proposed
+        # What was borrowed was agreed at no meeting, nor was what a summit proposed.
+        assert one.meeting or one.id in borrowed | proposed
         assert one.meeting is None or one.meeting.group_id == one.group_id
+
+
+def test_what_worked_travels_and_some_decided_not_to() -> None:
+    cards = db.session.scalars(select(Card)).all()
+    assert 6 <= len(cards) <= 8
+    assert sum(one.action_id is not None for one in cards) == 4
+    stands = stood([one.id for one in cards]).values()
+    counts = Counter(one.stand for found in stands for one in found.values())
+    assert counts[Stand.DOING] > len(cards)  # two of them because a borrowed action is complete
+    assert counts[Stand.ADOPTING] >= 8
+    assert counts[Stand.DECLINED] == 4
+    assert all(
+        one.reason for found in stands for one in found.values() if one.stand == "decided not to"
+    )
 
 
 def test_blockages_wait_for_different_seats() -> None:

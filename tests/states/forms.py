@@ -17,6 +17,7 @@ from tests.states.pages import page
 from tests.states.planning import PLAN_FORMS
 from tests.states.prepared import PREPARED
 from tests.states.reviewed import REVIEWS
+from tests.states.shared import SHARED_FORMS
 from tests.states.tries import AT_TOP, Form, Try, form, nothing, on, pressed, wrong
 from tests.states.years import YEARS
 
@@ -278,4 +279,5 @@ FORMS: list[Form] = [
     *FIGURE_FORMS,
     *ACCOUNTS,
     *GATHERED,
+    *SHARED_FORMS,
 ]

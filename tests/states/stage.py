@@ -49,6 +49,7 @@ from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
 from tests.states.reviewed import look_at_plans
 from tests.states.running import run_meetings
+from tests.states.shared import share_cards
 from tests.states.years import keep_free
 from tests.world import LONG_AGO, World, build, soon
 
@@ -107,6 +108,7 @@ def _full() -> Stage:
     _actions(stage)
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     get_stuck(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    share_cards(stage.world, stage.rows, WORDY, UNBREAKABLE)
     _say(stage.world.actor("ash"), stage.rows["taken action"], State.COMPLETE)
     _messages(stage)
     _inbox(stage)

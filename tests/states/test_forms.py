@@ -54,6 +54,8 @@ BUTTONS = {
     *("chase.silent", "chase.one", "digests.renew", "digests.undo"),
     *("glass.stop", "namings.withdraw", "namings.restore"),
     *("packs.ask", "accounting.word", "accounting.pdf"),
+    "packs.ask",
+    "learning.undo",
     *("year.undo", "avoiding.remove", "avoiding.put_back"),
 }
 

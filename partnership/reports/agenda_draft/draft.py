@@ -14,6 +14,7 @@ from partnership.policy.standing import Standing
 from partnership.reports.agenda_draft import (
     counted,
     followed_up,
+    learned,
     overseen,
     planned,
     reviewed,
@@ -33,6 +34,7 @@ SOURCES: Final[tuple[Callable[[Asked], Iterable[Line]], ...]] = (
     planned.lines,
     reviewed.lines,
     overseen.lines,
+    learned.lines,
     # Last, so that a matter which is suggested for another reason stands there once.
     followed_up.lines,
 )

@@ -12,7 +12,7 @@ from partnership.policy.grants import LEADS
 from partnership.policy.permissions import Permission
 from partnership.reports import action_page, gathering_page, my_actions, restricted
 from partnership.web.access import may, needs, opens, standing
-from partnership.web.actions import chosen, query, showing
+from partnership.web.actions import chosen, learned, query, showing
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.query import asked_for
 from partnership.web.forms import Button
@@ -66,9 +66,12 @@ def action(action: Action) -> str:
     show_mark(action.mark, *marks.values())
     # What a meeting agreed comes from no summit.
     proposal = None if action.meeting_id else gathering_page.of_action(standing(), action.id)
+    borrowed, told = learned.cards_of(action) if reading.learned else ([], [])
     return render_template(
         "actions/action.html",
         action=action,
+        borrowed=borrowed,
+        told=told,
         reading=reading,
         light=showing.light_of(action),
         rule=RULE,

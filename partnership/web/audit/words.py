@@ -91,6 +91,12 @@ SAID: Final = {
     Kind.FIGURES_IMPORTED: "Figures of an indicator imported",
     Kind.FIGURE_WITHDRAWN: "Figure of an indicator withdrawn",
     Kind.REPORT_MADE: "Report taken away as a document",
+    Kind.CARD_SHARED: "Card of what worked shared",
+    Kind.CARD_CHANGED: "Card of what worked changed",
+    Kind.CARD_WITHDRAWN: "Card of what worked withdrawn",
+    Kind.CARD_BORROWED: "Card borrowed as an action",
+    Kind.CARD_UNBORROWED: "Borrowing a card taken back",
+    Kind.STAND_SAID: "Where an organisation stands with a card said",
     Kind.REFUSED: "Refused",
     Kind.READ: "Opened, OFFICIAL-SENSITIVE",
     Kind.MESSAGE_RETRIED: "Message tried again",
@@ -115,6 +121,7 @@ NOUNS: Final = {
     "seats": "seat",
     "holdings": "holding of a seat",
     "plan_reviews": "review of a priority",
+    "learning_cards": "card of what worked",
 }
 
 

@@ -1,4 +1,4 @@
-"""Changing the marking of a meeting, an item, paper, topic, gathering, action or part of one."""
+"""Changing the marking of whatever bears one: a meeting, an item, an action or part of one."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +13,9 @@ from partnership.core.london import day_words
 from partnership.gatherings import commands as of_gatherings
 from partnership.gatherings import queries as gatherings
 from partnership.gatherings.models import Gathering
+from partnership.learning import commands as of_learning
+from partnership.learning import queries as learning
+from partnership.learning.models import Card
 from partnership.meetings import marking as of_meetings
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import AgendaItem, Meeting
@@ -81,6 +84,15 @@ def topic(topic: Topic) -> Answer:
     g.body = topic.group
     home = url_for("topics.plan", slug=topic.group.slug)
     return change(Subject(topic, topic.title, home, of_topics.set_mark))
+
+
+@pages.route("/learning/<int:card_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_CARD, of=learning.card)
+def card(card: Card) -> Answer:
+    """How secret a card of what worked is."""
+    g.body = card.group
+    home = url_for("learning.card", card_id=card.id)
+    return change(Subject(card, card.title, home, of_learning.set_mark))
 
 
 @pages.route("/papers/<int:paper_id>/marking", methods=["GET", "POST"])
