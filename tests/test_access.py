@@ -10,6 +10,8 @@ from partnership.actions.models import Action
 from partnership.audit.models import Event
 from partnership.core.db import db
 from partnership.groups.models import Group
+from partnership.highlights import commands as highlights
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
 from partnership.meetings.avoiding.commands import mark
 from partnership.meetings.avoiding.models import AvoidedDays
@@ -17,9 +19,10 @@ from partnership.meetings.avoiding.rules import DayKind, span
 from partnership.meetings.commands import decide
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
-from partnership.policy.grants import GRANTS, SEEING
+from partnership.policy.grants import GRANTS
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
+from partnership.policy.seeing import SEEING
 from partnership.policy.standing import Standing
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
@@ -96,7 +99,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
 
 
 LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic, AvoidedDays)
-LISTED += (Paper,)
+LISTED += (Paper, Highlight)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -106,6 +109,9 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     meeting = coming(world, 1)
     opened(world, "oak", meeting=meeting, item=item(world, meeting))
     slot(world, meeting.items[0])
+    with transaction():
+        texts = {"done": "The form is agreed"}
+        highlights.save(world.actor("sub-secretary"), world.sub, coming(world, 30), texts=texts)
     taken(mails.mail())
     with transaction():
         decide(world.actor("secretary"), world.board, "Agreed")

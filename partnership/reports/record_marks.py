@@ -9,6 +9,7 @@ from partnership.actions.models import Action, ActionUpdate, Blockage
 from partnership.audit.entries import Thing
 from partnership.core.db import db
 from partnership.core.marking import Marking
+from partnership.highlights.models import Highlight
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.policy.grants import PLAIN_DECISION
@@ -17,7 +18,7 @@ from partnership.policy.standing import Standing
 from partnership.reports.record import Entry
 from partnership.topics.models import Topic
 
-MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper)
+MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper, Highlight)
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 
 

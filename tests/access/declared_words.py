@@ -1,7 +1,9 @@
 """Which words each person may read, worked out from the table; and which they must find."""
 
+from partnership.highlights.rules import PARTS
 from partnership.policy.permissions import Permission as P
 from tests.access import table
+from tests.access.of_highlights import HIGHLIGHTS
 from tests.access.of_papers import PAPERS
 from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
@@ -27,6 +29,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
     words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
+    words |= _of_highlights(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -54,6 +57,12 @@ def _of_papers(key: str) -> set[str]:
             words.add(word("items", ITEM_OF.get(name, name), "title"))
             words.add(word("meetings", MEETING_OF.get(name, name), "title"))
     return words
+
+
+def _of_highlights(key: str) -> set[str]:
+    lines = HIGHLIGHTS
+    names = [name for name in lines[P.SEE_HIGHLIGHT] if _lets(lines, P.SEE_HIGHLIGHT, name, key)]
+    return {word("highlights", name, part) for name in names for part in PARTS}
 
 
 def _of_days(key: str) -> set[str]:
@@ -110,7 +119,7 @@ def must_find(key: str) -> set[str]:
     for name in PAPERS[P.SEE_PAPER]:
         if _lets(PAPERS, P.SEE_PAPER, name, key):
             words |= {word("papers", name, kind) for kind in PAPER_KINDS}
-    return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_highlights(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

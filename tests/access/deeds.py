@@ -13,6 +13,7 @@ from partnership.core.db import db
 from partnership.transaction import transaction
 from tests.access.handed_in import hand_in
 from tests.access.people import named_for
+from tests.access.reported import report
 from tests.access.things import (
     SECRETARIES,
     SENSITIVE,
@@ -61,6 +62,7 @@ def make(world: World) -> Things:
     things = Things(dict(world.groups))
     make_meetings(world, things)
     hand_in(world, things)
+    report(things)
     for name, facts in ACTIONS.items():
         things.actions[name] = _action(world, name, *facts)
         _say(world, name, things.actions[name])

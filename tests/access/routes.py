@@ -23,7 +23,7 @@ ROUTES: dict[str, dict[str, str]] = {
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
-            reports.reports""",
+            reports.reports highlights.highlights""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -44,6 +44,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "see a meeting": "meetings.meeting",
         "see an agenda": """agenda.agenda meetings.agenda_pdf briefs.brief packs.pack
             packs.pdf""",
+        "see which bodies reported to a meeting": "highlights.of_meeting",
         "have a pack made": "packs.ask",
         "see minutes": "minutes.minutes meetings.minutes_pdf meetings.minutes_docx",
         "read released minutes": "releases.read releases.read_pdf",
@@ -99,6 +100,10 @@ ROUTES: dict[str, dict[str, str]] = {
         "send a paper": "papers.send",
         "change or withdraw the place for a paper": """papers.change papers.withdraw
             papers.put_back""",
+    },
+    "highlights": {
+        "see a highlight report": "highlights.highlight",
+        "write and send a highlight report": "highlights.write highlights.undo",
     },
     "marked papers": {"see a paper": "marks.paper"},
     "decisions": {"see a decision": "decisions.decision"},

@@ -24,7 +24,9 @@ from tests.access.circles import (
 )
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
+from tests.access.of_highlights import HIGHLIGHTS
 from tests.access.of_papers import PAPERS
+from tests.access.of_seats import SEATS
 from tests.access.of_topics import TOPICS
 
 _EXISTING: Line = {
@@ -43,9 +45,9 @@ _EXISTING: Line = {
 }
 
 
-def _without_glass(line: Line) -> Line:
-    """The same, but for whoever looks in by breaking the glass: they read and do nothing."""
-    return {name: who.replace(" glass", "") for name, who in line.items()}
+def _without(left_out: str, line: Line) -> Line:
+    """The same but for these."""
+    return {name: who.replace(f" {left_out}", "") for name, who in line.items()}
 
 
 def _secretariat(harm: str = "sub-secretary", npb: str = "secretary") -> Line:
@@ -133,9 +135,7 @@ MEETINGS: dict[P, Line] = {
     P.CHANGE_MEETING: _secretariat(),
     P.WRITE_AGENDA: _secretariat(),
     P.SEE_DRAFT: _leads(),
-    P.WRITE_MINUTES: _secretariat(),
-    P.SEE_DELIVERY: _secretariat(),
-    P.RECORD_ANSWER: _secretariat(),
+    **dict.fromkeys((P.WRITE_MINUTES, P.SEE_DELIVERY, P.RECORD_ANSWER), _secretariat()),
     **dict.fromkeys((P.SEE_COMING, P.NAME_WHO_SEES), _leads()),
     P.RUN_MEETING: {**_leads(), **STOOD_IN},
     P.CLEAR_MINUTES: {**_secretariat("sub-chair", "chair"), "far": ""},
@@ -147,9 +147,7 @@ MEETINGS: dict[P, Line] = {
         "far": FAR,
     },
     P.COMPARE_VERSIONS: _leads(),
-    P.JUDGE_PARAGRAPHS: _secretariat(),
-    P.RELEASE_MINUTES: _secretariat(),
-    P.DECLARE_INTEREST: _secretariat(),
+    **dict.fromkeys((P.JUDGE_PARAGRAPHS, P.RELEASE_MINUTES, P.DECLARE_INTEREST), _secretariat()),
     P.ANSWER_INVITATION: {
         **dict.fromkeys(_EXISTING, ""),
         **dict.fromkeys(("draft", "cancelled"), f"{MEMBERS} weak sub-observer assistant"),
@@ -214,37 +212,7 @@ DECISIONS: dict[P, Line] = {
 OTHERS: dict[str, dict[P, Line]] = {
     "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
     "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
-    "seats": {
-        P.NAME_DEPUTIES: {
-            "ash-officer": "ash-officer sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-        P.CHASE: {
-            **dict.fromkeys(("ash-officer", "sub-observer"), "sub-secretary"),
-            "ash": "secretary",
-            "outsider": "outsider",
-        },
-        P.SEE_SEAT: {
-            "ash-officer": f"{WORKING} assistant {ADMINISTRATORS}",
-            "sub-observer": f"{WORKING} sub-observer {ADMINISTRATORS}",
-            "ash": f"{NPB_WORKING} {ADMINISTRATORS}",
-            "outsider": f"{FAR} {ADMINISTRATORS}",
-        },
-        P.NAME_HOLDERS: {
-            "ash-officer": f"sub-secretary {ADMINISTRATORS}",
-            "sub-observer": f"sub-secretary {ADMINISTRATORS}",
-            "ash": f"secretary {ADMINISTRATORS}",
-            "outsider": f"outsider {ADMINISTRATORS}",
-        },
-        P.SEE_HANDOVER: {
-            "ash-officer": "ash-officer deputy sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-    },
+    "seats": SEATS,
     "days": DAYS,
     "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
 }
@@ -257,12 +225,18 @@ NAMED: dict[str, dict[P, Line]] = {
 
 TABLE = {
     "groups": GROUPS,
-    "meetings": MEETINGS | {P.ASK_PACK: _without_glass(MEETINGS[P.SEE_AGENDA])},
+    "meetings": MEETINGS
+    | {
+        # Whoever looks in by breaking the glass reads and does nothing.
+        P.ASK_PACK: _without("glass", MEETINGS[P.SEE_AGENDA]),
+        P.SEE_RETURNS: _without("guest named", MEETINGS[P.SEE_AGENDA]),
+    },
     "items": ITEMS,
     "actions": ACTIONS,
     "decisions": DECISIONS,
     "topics": TOPICS,
     "papers": PAPERS,
+    "highlights": HIGHLIGHTS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -274,6 +248,7 @@ KNOWING = {
     "decisions": P.SEE_DECISION,
     "topics": P.SEE_TOPIC,
     "papers": P.SEE_PAPER,
+    "highlights": P.SEE_HIGHLIGHT,
     "days": P.SEE_AVOIDED,
 }
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from partnership.actions.models import Action
 from partnership.core.db import db, write_mode
 from partnership.groups.models import Group
+from partnership.highlights.models import Highlight
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -23,10 +24,14 @@ from tests.access.anything import NOON, TODAY, Draw
 
 ASKED = {
     Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES),
-    Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
+    Meeting: (
+        *(P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_RETURNS, P.SEE_MINUTES),
+        P.READ_RELEASED,
+    ),
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
     Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
+    Highlight: (P.SEE_HIGHLIGHT, P.WRITE_HIGHLIGHT),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
     AvoidedDays: (P.SEE_AVOIDED, P.MARK_AVOIDED),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),

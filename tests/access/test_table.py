@@ -11,6 +11,7 @@ from partnership.audit.models import Event
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.groups.models import Group, Seat
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
@@ -36,6 +37,7 @@ MODELS = {
     "decisions": Decision,
     "topics": Topic,
     "papers": Paper,
+    "highlights": Highlight,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

@@ -11,6 +11,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
 from partnership.groups.models import Group, Seat
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
 from partnership.invitations.rules import Answer
 from partnership.meetings import commands as meetings
@@ -87,6 +88,7 @@ class Things:
     decisions: dict[str, Decision] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
+    highlights: dict[str, Highlight] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)
