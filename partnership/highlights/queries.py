@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from partnership.core.db import db
 from partnership.core.london import wall
-from partnership.core.marking import Marking
+from partnership.core.marking import PLAIN, Marking
 from partnership.groups.models import Group, Relation
 from partnership.groups.queries import current
 from partnership.groups.rules import OVERSIGHT, RelationKind
@@ -41,7 +41,9 @@ class Owed:
         if self.highlight is not None:
             return self.highlight
         whose = {"group_id": self.group.id, "meeting_id": self.meeting.id}
-        return Highlight(**whose, meeting=self.meeting, marking=Marking.OFFICIAL)
+        row = Highlight(**whose, meeting=self.meeting)
+        row.put_mark(PLAIN)
+        return row
 
     @property
     def due_on(self) -> date:

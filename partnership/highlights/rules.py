@@ -18,7 +18,7 @@ OWED_THROUGH: Final = OVERSIGHT | {RelationKind.REVIEWED_BY}
 # Working days before the due day from which it is asked for.
 OPENS: Final = 5
 # So that all four parts stand on one printed page.
-LONGEST: Final = 1_000
+LONGEST: Final = 800
 PARTS: Final = {
     "done": "Done",
     "coming": "Next",
@@ -50,13 +50,18 @@ def state_of(due_on: date, today: date, sent_on: date | None) -> Return:
     return Return.DUE if today >= add_working_days(due_on, -OPENS) else Return.NOT_DUE
 
 
-def state_words(state: Return, due_on: date, sent_on: date | None) -> str:
-    """Due on 2 December 2026; sent late on 3 December 2026."""
+def day_of(state: Return, due_on: date, sent_on: date | None) -> str:
+    """What follows the word for a state: "on 2 December 2026", "was due on 2 December 2026"."""
     if sent_on is not None:
-        return f"{state.capitalize()} on {day_words(sent_on)}"
-    if state is Return.NONE:
-        return f"No return, was due on {day_words(due_on)}"
-    return f"Due on {day_words(due_on)}"
+        return f"on {day_words(sent_on)}"
+    said = {Return.NONE: "was due on ", Return.NOT_DUE: "due on "}
+    return f"{said.get(state, 'on ')}{day_words(due_on)}"
+
+
+def state_words(state: Return, due_on: date, sent_on: date | None) -> str:
+    """Due on 2 December 2026; no return, was due on 3 December 2026."""
+    comma = "," if state in (Return.NONE, Return.NOT_DUE) else ""
+    return f"{state.capitalize()}{comma} {day_of(state, due_on, sent_on)}"
 
 
 def cleaned(texts: Mapping[str, str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ def test_a_body_that_was_only_created_by_another_owes_it_nothing() -> None:
 @pytest.mark.parametrize(
     ("today", "sent_on", "words"),
     [
-        (date(2026, 11, 24), None, "not due yet: Due on 2 December 2026"),
+        (date(2026, 11, 24), None, "not due yet: Not due yet, due on 2 December 2026"),
         (date(2026, 11, 25), None, "due: Due on 2 December 2026"),
         (DUE, None, "due: Due on 2 December 2026"),
         (date(2026, 12, 3), None, "no return: No return, was due on 2 December 2026"),

@@ -13,6 +13,7 @@ from tests.states.marked import MARKS
 from tests.states.pages import page
 from tests.states.planning import PLAN_FORMS
 from tests.states.prepared import PREPARED
+from tests.states.reported import REPORT_FORMS
 from tests.states.tries import AT_TOP, Form, Try, form, nothing, on, pressed, wrong
 from tests.states.years import YEARS
 
@@ -270,4 +271,5 @@ FORMS: list[Form] = [
     *BLOCKAGE_FORMS,
     *PLAN_FORMS,
     *PAPER_FORMS,
+    *REPORT_FORMS,
 ]

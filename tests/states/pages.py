@@ -74,7 +74,16 @@ PAGES: list[Page] = [
     *both("sign_in.sent", "stranger"),
     *both("sign_in.link", "stranger", token="used-up"),  # the working one is a test of its own
     *both("sign_in.password", "stranger"),
-    page("reports.reports", "chair"),
+    *both("reports.reports", "chair"),
+    *both("highlights.highlights", "secretary", "sub-secretary", "newcomer"),
+    page("highlights.highlights", "ash"),
+    *meeting("highlights.of_meeting", "secretary", "issued", "agreed", "held date"),
+    *each("highlights.highlight", "secretary", "meeting_id", "issued", "overfull", slug="harm"),
+    page("highlights.highlight", "sub-chair", "a draft", slug="harm", meeting_id="planned"),
+    *(
+        page("highlights.write", "sub-secretary", state, slug="harm", meeting_id=state)
+        for state in ("drafted", "planned", "overfull", "issued")
+    ),
     *both("second.ask", "newcomer"),  # who is led on to set up an app
     page("second.ask", "keyholder"),
     *both("second.authenticator", "newcomer"),

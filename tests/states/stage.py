@@ -44,6 +44,7 @@ from tests.states.looked_after import look_after
 from tests.states.packed import pack
 from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
+from tests.states.reported import report
 from tests.states.running import run_meetings
 from tests.states.years import keep_free
 from tests.world import LONG_AGO, World, build, soon
@@ -99,6 +100,7 @@ def _full() -> Stage:
     run_meetings(stage.world, stage.rows, UNBREAKABLE)
     plan_topics(stage.world, stage.rows, WORDY, UNBREAKABLE)
     hand_in(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    report(stage.world, stage.rows, WORDY, UNBREAKABLE)
     correct(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     _actions(stage)
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")

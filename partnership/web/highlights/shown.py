@@ -7,7 +7,7 @@ from partnership.core.clock import now, today
 from partnership.highlights import queries
 from partnership.highlights.models import Highlight
 from partnership.highlights.queries import Owed, counted
-from partnership.highlights.rules import Return, state_words
+from partnership.highlights.rules import Return, day_of
 from partnership.meetings.models import Meeting
 from partnership.policy.permits import visible_to
 from partnership.topics.lines import Source
@@ -27,9 +27,9 @@ class Line:
         return self.owed.state(today())
 
     @property
-    def words(self) -> str:
-        """The same with its day."""
-        return state_words(self.state, self.owed.due_on, self.owed.sent_on)
+    def day(self) -> str:
+        """The day that follows its words."""
+        return day_of(self.state, self.owed.due_on, self.owed.sent_on)
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from partnership.core.clock import today
 from partnership.core.errors import Clash
-from partnership.core.marking import PLAIN
 from partnership.highlights import commands, queries
 from partnership.highlights.models import Highlight
 from partnership.highlights.queries import Owed
@@ -28,7 +27,7 @@ from partnership.web.undoing import take_back, undoable
 @needs(Permission.WRITE_HIGHLIGHT, of=queries.to_write)
 def write(owed: Owed) -> str | Response | tuple[str, int]:
     """The form; what the record suggests is worked out now and stored nowhere."""
-    form = HighlightForm(data=_answers(owed) if request.method == "GET" else None)
+    form = HighlightForm(data=_texts(owed) | mark_answers(owed.guarded_by.mark))
     try:
         if form.validate_on_submit():
             with attempt(form):
@@ -47,11 +46,14 @@ def undo(row: Highlight) -> Response:
     return take_back(lambda: commands.take_back(acting(), row), said, page_of(row))
 
 
-def _answers(owed: Owed) -> dict[str, Any]:
+def _texts(owed: Owed) -> dict[str, Any]:
+    """What the form shows at first; once it is sent, only what was typed counts."""
     row = owed.highlight
+    if request.method == "POST":
+        return {}
     if row is not None and row.saved_at is not None:
-        return {**answers_of(row), **mark_answers(row.mark)}
-    return {**lines_for(standing(), owed.group, owed.meeting, today()), **mark_answers(PLAIN)}
+        return answers_of(row)
+    return dict(lines_for(standing(), owed.group, owed.meeting, today()))
 
 
 def _written(owed: Owed, form: HighlightForm) -> Response:
