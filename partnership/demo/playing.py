@@ -21,6 +21,7 @@ from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
+from partnership.demo.reporting import report_next
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule
 from partnership.demo.standing_in import enter_aides
@@ -112,6 +113,7 @@ class Coming:
         for came in ((Came.IN_TIME, Came.TWICE), (Came.TWICE,)):
             hand_in(meeting, chapter.next, *came)
         remind(meeting)
+        report_next(meeting, chapter.reports)
         leave_out(meeting, chapter.left_out)
         plan_ahead(meeting.group, chapter.plan, self.ids)
         if chapter.issued:

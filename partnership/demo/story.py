@@ -16,6 +16,7 @@ from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
 from partnership.demo.handed_in import Handed, handed
 from partnership.demo.plan import Planned, planned
+from partnership.demo.reporting import Reporting, reporting
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
@@ -111,6 +112,7 @@ class Chapter:
     plan: tuple[Planned, ...] = ()
     # The bodies whose reports the secretariat left out of the next agenda.
     left_out: tuple[str, ...] = ()
+    reports: tuple[Reporting, ...] = ()
 
     @property
     def seats(self) -> set[str]:
@@ -184,6 +186,7 @@ def _chapter(entry: Entry, places: Places) -> Chapter:
     versions = {name: _audiences(entry.get(name, ())) for name in ("released", "withdrawn")}
     parts = {**lists, **versions, "meetings": meetings, "replies": replies}
     parts["plan"] = tuple(planned(one) for one in entry.get("plan", ()))
+    parts["reports"] = tuple(reporting(one) for one in entry.get("reports", ()))
     parts["left_out"] = tuple(entry.get("left_out", ()))
     return made(Chapter, {**entry, **parts})
 
