@@ -108,12 +108,12 @@ class Coming:
         if chapter.next:
             write_agenda(meeting, [*story.opening, *chapter.standing, *chapter.next])
         self._take_blockages(meeting)
+        report_next(meeting, chapter.reports)
         if chapter.next:
             write_agenda(meeting, story.closing)
         for came in ((Came.IN_TIME, Came.TWICE), (Came.TWICE,)):
             hand_in(meeting, chapter.next, *came)
         remind(meeting)
-        report_next(meeting, chapter.reports)
         leave_out(meeting, chapter.left_out)
         plan_ahead(meeting.group, chapter.plan, self.ids)
         if chapter.issued:

@@ -288,17 +288,3 @@ def test_a_place_that_was_ended_on_its_page_is_not_given_back(app: Flask, tmp_pa
     assert place.until_on == last
     old = "{seat: northmoor-head, role: member, from: 2025-05-06"
     load_text(changed(old, f"{old}, until: 2026-06-01"), tmp_path)
-
-
-def test_bodies_that_oversee_each_other_are_refused_by_name(app: Flask, tmp_path: Path) -> None:
-    old = "  - {body: Streets, kind: sub-group of, other: SHB, from: 2025-06-01, source: made-up}"
-    back = "  - {body: SHB, kind: reports to, other: Streets, from: 2026-01-01, source: made-up}"
-    with pytest.raises(BrokenBoardFile) as broken:
-        load_text(changed(old, f"{old}\n{back}"), tmp_path)
-    (fault,) = broken.value.errors
-    assert (fault.path, fault.line) == ("relations[1].other", 108)
-    circle = "SHB reports to Streets, and Streets is a sub-group of SHB"
-    assert fault.reason.startswith(f"This makes a circle: {circle}.")
-    assert groups.group_by_short("SHB") is None
-    ended = old.replace("from: 2025-06-01", "from: 2025-06-01, until: 2025-12-31")
-    load_text(changed(old, f"{back}\n{ended}"), tmp_path)
