@@ -13,6 +13,8 @@ from partnership.gatherings import commands as gatherings
 from partnership.gatherings.models import Gathering
 from partnership.gatherings.rules import GatheringKind
 from partnership.groups.models import Group
+from partnership.highlights import commands as highlights
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
 from partnership.learning.models import Card
@@ -24,8 +26,10 @@ from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.plans.models import Plan, Review
 from partnership.policy.grants import GRANTS, SEEING
+from partnership.policy.grants import GRANTS
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
+from partnership.policy.seeing import SEEING
 from partnership.policy.standing import Standing
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
@@ -109,6 +113,7 @@ LISTED += (Paper, Plan, Review)
 LISTED += (Paper, Indicator)
 LISTED += (Paper, Gathering)
 LISTED += (Paper, Card)
+LISTED += (Paper, Highlight)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -118,6 +123,9 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     meeting = coming(world, 1)
     opened(world, "oak", meeting=meeting, item=item(world, meeting))
     slot(world, meeting.items[0])
+    with transaction():
+        texts = {"done": "The form is agreed"}
+        highlights.save(world.actor("sub-secretary"), world.sub, coming(world, 30), texts=texts)
     taken(mails.mail())
     shared(world)
     with transaction():

@@ -16,6 +16,7 @@ DOMAINS = (
     "people",
     "credentials",
     "groups",
+    "highlights",
     "meetings",
     "actions",
     "digests",

@@ -62,7 +62,7 @@ def upgrade() -> None:
     sa.Column('coming', sa.String(), nullable=False),
     sa.Column('at_risk', sa.String(), nullable=False),
     sa.Column('needed', sa.String(), nullable=False),
-    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sent_by', sa.String(), nullable=False),
     sa.Column('reminded_on', sa.Date(), nullable=True),

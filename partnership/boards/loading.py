@@ -69,6 +69,7 @@ class Load:
         self.seats: dict[str, Seat] = {}
         self.bodies: dict[str, Group] = {}
         self.ended: list[Fault] = []
+        self.circles: list[Fault] = []
 
     def people(self) -> None:
         """Organisations, people, seats, and who holds them."""
@@ -95,9 +96,14 @@ class Load:
         """Bodies, their seats, and how they stand to each other."""
         for body in self.board.bodies:
             self._body(body)
-        for one in self.board.relations:
+        # What has ended comes first: it may make room for what follows it.
+        for one in sorted(self.board.relations, key=lambda one: one.until_on is None):
             first, second = self.bodies[one.body.casefold()], self.bodies[one.other.casefold()]
-            row = groups.put_relation(first, one.kind, second, one.from_on, one.until_on)
+            try:
+                row = groups.put_relation(first, one.kind, second, one.from_on, one.until_on)
+            except Refused as refusal:
+                self.circles.append(Fault(f"{one.path}.other", one.line, refusal.message))
+                continue
             row.source = self.sources[one.source]
             self._keep(row, f"relation {one.words}")
 
@@ -198,8 +204,12 @@ class Load:
         return row
 
     def contradictions(self) -> Iterator[Fault]:
-        """Stored holdings and places that the file leaves out and that cannot hold beside it."""
+        """Stored holdings and places that the file leaves out and that cannot hold beside it.
+
+        And bodies that would oversee themselves.
+        """
         yield from self.ended
+        yield from self.circles
         for seat in self.board.seats:
             held = db.session.scalars(select(Holding).filter_by(seat_id=self.seats[seat.key].id))
             sole = [one for one in held if one.kind is HoldingKind.SUBSTANTIVE]

@@ -25,6 +25,7 @@ from partnership.demo.offstage import enter_administrator
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
 from partnership.demo.reviewing import enter_plans
+from partnership.demo.reporting import report_next
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule
 from partnership.demo.standing_in import enter_aides
@@ -115,6 +116,7 @@ class Coming:
         if chapter.next:
             write_agenda(meeting, [*story.opening, *chapter.standing, *chapter.next])
         self._take_blockages(meeting)
+        report_next(meeting, chapter.reports)
         if chapter.next:
             write_agenda(meeting, story.closing)
         for came in ((Came.IN_TIME, Came.TWICE), (Came.TWICE,)):

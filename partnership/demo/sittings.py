@@ -13,6 +13,7 @@ from partnership.demo import corrected, offices
 from partnership.demo.acts import Act, open_at
 from partnership.demo.agendas import write_agenda
 from partnership.demo.handed_in import papers_come
+from partnership.demo.reporting import reports_come
 from partnership.demo.scene import Scene
 from partnership.demo.serving import serve
 from partnership.demo.story import Chapter, Sitting, Topic
@@ -85,6 +86,7 @@ class Held:
         stage.on(issued - timedelta(days=3), AFTERNOON, self.draft)
         stage.on(issued, NOON, self.issue)
         papers_come(stage, self, issued)
+        reports_come(stage, self, issued)
         stage.on(self.day, time(17), self.hold)
         newest = self.number == len(self.chapter.meetings) - 1
         if newest and self.chapter.draft:

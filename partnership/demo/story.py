@@ -19,6 +19,7 @@ from partnership.demo.handed_in import Handed, handed
 from partnership.demo.learnt import Learnt, learnt
 from partnership.demo.plan import Planned, planned
 from partnership.demo.served import PlansTold, Reviewed, plans_told, reviewed
+from partnership.demo.reporting import Reporting, reporting
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
@@ -118,6 +119,7 @@ class Chapter:
     # The bodies whose reports the secretariat left out of the next agenda.
     left_out: tuple[str, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
+    reports: tuple[Reporting, ...] = ()
 
     @property
     def seats(self) -> set[str]:
@@ -203,6 +205,7 @@ def _chapter(entry: Entry, places: Places) -> Chapter:
     parts = {**lists, **versions, "meetings": meetings, "replies": replies}
     parts["plan"] = tuple(planned(one) for one in entry.get("plan", ()))
     parts["reviews"] = tuple(reviewed(one) for one in entry.get("reviews", ()))
+    parts["reports"] = tuple(reporting(one) for one in entry.get("reports", ()))
     parts["left_out"] = tuple(entry.get("left_out", ()))
     return made(Chapter, {**entry, **parts})
 

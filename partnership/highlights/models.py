@@ -25,7 +25,8 @@ class Highlight(Marked, Base):
     coming: Mapped[str] = mapped_column(default="")
     at_risk: Mapped[str] = mapped_column(default="")
     needed: Mapped[str] = mapped_column(default="")
-    saved_at: Mapped[datetime]
+    # None where its body was asked for it and nobody has written anything yet.
+    saved_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     sent_by: Mapped[str] = mapped_column(default="")
     # When its body was last asked for it.
@@ -35,3 +36,13 @@ class Highlight(Marked, Base):
     meeting: Mapped[Meeting] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What it says, part by part; the names are those of `rules.PARTS`."""
+        return {
+            "done": self.done,
+            "coming": self.coming,
+            "at_risk": self.at_risk,
+            "needed": self.needed,
+        }

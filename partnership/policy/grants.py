@@ -15,6 +15,7 @@ from partnership.policy.on_actions import (
     OwnOrganisation,
 )
 from partnership.policy.on_decisions import AboutBlockage, UnderMinutes
+from partnership.policy.on_highlights import InPlainItem, IsSent, NotKeptOutOfReport
 from partnership.policy.on_items import IsGuest, LetOut, NotKeptOut, OfMeeting
 from partnership.policy.on_papers import LeadsIt, OfItem
 from partnership.policy.on_record import OfNoBody
@@ -109,6 +110,19 @@ MINUTES: tuple[Predicate, ...] = (
     GLASS,
     All((Named(), MINUTES_CIRCULATED)),
 )
+# A report is its own body's, and once sent of whoever sees the board's agenda; it goes no further
+# than the item that is for it.
+SENT, IN_REPORT = IsSent(), NotKeptOutOfReport()
+HIGHLIGHT: tuple[Predicate, ...] = (
+    MEMBERS,
+    All((WORKING, OFFICIAL)),
+    GLASS,
+    All((OfMeeting(SECRETARIAT), SENT)),
+    All((OfMeeting(GLASS), SENT)),
+    All((OfMeeting(CHAIR), SENT, IN_REPORT)),
+    All((OfMeeting(All((MEMBERS, AGENDA_ISSUED))), SENT, IN_REPORT)),
+    All((OfMeeting(Some(AGENDA)), SENT, OFFICIAL, InPlainItem(), IN_REPORT)),
+)
 IN_TOPIC = NotKeptOutOfTopic()
 TOPIC: tuple[Predicate, ...] = (
     SECRETARIAT,
@@ -161,6 +175,9 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_PAPER: PAPER,
     P.SEND_PAPER: (SECRETARIAT, LEADS_IT, All((LeadsIt(MAY_DRAFT), PLAIN_PAPER, IN_ITEM))),
     P.CHANGE_PAPER: (SECRETARIAT,),
+    P.SEE_RETURNS: AGENDA,
+    P.SEE_HIGHLIGHT: HIGHLIGHT,
+    P.WRITE_HIGHLIGHT: (SECRETARIAT, CHAIR),
     P.SEE_DRAFT: (SECRETARIAT, CHAIR),
     P.SEE_PLAN: (WORKING, GLASS),
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
@@ -248,6 +265,7 @@ SEEING = {
     "groups": P.SEE_GROUP,
     "meetings": P.SEE_MEETING,
     "actions": P.SEE_ACTION,
+    "highlights": P.SEE_HIGHLIGHT,
 }
 
 # A decision bears no marking of its own: it is plain where what it belongs to is.

@@ -18,11 +18,10 @@ from partnership.policy.grants import (
     OFFICIAL,
     PLAIN_DECISION,
     PLAIN_PAPER,
-    SEEING,
-    WITHOUT_FACTOR,
 )
 from partnership.policy.permissions import Permission
 from partnership.policy.predicates import Predicate, Sql
+from partnership.policy.seeing import SEEING, WITHOUT_FACTOR
 from partnership.policy.standing import Standing
 
 # What is as secret as that to which it belongs.

@@ -10,6 +10,7 @@ from partnership.audit.entries import Thing
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.gatherings.models import Gathering
+from partnership.highlights.models import Highlight
 from partnership.learning.models import Card
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -22,7 +23,7 @@ from partnership.topics.models import Topic
 
 MODELS: Final = (
     *(Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper),
-    *(Review, Gathering, Card),
+    *(Review, Gathering, Card, Highlight),
 )
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 

@@ -26,6 +26,7 @@ from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role
 from partnership.indicators.models import Indicator
 from partnership.indicators.rules import Better
 from partnership.learning.models import Card
+from partnership.highlights.models import Highlight
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
@@ -64,6 +65,7 @@ class Draw:
             self._gathering()
             self._paper()
             self._card()
+            self._highlight()
         for _ in range(4):
             self._interest()
             self._avoided()
@@ -257,6 +259,13 @@ class Draw:
             **texts,
             **self._mark(),
         )
+    def _highlight(self) -> None:
+        """Some for an item of their meeting's agenda."""
+        item, group = self._one(self.items), self._one(self.groups)
+        same = {"group_id": group.id, "meeting_id": item.meeting_id}
+        if db.session.query(Highlight).filter_by(**same).first() is None:
+            self._add(Highlight, **same, sent_at=self._moment(), **self._mark())
+            item.source = f"report:{group.id}" if self._often() else ""
 
     def _interest(self) -> None:
         same = {"item_id": self._one(self.items).id, "seat_id": self._one(self.seats).id}

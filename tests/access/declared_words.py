@@ -1,11 +1,13 @@
 """Which words each person may read, worked out from the table; and which they must find."""
 
+from partnership.highlights.rules import PARTS
 from partnership.policy.permissions import Permission as P
 from tests.access import table
 from tests.access.of_indicators import INDICATORS
 from tests.access.gathered import GATHERINGS as GATHERED
 from tests.access.of_gatherings import GATHERINGS
 from tests.access.of_cards import CARDS
+from tests.access.of_highlights import HIGHLIGHTS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import REVIEWS
 from tests.access.of_topics import TOPICS
@@ -40,6 +42,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     words |= _of_indicators(key)
     words |= _of_gatherings(key, SHOWN["summit"] + SHOWN["forum"])
     words |= _of_cards(key)
+    words |= _of_highlights(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -93,6 +96,10 @@ def _of_gatherings(key: str, kinds: tuple[str, ...] = ()) -> set[str]:
         if _lets(lines, P.SEE_GATHERING, name, key)
         for kind in kinds or SHOWN[GATHERED[name][1]]
     }
+def _of_highlights(key: str) -> set[str]:
+    lines = HIGHLIGHTS
+    names = [name for name in lines[P.SEE_HIGHLIGHT] if _lets(lines, P.SEE_HIGHLIGHT, name, key)]
+    return {word("highlights", name, part) for name in names for part in PARTS}
 
 
 def _of_days(key: str) -> set[str]:
@@ -154,6 +161,7 @@ def must_find(key: str) -> set[str]:
     words |= _of_gatherings(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_cards(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_highlights(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

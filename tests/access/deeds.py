@@ -17,6 +17,7 @@ from tests.access.handed_in import hand_in
 from tests.access.of_plans import look_into_plans
 from tests.access.people import named_for
 from tests.access.shared import share_cards
+from tests.access.reported import report
 from tests.access.things import (
     SECRETARIES,
     SENSITIVE,
@@ -65,6 +66,7 @@ def make(world: World) -> Things:
     things = Things(dict(world.groups))
     make_meetings(world, things)
     hand_in(world, things)
+    report(things)
     for name, facts in ACTIONS.items():
         things.actions[name] = _action(world, name, *facts)
         _say(world, name, things.actions[name])

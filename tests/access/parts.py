@@ -10,6 +10,7 @@ from partnership.core.db import db
 from partnership.gatherings.models import Gathering
 from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
 from partnership.indicators.models import Figure, Indicator
+from partnership.highlights.models import Highlight
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.revisions import Correction
@@ -72,6 +73,7 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         "marked cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
+        "highlights": {name: _highlight(one) for name, one in things.highlights.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
         "messages": {name: {"message_id": one.id} for name, one in things.messages.items()},
         "persons": {name: {"person_id": one.id} for name, one in things.persons.items()},
@@ -128,6 +130,10 @@ def _gathering(one: Gathering) -> Values:
 
 def _paper(paper: Paper) -> Values:
     return {"paper_id": paper.id, "file_id": paper.files[0].id}
+
+
+def _highlight(one: Highlight) -> Values:
+    return {"slug": one.group.slug, "meeting_id": one.meeting_id}
 
 
 def _action(action_id: int) -> Values:

@@ -28,6 +28,7 @@ ROUTES: dict[str, dict[str, str]] = {
             reports.reports accounting.choose""",
             reports.reports gatherings.gatherings gatherings.add""",
             reports.reports learning.cards learning.grid""",
+            reports.reports highlights.highlights""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -51,6 +52,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "see a meeting": "meetings.meeting",
         "see an agenda": """agenda.agenda meetings.agenda_pdf briefs.brief packs.pack
             packs.pdf""",
+        "see which bodies reported to a meeting": "highlights.of_meeting",
         "have a pack made": "packs.ask",
         "see minutes": "minutes.minutes meetings.minutes_pdf meetings.minutes_docx",
         "read released minutes": "releases.read releases.read_pdf",
@@ -120,6 +122,10 @@ ROUTES: dict[str, dict[str, str]] = {
         "send a paper": "papers.send",
         "change or withdraw the place for a paper": """papers.change papers.withdraw
             papers.put_back""",
+    },
+    "highlights": {
+        "see a highlight report": "highlights.highlight",
+        "write and send a highlight report": "highlights.write highlights.undo",
     },
     "marked papers": {"see a paper": "marks.paper"},
     "decisions": {

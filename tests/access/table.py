@@ -31,6 +31,8 @@ from tests.access.of_papers import PAPERS
 from tests.access.of_plans import PLANS, REVIEWS
 from tests.access.of_gatherings import GATHERINGS
 from tests.access.of_papers import PAPERS
+from tests.access.of_highlights import HIGHLIGHTS
+from tests.access.of_papers import PAPERS
 from tests.access.of_seats import SEATS
 from tests.access.of_topics import TOPICS
 from tests.access.of_topics import FORWARD_PLANS, TOPICS
@@ -51,9 +53,9 @@ _EXISTING: Line = {
 }
 
 
-def _without_glass(line: Line) -> Line:
-    """The same, but for whoever looks in by breaking the glass: they read and do nothing."""
-    return {name: who.replace(" glass", "") for name, who in line.items()}
+def _without(left_out: str, line: Line) -> Line:
+    """The same but for these."""
+    return {name: who.replace(f" {left_out}", "") for name, who in line.items()}
 
 
 def _secretariat(harm: str = "sub-secretary", npb: str = "secretary") -> Line:
@@ -144,9 +146,7 @@ MEETINGS: dict[P, Line] = {
     P.CHANGE_MEETING: _secretariat(),
     P.WRITE_AGENDA: _secretariat(),
     P.SEE_DRAFT: _leads(),
-    P.WRITE_MINUTES: _secretariat(),
-    P.SEE_DELIVERY: _secretariat(),
-    P.RECORD_ANSWER: _secretariat(),
+    **dict.fromkeys((P.WRITE_MINUTES, P.SEE_DELIVERY, P.RECORD_ANSWER), _secretariat()),
     **dict.fromkeys((P.SEE_COMING, P.NAME_WHO_SEES), _leads()),
     P.RUN_MEETING: {**_leads(), **STOOD_IN},
     P.CLEAR_MINUTES: {**_secretariat("sub-chair", "chair"), "far": ""},
@@ -158,9 +158,7 @@ MEETINGS: dict[P, Line] = {
         "far": FAR,
     },
     P.COMPARE_VERSIONS: _leads(),
-    P.JUDGE_PARAGRAPHS: _secretariat(),
-    P.RELEASE_MINUTES: _secretariat(),
-    P.DECLARE_INTEREST: _secretariat(),
+    **dict.fromkeys((P.JUDGE_PARAGRAPHS, P.RELEASE_MINUTES, P.DECLARE_INTEREST), _secretariat()),
     P.ANSWER_INVITATION: {
         **dict.fromkeys(_EXISTING, ""),
         **dict.fromkeys(("draft", "cancelled"), f"{MEMBERS} weak sub-observer assistant"),
@@ -219,6 +217,13 @@ NAMED: dict[str, dict[P, Line]] = {
 TABLE = {
     "groups": GROUPS | FORWARD_PLANS | REPORTS,
     "meetings": MEETINGS | {P.ASK_PACK: _without_glass(MEETINGS[P.SEE_AGENDA])},
+    "groups": GROUPS,
+    "meetings": MEETINGS
+    | {
+        # Whoever looks in by breaking the glass reads and does nothing.
+        P.ASK_PACK: _without("glass", MEETINGS[P.SEE_AGENDA]),
+        P.SEE_RETURNS: _without("guest named", MEETINGS[P.SEE_AGENDA]),
+    },
     "items": ITEMS,
     "actions": ACTIONS,
     "decisions": DECISIONS,
@@ -229,6 +234,7 @@ TABLE = {
     "papers": PAPERS,
     "indicators": INDICATORS,
     "gatherings": GATHERINGS,
+    "highlights": HIGHLIGHTS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -245,6 +251,7 @@ KNOWING = {
     "papers": P.SEE_PAPER,
     "indicators": P.SEE_INDICATOR,
     "gatherings": P.SEE_GATHERING,
+    "highlights": P.SEE_HIGHLIGHT,
     "days": P.SEE_AVOIDED,
 }
 

@@ -15,6 +15,7 @@ CONTENT += ("zqpapers", "zqreviews")
 CONTENT += ("zqpapers", "zqindicators")
 CONTENT += ("zqpapers", "zqgatherings")
 CONTENT += ("zqpapers", "zqcards")
+CONTENT += ("zqpapers", "zqhighlights")
 
 
 def read(everything: Visit, key: str, beginnings: tuple[str, ...] = CONTENT) -> set[str]:

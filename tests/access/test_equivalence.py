@@ -14,6 +14,7 @@ from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group
 from partnership.indicators.models import Indicator
 from partnership.learning.models import Card
+from partnership.highlights.models import Highlight
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -27,9 +28,15 @@ from tests.access.anything import NOON, TODAY, Draw
 ASKED = {
     Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES, P.SHARE_CARD),
     Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
+    Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES),
+    Meeting: (
+        *(P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_RETURNS, P.SEE_MINUTES),
+        P.READ_RELEASED,
+    ),
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
     Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
+    Highlight: (P.SEE_HIGHLIGHT, P.WRITE_HIGHLIGHT),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
     Gathering: (P.SEE_GATHERING, P.CHANGE_GATHERING),
     Card: (P.SEE_CARD, P.CHANGE_CARD, P.BORROW_CARD),

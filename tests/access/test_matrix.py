@@ -18,6 +18,7 @@ SEEN = {
     "cards": Permission.SEE_CARD,
     "papers": Permission.SEE_PAPER,
     "gatherings": Permission.SEE_GATHERING,
+    "highlights": Permission.SEE_HIGHLIGHT,
 }
 ADMINISTRATORS = ("administrator", "glass")
 NOBODY = ("stranger", "disabled")

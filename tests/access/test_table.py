@@ -12,6 +12,7 @@ from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
 from partnership.learning.models import Card
@@ -44,6 +45,7 @@ MODELS = {
     "plans": Plan,
     "reviews": Review,
     "gatherings": Gathering,
+    "highlights": Highlight,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

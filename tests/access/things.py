@@ -12,6 +12,7 @@ from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
 from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
 from partnership.indicators.models import Indicator
 from partnership.invitations.rules import Answer
@@ -95,6 +96,7 @@ class Things:
     papers: dict[str, Paper] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
+    highlights: dict[str, Highlight] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)

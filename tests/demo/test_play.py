@@ -18,6 +18,8 @@ from partnership.demo.playing import play
 from partnership.demo.story import read
 from partnership.groups.models import Deputy, Seat
 from partnership.groups.rules import DeputyKind
+from partnership.highlights import queries
+from partnership.highlights.rules import Return
 from partnership.inbound.fate import Fate
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
@@ -80,6 +82,23 @@ def test_minutes_are_agreed_at_the_next_meeting_held(played: World) -> None:
     assert meetings("HARM")[0].minutes_state is MinutesState.DRAFT
 
 
+def test_the_sub_group_reports_in_time_late_and_not_at_all(played: World) -> None:
+    first, _, second, third, following, _ = meetings("NPB")
+    owed = queries.of_meetings([one.id for one in (first, second, third, following)])
+    assert [one.state(today()) for one in owed] == [
+        Return.SENT,
+        Return.NONE,
+        Return.LATE,
+        Return.SENT,
+    ]
+    row = owed[-1].highlight
+    assert row
+    assert row.needed.startswith("A room")
+    assert row.sent_by == played.seats["sub-secretary"].name
+    own = [one for one in following.items if one.source == f"report:{row.group_id}"]
+    assert "It asks the board for: A room" in own[0].because
+
+
 def test_notes_say_what_was_true_that_day(played: World) -> None:
     first, _, second, third, *_ = meetings("NPB")
     for one in (second, third):
@@ -112,7 +131,7 @@ def test_only_the_board_that_should_has_an_agenda_issued(played: World) -> None:
     titles = [item.title for item in coming[0].items]
     assert titles[:4] == ["Welcome", "Minutes of the last meeting", "Figures", "Fourth things"]
     assert re.match("Blocked: NPB/.* Agree the money", titles[4])
-    assert titles[5:] == ["Close"]
+    assert titles[5:] == ["Report of the Harm Reduction Group", "Close"]
 
 
 def test_blockages_wait_are_directed_and_freed(played: World) -> None:

@@ -18,6 +18,7 @@ from tests.states.planning import PLAN_FORMS
 from tests.states.prepared import PREPARED
 from tests.states.reviewed import REVIEWS
 from tests.states.shared import SHARED_FORMS
+from tests.states.reported import REPORT_FORMS
 from tests.states.tries import AT_TOP, Form, Try, form, nothing, on, pressed, wrong
 from tests.states.years import YEARS
 
@@ -280,4 +281,5 @@ FORMS: list[Form] = [
     *ACCOUNTS,
     *GATHERED,
     *SHARED_FORMS,
+    *REPORT_FORMS,
 ]

@@ -117,6 +117,15 @@ PAGES: list[Page] = [
     page("learning.stand", "elm", card_id="a card"),
     page("marks.card", "secretary", card_id="a card"),
     page("actions.action", "elm", "borrowed", action_id="borrowed action"),
+    *both("highlights.highlights", "secretary", "sub-secretary", "newcomer"),
+    page("highlights.highlights", "ash"),
+    *meeting("highlights.of_meeting", "secretary", "issued", "agreed", "held date"),
+    *each("highlights.highlight", "secretary", "meeting_id", "issued", "overfull", slug="harm"),
+    page("highlights.highlight", "sub-chair", "a draft", slug="harm", meeting_id="planned"),
+    *(
+        page("highlights.write", "sub-secretary", state, slug="harm", meeting_id=state)
+        for state in ("drafted", "planned", "overfull", "issued")
+    ),
     *both("second.ask", "newcomer"),  # who is led on to set up an app
     page("second.ask", "keyholder"),
     *both("second.authenticator", "newcomer"),

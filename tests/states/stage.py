@@ -48,6 +48,7 @@ from tests.states.packed import pack
 from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
 from tests.states.reviewed import look_at_plans
+from tests.states.reported import report
 from tests.states.running import run_meetings
 from tests.states.shared import share_cards
 from tests.states.years import keep_free
@@ -104,6 +105,7 @@ def _full() -> Stage:
     run_meetings(stage.world, stage.rows, UNBREAKABLE)
     plan_topics(stage.world, stage.rows, WORDY, UNBREAKABLE)
     hand_in(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    report(stage.world, stage.rows, WORDY, UNBREAKABLE)
     correct(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     _actions(stage)
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
