@@ -22,6 +22,7 @@ DOMAINS = (
     "invitations",
     "papers",
     "plans",
+    "projects",
     "spreadsheets",
     "topics",
     "outbox",

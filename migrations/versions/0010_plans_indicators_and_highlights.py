@@ -139,17 +139,114 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_priority_tags_decision_id'), ['decision_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_priority_tags_topic_id'), ['topic_id'], unique=False)
 
-    with op.batch_alter_table('plans', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('group_id', sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column('follows_id', sa.Integer(), nullable=True))
-        batch_op.create_index(batch_op.f('ix_plans_follows_id'), ['follows_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_plans_group_id'), ['group_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_plans_follows_id'), 'plans', ['follows_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_plans_group_id'), 'groups', ['group_id'], ['id'])
+    # In SQL, which both databases understand: only so does SQLite add it without a new table.
+    for name, target in (('group_id', 'groups'), ('follows_id', 'plans')):
+        op.execute(f'ALTER TABLE plans ADD COLUMN {name} INTEGER CONSTRAINT fk_plans_{name} REFERENCES {target} (id)')
+        op.create_index(f'ix_plans_{name}', 'plans', [name], unique=False)
 
+    op.create_table('projects',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('aim', sa.String(), nullable=False),
+    sa.Column('lead_seat_id', sa.Integer(), nullable=True),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_projects_group_id')),
+    sa.ForeignKeyConstraint(['lead_seat_id'], ['seats.id'], name=op.f('fk_projects_lead_seat_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_projects'))
+    )
+    with op.batch_alter_table('projects', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_projects_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_projects_lead_seat_id'), ['lead_seat_id'], unique=False)
+
+    op.create_table('project_partners',
+    sa.Column('project_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_project_partners_organisation_id')),
+    sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_project_partners_project_id')),
+    sa.PrimaryKeyConstraint('project_id', 'organisation_id', name=op.f('pk_project_partners'))
+    )
+    with op.batch_alter_table('project_partners', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_partners_organisation_id'), ['organisation_id'], unique=False)
+
+    op.create_table('project_phases',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('project_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('begun_on', sa.Date(), nullable=False),
+    sa.Column('planned_end', sa.Date(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('exit_test', sa.String(), nullable=False),
+    sa.Column('outcome', sa.String(), nullable=False),
+    sa.Column('went_back', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_project_phases_project_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_project_phases'))
+    )
+    with op.batch_alter_table('project_phases', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_phases_project_id'), ['project_id'], unique=False)
+        batch_op.create_index('uq_project_phases_one_open', ['project_id'], unique=True, sqlite_where=sa.text('ended_on IS NULL'), postgresql_where=sa.text('ended_on IS NULL'))
+
+    op.create_table('project_actions',
+    sa.Column('project_id', sa.Integer(), nullable=False),
+    sa.Column('action_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_project_actions_action_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_project_actions_project_id')),
+    sa.PrimaryKeyConstraint('project_id', 'action_id', name=op.f('pk_project_actions'))
+    )
+    with op.batch_alter_table('project_actions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_actions_action_id'), ['action_id'], unique=False)
+
+    op.create_table('project_outcomes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('phase_id', sa.Integer(), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=True),
+    sa.Column('counted_on', sa.Date(), nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('indicator_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['indicator_id'], ['indicators.id'], name=op.f('fk_project_outcomes_indicator_id')),
+    sa.ForeignKeyConstraint(['phase_id'], ['project_phases.id'], name=op.f('fk_project_outcomes_phase_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_project_outcomes'))
+    )
+    with op.batch_alter_table('project_outcomes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_outcomes_indicator_id'), ['indicator_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_project_outcomes_phase_id'), ['phase_id'], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('project_outcomes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_project_outcomes_phase_id'))
+        batch_op.drop_index(batch_op.f('ix_project_outcomes_indicator_id'))
+
+    op.drop_table('project_outcomes')
+    with op.batch_alter_table('project_actions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_project_actions_action_id'))
+
+    op.drop_table('project_actions')
+    with op.batch_alter_table('project_phases', schema=None) as batch_op:
+        batch_op.drop_index('uq_project_phases_one_open', sqlite_where=sa.text('ended_on IS NULL'), postgresql_where=sa.text('ended_on IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_project_phases_project_id'))
+
+    op.drop_table('project_phases')
+    with op.batch_alter_table('project_partners', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_project_partners_organisation_id'))
+
+    op.drop_table('project_partners')
+    with op.batch_alter_table('projects', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_projects_lead_seat_id'))
+        batch_op.drop_index(batch_op.f('ix_projects_group_id'))
+
+    op.drop_table('projects')
+
     with op.batch_alter_table('plans', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_plans_group_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_plans_follows_id'), type_='foreignkey')
