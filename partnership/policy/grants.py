@@ -166,6 +166,12 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
     P.SEE_TOPIC: TOPIC,
     P.CHANGE_TOPIC: (SECRETARIAT, All((CHAIR, IN_TOPIC))),
+    P.SEE_PROJECT: (
+        *(MEMBERS, All((WORKING, OFFICIAL)), LeadsIt(), GLASS),
+        *(All((CHAIR_ABOVE, OFFICIAL)), All((MEMBER_ABOVE, OFFICIAL))),
+    ),
+    **dict.fromkeys((P.ADD_PROJECT, P.CHANGE_PROJECT), (SECRETARIAT, CHAIR)),
+    P.RECORD_OUTCOME: (SECRETARIAT, CHAIR, LeadsIt()),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
@@ -177,8 +183,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
         All((WORKING, MINUTES_CIRCULATED, OFFICIAL)),
     ),
     P.COMPARE_VERSIONS: (SECRETARIAT, CHAIR),
-    P.JUDGE_PARAGRAPHS: (SECRETARIAT,),
-    P.RELEASE_MINUTES: (SECRETARIAT,),
+    **dict.fromkeys((P.JUDGE_PARAGRAPHS, P.RELEASE_MINUTES), (SECRETARIAT,)),
     P.DECLARE_INTEREST: (SECRETARIAT,),
     P.SEE_DELIVERY: (SECRETARIAT,),
     P.SEE_COMING: (SECRETARIAT, CHAIR),
@@ -221,6 +226,7 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "inbound_messages": P.SETTLE_MAIL,
     "topics": P.SEE_TOPIC,
+    "projects": P.SEE_PROJECT,
 }
 
 # What lists show, and pages open.
@@ -238,11 +244,7 @@ PLAIN_DECISION = Some((UnderMinutes(OFFICIAL, OFFICIAL), AboutBlockage(OFFICIAL)
 # Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
 WITHOUT_FACTOR = frozenset(
     {
-        P.KNOW_OF_GROUP,
-        P.SEE_GROUP,
-        P.KNOW_OF_MEETING,
-        P.KNOW_OF_ACTION,
-        P.ANSWER_INVITATION,
-        P.SETTLE_MAIL,
+        *(P.KNOW_OF_GROUP, P.SEE_GROUP, P.KNOW_OF_MEETING, P.KNOW_OF_ACTION),
+        *(P.ANSWER_INVITATION, P.SETTLE_MAIL),
     }
 )

@@ -14,10 +14,11 @@ from partnership.papers.models import Paper
 from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.on_items import kept_out
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.reports.record import Entry
 from partnership.topics.models import Topic
 
-MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper)
+MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper, Project)
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 
 

@@ -27,6 +27,7 @@ from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting,
 from partnership.meetings.rules import Audience, Purpose
 from partnership.papers.models import Paper
 from partnership.people.models import Organisation, Person
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 
 TODAY = date(2026, 6, 10)
@@ -57,6 +58,7 @@ class Draw:
             self._decision()
             self._topic()
             self._paper()
+            self._project()
         for _ in range(4):
             self._interest()
             self._avoided()
@@ -229,6 +231,17 @@ class Draw:
             title="P",
             lead_seat_id=self._one([*(one.id for one in self.seats), None]),
             due_on=TODAY,
+            **self._mark(),
+        )
+
+    def _project(self) -> None:
+        self._add(
+            Project,
+            group_id=self._one(self.groups).id,
+            name="P",
+            place="p",
+            aim="a",
+            lead_seat_id=self._one([*(one.id for one in self.seats), None]),
             **self._mark(),
         )
 

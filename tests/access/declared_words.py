@@ -3,6 +3,7 @@
 from partnership.policy.permissions import Permission as P
 from tests.access import table
 from tests.access.of_papers import PAPERS
+from tests.access.of_projects import PROJECTS
 from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
 from tests.access.words import word
@@ -27,6 +28,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
     words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
+    words |= _of_projects(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -54,6 +56,12 @@ def _of_papers(key: str) -> set[str]:
             words.add(word("items", ITEM_OF.get(name, name), "title"))
             words.add(word("meetings", MEETING_OF.get(name, name), "title"))
     return words
+
+
+def _of_projects(key: str) -> set[str]:
+    lines, kinds = PROJECTS, ("name", "place", "aim", "source", "test", "outcome", "counted")
+    names = [name for name in lines[P.SEE_PROJECT] if _lets(lines, P.SEE_PROJECT, name, key)]
+    return {word("projects", name, kind) for name in names for kind in kinds}
 
 
 def _of_days(key: str) -> set[str]:
@@ -110,6 +118,7 @@ def must_find(key: str) -> set[str]:
     for name in PAPERS[P.SEE_PAPER]:
         if _lets(PAPERS, P.SEE_PAPER, name, key):
             words |= {word("papers", name, kind) for kind in PAPER_KINDS}
+    words |= _of_projects(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
 
 

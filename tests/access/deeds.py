@@ -12,6 +12,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.transaction import transaction
 from tests.access.handed_in import hand_in
+from tests.access.in_places import begin
 from tests.access.people import named_for
 from tests.access.things import (
     SECRETARIES,
@@ -74,6 +75,7 @@ def make(world: World) -> Things:
             if name in DIRECTED:
                 things.decisions[name] = decided(name, group_id=blockage.group_id)
                 _direct(blockage, things.decisions[name].reference)
+    begin(world, things)
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
     make_others(world, things)
     keep_free(world, things)

@@ -12,6 +12,7 @@ from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.revisions import Correction
 from partnership.papers.models import Paper
+from partnership.projects.models import Outcome, Phase
 from partnership.topics.models import Topic
 from tests.access.things import Things
 from tests.access.visiting import MISSING
@@ -23,6 +24,7 @@ NAMES = (
     *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
     *("holding_id", "topic_id", "avoided_id"),
+    *("project_id", "outcome_id", "plan_id"),
     *("paper_id", "file_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
@@ -58,6 +60,9 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         },
         "topics": {name: _topic(one) for name, one in things.topics.items()},
         "marked topics": {name: _topic(one) for name, one in things.topics.items()},
+        "projects": {name: _project(one.id) for name, one in things.projects.items()},
+        "marked projects": {name: _project(one.id) for name, one in things.projects.items()},
+        "plans": {name: {"plan_id": one.id} for name, one in things.plans.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
@@ -105,6 +110,12 @@ def _topic(topic: Topic) -> Values:
 
 def _paper(paper: Paper) -> Values:
     return {"paper_id": paper.id, "file_id": paper.files[0].id}
+
+
+def _project(project_id: int) -> Values:
+    phases = select(Phase.id).where(Phase.project_id == project_id)
+    outcome_id = _first(Outcome, Outcome.phase_id.in_(phases))
+    return _given(project_id=project_id, outcome_id=outcome_id)
 
 
 def _action(action_id: int) -> Values:

@@ -23,7 +23,7 @@ ROUTES: dict[str, dict[str, str]] = {
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
-            reports.reports""",
+            reports.reports projects.projects""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -35,6 +35,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "add an action": "actions.add",
         "see a forward plan": "topics.plan",
         "write a forward plan": "topics.add",
+        "add a place project": "projects.add",
         "import actions from a spreadsheet": "imports.upload imports.match",
         "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
@@ -94,6 +95,14 @@ ROUTES: dict[str, dict[str, str]] = {
         "change a topic of a forward plan": "topics.change topics.drop topics.undo",
     },
     "marked topics": {"see a topic of a forward plan": "marks.topic"},
+    "projects": {
+        "see a place project": "projects.project",
+        "change a place project": """projects.change projects.move_on projects.go_back
+            projects.actions""",
+        "record what came of a place project": "projects.outcome projects.withdraw",
+    },
+    "marked projects": {"see a place project": "marks.project"},
+    "plans": {SIGNED_IN: "projects.partners"},
     "papers": {
         "see a paper": "papers.paper papers.file",
         "send a paper": "papers.send",
@@ -130,6 +139,7 @@ CHANGED = {
     "marked actions": ("actions", "raise a marking"),
     "marked topics": ("topics", "raise a marking"),
     "marked papers": ("papers", "raise a marking"),
+    "marked projects": ("projects", "raise a marking"),
 }
 
 

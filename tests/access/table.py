@@ -25,6 +25,8 @@ from tests.access.circles import (
 from tests.access.of_actions import ACTIONS
 from tests.access.of_days import DAYS
 from tests.access.of_papers import PAPERS
+from tests.access.of_projects import PROJECTS
+from tests.access.of_seats import SEATS
 from tests.access.of_topics import TOPICS
 
 _EXISTING: Line = {
@@ -82,6 +84,7 @@ GROUPS: dict[P, Line] = {
         "FAR": f"outsider {ADMINISTRATORS}",
     },
     P.CHANGE_LADDER: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
+    P.ADD_PROJECT: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.SEE_PLAN: {
         "HARM": f"{WORKING} glass",
@@ -214,37 +217,7 @@ DECISIONS: dict[P, Line] = {
 OTHERS: dict[str, dict[P, Line]] = {
     "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
     "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
-    "seats": {
-        P.NAME_DEPUTIES: {
-            "ash-officer": "ash-officer sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-        P.CHASE: {
-            **dict.fromkeys(("ash-officer", "sub-observer"), "sub-secretary"),
-            "ash": "secretary",
-            "outsider": "outsider",
-        },
-        P.SEE_SEAT: {
-            "ash-officer": f"{WORKING} assistant {ADMINISTRATORS}",
-            "sub-observer": f"{WORKING} sub-observer {ADMINISTRATORS}",
-            "ash": f"{NPB_WORKING} {ADMINISTRATORS}",
-            "outsider": f"{FAR} {ADMINISTRATORS}",
-        },
-        P.NAME_HOLDERS: {
-            "ash-officer": f"sub-secretary {ADMINISTRATORS}",
-            "sub-observer": f"sub-secretary {ADMINISTRATORS}",
-            "ash": f"secretary {ADMINISTRATORS}",
-            "outsider": f"outsider {ADMINISTRATORS}",
-        },
-        P.SEE_HANDOVER: {
-            "ash-officer": "ash-officer deputy sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-    },
+    "seats": SEATS,
     "days": DAYS,
     "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
 }
@@ -262,6 +235,7 @@ TABLE = {
     "actions": ACTIONS,
     "decisions": DECISIONS,
     "topics": TOPICS,
+    "projects": PROJECTS,
     "papers": PAPERS,
     **OTHERS,
 }
@@ -273,6 +247,7 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "decisions": P.SEE_DECISION,
     "topics": P.SEE_TOPIC,
+    "projects": P.SEE_PROJECT,
     "papers": P.SEE_PAPER,
     "days": P.SEE_AVOIDED,
 }

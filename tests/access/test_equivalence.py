@@ -18,6 +18,7 @@ from partnership.policy.permissions import Permission as P
 from partnership.policy.permits import can, visible_to
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from tests.access.anything import NOON, TODAY, Draw
 
@@ -27,6 +28,7 @@ ASKED = {
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
     Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
+    Project: (P.SEE_PROJECT, P.RECORD_OUTCOME),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
     AvoidedDays: (P.SEE_AVOIDED, P.MARK_AVOIDED),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),

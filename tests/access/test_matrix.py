@@ -16,6 +16,7 @@ SEEN = {
     "actions": Permission.SEE_ACTION,
     "topics": Permission.SEE_TOPIC,
     "papers": Permission.SEE_PAPER,
+    "projects": Permission.SEE_PROJECT,
 }
 ADMINISTRATORS = ("administrator", "glass")
 NOBODY = ("stranger", "disabled")

@@ -25,6 +25,8 @@ from partnership.papers.models import Paper
 from partnership.people.models import Person
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
+from partnership.plans.models import Plan
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from partnership.web.minutes.record import record_of
@@ -87,6 +89,8 @@ class Things:
     decisions: dict[str, Decision] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
+    projects: dict[str, Project] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)
