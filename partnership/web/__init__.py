@@ -34,6 +34,7 @@ from partnership.web import (
     openid,
     papers,
     passkeys,
+    projects,
     proxies,
     releases,
     seats,
@@ -116,6 +117,7 @@ BLUEPRINTS = (
     seats.pages,
     audit.pages,
     reports,
+    projects.pages,
 )
 
 

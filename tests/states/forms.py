@@ -8,6 +8,7 @@ from tests.states.brought import BROUGHT
 from tests.states.forms_of_blockages import BLOCKAGE_FORMS
 from tests.states.forms_of_minutes import MINUTES_FORMS
 from tests.states.handed_in import PAPER_FORMS
+from tests.states.in_places import PLACE_FORMS
 from tests.states.looked_after import CARE
 from tests.states.marked import MARKS
 from tests.states.pages import page
@@ -270,4 +271,5 @@ FORMS: list[Form] = [
     *BLOCKAGE_FORMS,
     *PLAN_FORMS,
     *PAPER_FORMS,
+    *PLACE_FORMS,
 ]

@@ -67,6 +67,7 @@ EVERYTHING: dict[str, Any] = {
     "blocked": "yes",
     "silent": "yes",
 }
+PLACES = ("a project", "a long project", "a last phase", "an ended project")
 CORRECTIONS = ("waiting", "gone", "accepted", "declined", "of a decision")
 # Whoever adds a page adds it here, with every state it can be in.
 PAGES: list[Page] = [
@@ -91,6 +92,17 @@ PAGES: list[Page] = [
     *each("topics.change", "secretary", "topic_id", "a topic", "a long topic", slug="npb"),
     page("topics.change", "secretary", "on an agenda", slug="npb", topic_id="a placed topic"),
     page("marks.topic", "secretary", slug="npb", topic_id="a topic"),
+    *both("projects.projects", "secretary", "newcomer"),
+    *both("projects.add", "secretary", slug="npb"),
+    *each("projects.project", "secretary", "project_id", *PLACES),
+    page("projects.project", "ash", "of its lead", project_id="a long project"),
+    *each("projects.change", "secretary", "project_id", "a long project", "an ended project"),
+    *each("projects.move_on", "secretary", "project_id", *PLACES),
+    *each("projects.go_back", "secretary", "project_id", *PLACES),
+    page("projects.outcome", "ash", project_id="a long project"),
+    *each("projects.actions", "secretary", "project_id", "a project", "a long project"),
+    *each("projects.partners", "chair", "plan_id", "the plan", "an empty plan"),
+    page("marks.project", "secretary", project_id="a sensitive project"),
     *both("year.plan", "secretary", "newcomer"),
     page("year.plan", "secretary", "of one body", body="npb"),
     *both("avoiding.days", "secretary", "ash"),

@@ -39,6 +39,7 @@ from tests.states.brought import bring
 from tests.states.corrected import correct
 from tests.states.getting_stuck import get_stuck
 from tests.states.handed_in import hand_in
+from tests.states.in_places import begin
 from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
 from tests.states.packed import pack
@@ -103,6 +104,7 @@ def _full() -> Stage:
     _actions(stage)
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     get_stuck(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    begin(stage.world, stage.rows, WORDY, UNBREAKABLE)
     _say(stage.world.actor("ash"), stage.rows["taken action"], State.COMPLETE)
     _messages(stage)
     _inbox(stage)

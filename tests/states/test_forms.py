@@ -19,6 +19,7 @@ BUTTONS = {
     "blockages.take",
     "blockages.undo",
     "seats.back",
+    "projects.withdraw",
     *("topics.drop", "topics.undo", "drafting.undo"),
     *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),

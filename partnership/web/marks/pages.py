@@ -17,6 +17,9 @@ from partnership.papers import commands as of_papers
 from partnership.papers import queries as papers
 from partnership.papers.models import Paper
 from partnership.policy.permissions import Permission
+from partnership.projects import commands as of_projects
+from partnership.projects import queries as projects
+from partnership.projects.models import Project
 from partnership.topics import commands as of_topics
 from partnership.topics import queries as topics
 from partnership.topics.models import Topic
@@ -78,6 +81,15 @@ def topic(topic: Topic) -> Answer:
     g.body = topic.group
     home = url_for("topics.plan", slug=topic.group.slug)
     return change(Subject(topic, topic.title, home, of_topics.set_mark))
+
+
+@pages.route("/projects/<int:project_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_PROJECT, of=projects.project)
+def project(project: Project) -> Answer:
+    """How secret a place project is."""
+    g.body = project.group
+    home = url_for("projects.project", project_id=project.id)
+    return change(Subject(project, project.name, home, of_projects.set_mark))
 
 
 @pages.route("/papers/<int:paper_id>/marking", methods=["GET", "POST"])
