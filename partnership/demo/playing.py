@@ -19,6 +19,7 @@ from partnership.demo.handed_in import Came, hand_in, remind
 from partnership.demo.keeping import keep_filters
 from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
+from partnership.demo.places import enter_projects, link_actions
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
 from partnership.demo.scene import Scene
@@ -50,6 +51,7 @@ def play(story: Story, on: date | None = None) -> None:
     comings = [_enter(stage, chapter) for chapter in story.bodies]
     enter_aides(stage)
     enter_successors(stage)
+    enter_projects(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):
@@ -71,6 +73,7 @@ def play(story: Story, on: date | None = None) -> None:
     with set_to(end), transaction():
         chased.ask_now()
         keep_filters(story)
+        link_actions(stage)
 
 
 @dataclass

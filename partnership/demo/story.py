@@ -15,6 +15,7 @@ from partnership.demo.corrected import Corrected
 from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
 from partnership.demo.handed_in import Handed, handed
+from partnership.demo.placed import Placed, placed
 from partnership.demo.plan import Planned, planned
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
@@ -137,6 +138,7 @@ class Story:
     # Who follows whom in a seat.
     successors: tuple[Successor, ...] = ()
     filters: tuple[Saved, ...] = ()
+    projects: tuple[Placed, ...] = ()
     administrator: Administrator | None = None
 
     @property
@@ -144,7 +146,7 @@ class Story:
         """Keys of every seat that has something to do in it."""
         acted_for = {aide.seat for aide in self.aides}
         leaving = {self.administrator.ended.seat} if self.administrator else set()
-        acted_for |= {one.seat for one in self.successors}
+        acted_for |= {one.seat for one in self.successors} | {one.lead for one in self.projects}
         busy = {key for body in self.bodies for key in body.seats}
         return busy | set(self.deputised) | acted_for | leaving
 
@@ -163,6 +165,7 @@ def read(text: str, file: str = "the story") -> Story:
             "priorities": {key: tuple(names) for key, names in tree["priorities"].items()},
             "successors": tuple(successor(one) for one in tree.get("successors", ())),
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
+            "projects": tuple(placed(one) for one in tree.get("projects", ())),
             "filters": all_made(Saved, tree.get("filters", ())),
         }
         if "administrator" in tree:
