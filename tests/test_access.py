@@ -21,6 +21,7 @@ from partnership.policy.grants import GRANTS, SEEING
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
@@ -28,6 +29,7 @@ from tests.inbound import mails
 from tests.inbound.post import taken
 from tests.meetings.sittings import coming, item
 from tests.papers.slots import slot
+from tests.projects.places import begun
 from tests.topics.plans import planned
 from tests.world import World
 
@@ -96,7 +98,7 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
 
 
 LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic, AvoidedDays)
-LISTED += (Paper,)
+LISTED += (Paper, Project)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -111,6 +113,7 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
         decide(world.actor("secretary"), world.board, "Agreed")
         mark(world.actor("secretary"), None, span(DayKind.OTHER, "Summit", meeting.day))
     planned(world, "Data sharing")
+    begun(world)
     assert db.session.scalars(select(model)).all()
     assert db.session.scalars(visible_to(Standing(), model)).all() == []
 

@@ -31,11 +31,6 @@ PHASE_WORDS: Final = {
     PhaseKind.HOLD: "Hold",
     PhaseKind.BUILD: "Build",
 }
-PHASE_MEANING: Final = {
-    PhaseKind.CLEAR: "Push out what does harm",
-    PhaseKind.HOLD: "Keep it out while trust returns",
-    PhaseKind.BUILD: "Build with residents what lasts",
-}
 ORDER: Final = tuple(PhaseKind)
 LARGEST: Final = 1_000_000_000
 

@@ -50,6 +50,7 @@ def test_a_place_is_added_moved_on_taken_back_and_its_outcome_withdrawn(world, c
     client.post(f"{home}/move-on", data=on | {"met": "y"})
     page = text(client, home)
     assert "In Hold, day 1" in page
+    assert "Move on to Build" in page
     assert "Nine weeks of quiet" in page
     assert "Ash Council" in page
 
@@ -66,6 +67,7 @@ def test_a_place_is_added_moved_on_taken_back_and_its_outcome_withdrawn(world, c
     page = text(client, home)
     assert "In Clear, day 1" in page
     assert "Went back: It came back" in page
+    assert page.count('data-label="Clear"') == 4
 
 
 def test_a_lead_from_outside_records_outcomes_and_changes_nothing_else(world, client_of):

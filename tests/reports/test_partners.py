@@ -67,9 +67,10 @@ def test_owners_and_supporters_are_counted_once_each_under_each_priority(world):
 def test_the_page_shows_the_grid_and_what_to_do_where_there_is_none(world, client_of):
     plan, (first, _) = planned()
     client = client_of("chair")
-    assert "No action serves this plan yet" in client.get(f"/plans/{plan.id}/partners").text
+    address = f"/plans/{plan.id}/partners"
+    assert "No action that you may see serves this plan" in client.get(address).text
     opened(world, priority_id=first.id)
-    page = client.get(f"/plans/{plan.id}/partners").text
+    page = client.get(address).text
     assert "Ash Council" in page
     assert 'data-label="A"' in page
-    assert f"/plans/{plan.id}/partners" in client.get("/projects").text
+    assert address in client.get("/projects").text

@@ -12,7 +12,7 @@ from partnership.policy.permissions import Permission
 from partnership.policy.standing import Body
 from partnership.projects import queries
 from partnership.projects.models import Project
-from partnership.projects.rules import PHASE_MEANING, PHASE_WORDS, before, next_of
+from partnership.projects.rules import PHASE_WORDS, before, next_of
 from partnership.reports import partners as plan_partners
 from partnership.reports import projects as reports
 from partnership.web.access import may, needs, standing
@@ -48,8 +48,7 @@ def project(project: Project) -> str:
         measures=reports.measured(who, runs),
         actions=actions,
         today=on,
-        names=PHASE_WORDS,
-        meaning=PHASE_MEANING,
+        phase_names=PHASE_WORDS,
         following=next_of(kind) if kind else None,
         earlier=before(kind),
         changes=may(Permission.CHANGE_PROJECT, project),
