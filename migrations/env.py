@@ -18,6 +18,7 @@ from partnership.meetings import live, revisions
 from partnership.meetings.avoiding import models as avoiding
 from partnership.papers import models as papers
 from partnership.plans import models as plans
+from partnership.projects import models as projects
 from partnership.spreadsheets import models as spreadsheets
 from partnership.topics import models as topics
 
@@ -37,6 +38,7 @@ TABLES = (
     avoiding,
     papers,
     plans,
+    projects,
     spreadsheets,
     topics,
 )  # imported: known

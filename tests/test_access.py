@@ -26,11 +26,11 @@ from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.plans.models import Plan, Review
 from partnership.policy.grants import GRANTS, SEEING
-from partnership.policy.grants import GRANTS
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.seeing import SEEING
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
@@ -41,6 +41,7 @@ from tests.learning.deeds import shared
 from tests.meetings.sittings import coming, item
 from tests.papers.slots import slot
 from tests.plans.versions import reviewed
+from tests.projects.places import begun
 from tests.topics.plans import planned
 from tests.world import World
 
@@ -114,6 +115,7 @@ LISTED += (Paper, Indicator)
 LISTED += (Paper, Gathering)
 LISTED += (Paper, Card)
 LISTED += (Paper, Highlight)
+LISTED += (Paper, Project)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -136,6 +138,7 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     planned(world, "Data sharing")
     reviewed(world.actor("chair"), world.board)
     indicator(world.board)
+    begun(world)
     assert db.session.scalars(select(model)).all()
     assert db.session.scalars(visible_to(Standing(), model)).all() == []
 

@@ -24,6 +24,7 @@ DOMAINS = (
     "invitations",
     "papers",
     "plans",
+    "projects",
     "spreadsheets",
     "topics",
     "indicators",

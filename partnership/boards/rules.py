@@ -9,7 +9,6 @@ from typing import Annotated
 
 from partnership.boards import fields
 from partnership.boards.fields import Each, Slot
-from partnership.boards.fields import Slot
 from partnership.boards.figures import Indicator
 from partnership.boards.shapes import (
     KEY,

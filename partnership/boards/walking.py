@@ -10,8 +10,6 @@ from partnership.boards import checking  # noqa: F401 - it adds to `check`
 from partnership.boards.checks import check
 from partnership.boards.fields import Each, Slot
 from partnership.boards.rules import DayToAvoid, Entry, Many, One, Relation
-from partnership.boards.fields import Slot
-from partnership.boards.rules import DayToAvoid, Relation
 from partnership.boards.shapes import Entry, Many, One
 from partnership.boards.words import Fault
 

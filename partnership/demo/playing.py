@@ -22,10 +22,11 @@ from partnership.demo.keeping import keep_filters
 from partnership.demo.learning import enter_cards
 from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
+from partnership.demo.places import enter_projects, link_actions
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
-from partnership.demo.reviewing import enter_plans
 from partnership.demo.reporting import report_next
+from partnership.demo.reviewing import enter_plans
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule
 from partnership.demo.standing_in import enter_aides
@@ -59,6 +60,7 @@ def play(story: Story, on: date | None = None) -> None:
     enter_accounts(stage)
     enter_gatherings(stage)
     enter_cards(stage)
+    enter_projects(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):
@@ -80,6 +82,7 @@ def play(story: Story, on: date | None = None) -> None:
     with set_to(end), transaction():
         chased.ask_now()
         keep_filters(story)
+        link_actions(stage)
 
 
 @dataclass

@@ -17,9 +17,10 @@ from partnership.demo.filters import Saved
 from partnership.demo.gathered import Gathered, gathering
 from partnership.demo.handed_in import Handed, handed
 from partnership.demo.learnt import Learnt, learnt
+from partnership.demo.placed import Placed, placed
 from partnership.demo.plan import Planned, planned
-from partnership.demo.served import PlansTold, Reviewed, plans_told, reviewed
 from partnership.demo.reporting import Reporting, reporting
+from partnership.demo.served import PlansTold, Reviewed, plans_told, reviewed
 from partnership.demo.stuck import stuck
 from partnership.demo.successors import Successor, successor
 from partnership.demo.told import Told, Went
@@ -150,6 +151,7 @@ class Story:
     gatherings: tuple[Gathered, ...] = ()
     # What worked, who borrowed it and who did not.
     learning: tuple[Learnt, ...] = ()
+    projects: tuple[Placed, ...] = ()
     administrator: Administrator | None = None
     plans: PlansTold = field(default_factory=PlansTold)
 
@@ -160,6 +162,7 @@ class Story:
         leaving = {self.administrator.ended.seat} if self.administrator else set()
         acted_for |= {one.seat for one in self.successors}
         acted_for |= {key for one in self.learning for key in one.seats}
+        acted_for |= {one.seat for one in self.successors} | {one.lead for one in self.projects}
         busy = {key for body in self.bodies for key in body.seats}
         busy |= {key for one in self.gatherings for key in one.seats}
         return busy | set(self.deputised) | acted_for | leaving
@@ -181,6 +184,7 @@ def read(text: str, file: str = "the story") -> Story:
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
             "plans": plans_told(tree.get("plans", {})),
             "gatherings": tuple(gathering(one) for one in tree.get("gatherings", ())),
+            "projects": tuple(placed(one) for one in tree.get("projects", ())),
             "filters": all_made(Saved, tree.get("filters", ())),
             "accounts": all_made(Account, tree.get("accounts", ())),
             "learning": tuple(learnt(one) for one in tree.get("learning", ())),

@@ -153,6 +153,7 @@ def begun(on: date) -> Sequence[Plan]:
     return db.session.scalars(found.order_by(ended, Plan.from_on.desc(), Plan.name, Plan.id)).all()
 
 
-def plan_numbered(plan_id: int) -> Plan | None:
-    """The plan with this number."""
-    return db.session.get(Plan, plan_id)
+def current_plans(on: date) -> Sequence[Plan]:
+    """The plans that run on this day, by name."""
+    runs = Plan.from_on <= on, or_(Plan.until_on.is_(None), Plan.until_on >= on)
+    return db.session.scalars(select(Plan).where(*runs).order_by(Plan.name, Plan.id)).all()

@@ -192,6 +192,12 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     # What is OFFICIAL was said in a room full of partners, and goes back to the public.
     P.SEE_GATHERING: (MEMBERS, All((InSomeBody(tuple(Role)), OFFICIAL)), GLASS),
     P.CHANGE_GATHERING: (SECRETARIAT, CHAIR),
+    P.SEE_PROJECT: (
+        *(MEMBERS, All((WORKING, OFFICIAL)), LeadsIt(), GLASS),
+        *(All((CHAIR_ABOVE, OFFICIAL)), All((MEMBER_ABOVE, OFFICIAL))),
+    ),
+    **dict.fromkeys((P.ADD_PROJECT, P.CHANGE_PROJECT), (SECRETARIAT, CHAIR)),
+    P.RECORD_OUTCOME: (SECRETARIAT, CHAIR, LeadsIt()),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
@@ -203,8 +209,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
         All((WORKING, MINUTES_CIRCULATED, OFFICIAL)),
     ),
     P.COMPARE_VERSIONS: (SECRETARIAT, CHAIR),
-    P.JUDGE_PARAGRAPHS: (SECRETARIAT,),
-    P.RELEASE_MINUTES: (SECRETARIAT,),
+    **dict.fromkeys((P.JUDGE_PARAGRAPHS, P.RELEASE_MINUTES), (SECRETARIAT,)),
     P.DECLARE_INTEREST: (SECRETARIAT,),
     P.SEE_DELIVERY: (SECRETARIAT,),
     P.SEE_COMING: (SECRETARIAT, CHAIR),
@@ -256,6 +261,7 @@ KNOWING = {
     "indicators": P.SEE_INDICATOR,
     "gatherings": P.SEE_GATHERING,
     "learning_cards": P.SEE_CARD,
+    "projects": P.SEE_PROJECT,
 }
 
 # What lists show, and pages open.

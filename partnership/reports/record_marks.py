@@ -18,12 +18,13 @@ from partnership.plans.models import Review
 from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.on_items import kept_out
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.reports.record import Entry
 from partnership.topics.models import Topic
 
 MODELS: Final = (
     *(Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper),
-    *(Review, Gathering, Card, Highlight),
+    *(Review, Gathering, Card, Highlight, Project),
 )
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 

@@ -35,6 +35,7 @@ from partnership.web import (
     openid,
     papers,
     passkeys,
+    projects,
     proxies,
     releases,
     seats,
@@ -128,6 +129,7 @@ BLUEPRINTS = (
     indicators,
     accounting.pages,
     gatherings,
+    projects.pages,
 )
 
 

@@ -23,16 +23,17 @@ from partnership.groups.models import (
     Seat,
 )
 from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role, Sight
+from partnership.highlights.models import Highlight
 from partnership.indicators.models import Indicator
 from partnership.indicators.rules import Better
 from partnership.learning.models import Card
-from partnership.highlights.models import Highlight
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.rules import Audience, Purpose
 from partnership.papers.models import Paper
 from partnership.people.models import Organisation, Person
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 
 TODAY = date(2026, 6, 10)
@@ -66,6 +67,7 @@ class Draw:
             self._paper()
             self._card()
             self._highlight()
+            self._project()
         for _ in range(4):
             self._interest()
             self._avoided()
@@ -266,6 +268,16 @@ class Draw:
         if db.session.query(Highlight).filter_by(**same).first() is None:
             self._add(Highlight, **same, sent_at=self._moment(), **self._mark())
             item.source = f"report:{group.id}" if self._often() else ""
+    def _project(self) -> None:
+        self._add(
+            Project,
+            group_id=self._one(self.groups).id,
+            name="P",
+            place="p",
+            aim="a",
+            lead_seat_id=self._one([*(one.id for one in self.seats), None]),
+            **self._mark(),
+        )
 
     def _interest(self) -> None:
         same = {"item_id": self._one(self.items).id, "seat_id": self._one(self.seats).id}

@@ -3,13 +3,14 @@
 from partnership.highlights.rules import PARTS
 from partnership.policy.permissions import Permission as P
 from tests.access import table
-from tests.access.of_indicators import INDICATORS
 from tests.access.gathered import GATHERINGS as GATHERED
-from tests.access.of_gatherings import GATHERINGS
 from tests.access.of_cards import CARDS
+from tests.access.of_gatherings import GATHERINGS
 from tests.access.of_highlights import HIGHLIGHTS
+from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import REVIEWS
+from tests.access.of_projects import PROJECTS
 from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
 from tests.access.words import word
@@ -43,6 +44,7 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
     words |= _of_gatherings(key, SHOWN["summit"] + SHOWN["forum"])
     words |= _of_cards(key)
     words |= _of_highlights(key)
+    words |= _of_projects(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -100,6 +102,10 @@ def _of_highlights(key: str) -> set[str]:
     lines = HIGHLIGHTS
     names = [name for name in lines[P.SEE_HIGHLIGHT] if _lets(lines, P.SEE_HIGHLIGHT, name, key)]
     return {word("highlights", name, part) for name in names for part in PARTS}
+def _of_projects(key: str) -> set[str]:
+    lines, kinds = PROJECTS, ("name", "place", "aim", "source", "test", "outcome", "counted")
+    names = [name for name in lines[P.SEE_PROJECT] if _lets(lines, P.SEE_PROJECT, name, key)]
+    return {word("projects", name, kind) for name in names for kind in kinds}
 
 
 def _of_days(key: str) -> set[str]:
@@ -159,6 +165,7 @@ def must_find(key: str) -> set[str]:
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_reviews(key)
     words |= _of_indicators(key)
     words |= _of_gatherings(key)
+    words |= _of_projects(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_cards(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_highlights(key)

@@ -14,10 +14,11 @@ from partnership.transaction import transaction
 from tests.access.counting import count
 from tests.access.gathered import gather
 from tests.access.handed_in import hand_in
+from tests.access.in_places import begin
 from tests.access.of_plans import look_into_plans
 from tests.access.people import named_for
-from tests.access.shared import share_cards
 from tests.access.reported import report
+from tests.access.shared import share_cards
 from tests.access.things import (
     SECRETARIES,
     SENSITIVE,
@@ -80,6 +81,7 @@ def make(world: World) -> Things:
             if name in DIRECTED:
                 things.decisions[name] = decided(name, group_id=blockage.group_id)
                 _direct(blockage, things.decisions[name].reference)
+    begin(world, things)
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
     share_cards(world, things)
     make_others(world, things)

@@ -9,12 +9,13 @@ from partnership.actions.waiting import DateProposal
 from partnership.core.db import db
 from partnership.gatherings.models import Gathering
 from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
-from partnership.indicators.models import Figure, Indicator
 from partnership.highlights.models import Highlight
+from partnership.indicators.models import Figure, Indicator
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.revisions import Correction
 from partnership.papers.models import Paper
+from partnership.projects.models import Outcome, Phase
 from partnership.topics.models import Topic
 from tests.access.things import Things
 from tests.access.visiting import MISSING
@@ -26,6 +27,8 @@ NAMES = (
     *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
     *("holding_id", "topic_id", "avoided_id", "plan_id"),
+    *("holding_id", "topic_id", "avoided_id"),
+    *("project_id", "outcome_id", "plan_id"),
     *("paper_id", "file_id"),
     *("indicator_id", "figure_id", "priority_id"),
     *("holding_id", "topic_id", "avoided_id"),
@@ -71,6 +74,9 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         "marked gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
         "cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
         "marked cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
+        "projects": {name: _project(one.id) for name, one in things.projects.items()},
+        "marked projects": {name: _project(one.id) for name, one in things.projects.items()},
+        "plans": {name: {"plan_id": one.id} for name, one in things.plans.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "highlights": {name: _highlight(one) for name, one in things.highlights.items()},
@@ -134,6 +140,10 @@ def _paper(paper: Paper) -> Values:
 
 def _highlight(one: Highlight) -> Values:
     return {"slug": one.group.slug, "meeting_id": one.meeting_id}
+def _project(project_id: int) -> Values:
+    phases = select(Phase.id).where(Phase.project_id == project_id)
+    outcome_id = _first(Outcome, Outcome.phase_id.in_(phases))
+    return _given(project_id=project_id, outcome_id=outcome_id)
 
 
 def _action(action_id: int) -> Values:

@@ -29,6 +29,7 @@ ROUTES: dict[str, dict[str, str]] = {
             reports.reports gatherings.gatherings gatherings.add""",
             reports.reports learning.cards learning.grid""",
             reports.reports highlights.highlights""",
+            reports.reports projects.projects""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -41,6 +42,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "see a forward plan": "topics.plan",
         "write a forward plan": "topics.add",
         "tell a body what worked": "learning.share",
+        "add a place project": "projects.add",
         "import actions from a spreadsheet": "imports.upload imports.match",
         "record the figures of an indicator": "indicators.begin",
         "write a report": "accounting.preview accounting.word accounting.pdf",
@@ -117,6 +119,14 @@ ROUTES: dict[str, dict[str, str]] = {
             gatherings.add_workshop gatherings.workshop gatherings.settle gatherings.answer""",
     },
     "marked gatherings": {"see a summit or forum": "marks.gathering"},
+    "projects": {
+        "see a place project": "projects.project",
+        "change a place project": """projects.change projects.move_on projects.go_back
+            projects.actions""",
+        "record what came of a place project": "projects.outcome projects.withdraw",
+    },
+    "marked projects": {"see a place project": "marks.project"},
+    "plans": {SIGNED_IN: "projects.partners"},
     "papers": {
         "see a paper": "papers.paper papers.file",
         "send a paper": "papers.send",
@@ -174,6 +184,7 @@ CHANGED = {
     "marked cards": ("cards", "raise a marking"),
     "marked papers": ("papers", "raise a marking"),
     "marked gatherings": ("gatherings", "raise a marking"),
+    "marked projects": ("projects", "raise a marking"),
 }
 
 

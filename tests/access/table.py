@@ -33,6 +33,7 @@ from tests.access.of_gatherings import GATHERINGS
 from tests.access.of_papers import PAPERS
 from tests.access.of_highlights import HIGHLIGHTS
 from tests.access.of_papers import PAPERS
+from tests.access.of_projects import PROJECTS
 from tests.access.of_seats import SEATS
 from tests.access.of_topics import TOPICS
 from tests.access.of_topics import FORWARD_PLANS, TOPICS
@@ -97,6 +98,13 @@ GROUPS: dict[P, Line] = {
         "NPB": "secretary",
         "SIDE": "",
         "FAR": "outsider",
+    P.ADD_PROJECT: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.SEE_PLAN: {
+        "HARM": f"{WORKING} glass",
+        "NPB": NPB_WORKING,
+        "SIDE": "side-member",
+        "FAR": FAR,
     },
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
@@ -231,6 +239,7 @@ TABLE = {
     "plans": PLANS,
     "reviews": REVIEWS,
     "cards": CARDS,
+    "projects": PROJECTS,
     "papers": PAPERS,
     "indicators": INDICATORS,
     "gatherings": GATHERINGS,
@@ -248,6 +257,7 @@ KNOWING = {
     "plans": P.SEE_STRATEGY,
     "reviews": P.SEE_REVIEW,
     "cards": P.SEE_CARD,
+    "projects": P.SEE_PROJECT,
     "papers": P.SEE_PAPER,
     "indicators": P.SEE_INDICATOR,
     "gatherings": P.SEE_GATHERING,

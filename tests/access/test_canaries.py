@@ -16,6 +16,7 @@ CONTENT += ("zqpapers", "zqindicators")
 CONTENT += ("zqpapers", "zqgatherings")
 CONTENT += ("zqpapers", "zqcards")
 CONTENT += ("zqpapers", "zqhighlights")
+CONTENT += ("zqpapers", "zqprojects")
 
 
 def read(everything: Visit, key: str, beginnings: tuple[str, ...] = CONTENT) -> set[str]:

@@ -12,9 +12,9 @@ from partnership.actions.models import Action
 from partnership.core.db import db, write_mode
 from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group
+from partnership.highlights.models import Highlight
 from partnership.indicators.models import Indicator
 from partnership.learning.models import Card
-from partnership.highlights.models import Highlight
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -22,6 +22,7 @@ from partnership.policy.permissions import Permission as P
 from partnership.policy.permits import can, visible_to
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from tests.access.anything import NOON, TODAY, Draw
 
@@ -37,6 +38,7 @@ ASKED = {
     Decision: (P.SEE_DECISION,),
     Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
     Highlight: (P.SEE_HIGHLIGHT, P.WRITE_HIGHLIGHT),
+    Project: (P.SEE_PROJECT, P.RECORD_OUTCOME),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
     Gathering: (P.SEE_GATHERING, P.CHANGE_GATHERING),
     Card: (P.SEE_CARD, P.CHANGE_CARD, P.BORROW_CARD),

@@ -19,6 +19,7 @@ SEEN = {
     "papers": Permission.SEE_PAPER,
     "gatherings": Permission.SEE_GATHERING,
     "highlights": Permission.SEE_HIGHLIGHT,
+    "projects": Permission.SEE_PROJECT,
 }
 ADMINISTRATORS = ("administrator", "glass")
 NOBODY = ("stranger", "disabled")

@@ -29,6 +29,7 @@ from partnership.policy.permits import Refusal, can, visible_to
 from partnership.policy.predicates import Predicate
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from tests.access import deeds, people, table
 from tests.world import World
@@ -46,6 +47,7 @@ MODELS = {
     "reviews": Review,
     "gatherings": Gathering,
     "highlights": Highlight,
+    "projects": Project,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,

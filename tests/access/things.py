@@ -29,8 +29,8 @@ from partnership.papers.models import Paper
 from partnership.people.models import Person
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
-from partnership.plans.models import Plan, Review
-from partnership.plans.models import Priority
+from partnership.plans.models import Plan, Priority, Review
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from partnership.web.minutes.record import record_of
@@ -97,6 +97,8 @@ class Things:
     plans: dict[str, Plan] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     highlights: dict[str, Highlight] = field(default_factory=dict)
+    projects: dict[str, Project] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)

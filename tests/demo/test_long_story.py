@@ -23,7 +23,7 @@ from partnership.gatherings.rules import GatheringKind
 from partnership.gatherings.rules import Outcome as Fate
 from partnership.groups.models import BrokenGlass, Deputy, Group, Seat
 from partnership.groups.named import namings_of
-from partnership.groups.queries import holder, leading_group
+from partnership.groups.queries import holder, leading_group, seat
 from partnership.groups.rules import DeputyKind
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
@@ -55,8 +55,12 @@ from partnership.papers.models import Paper
 from partnership.papers.rules import WANTED, FileKind, SlotState
 from partnership.people.models import Person
 from partnership.plans.models import Plan, Review, Tag
+from partnership.plans.queries import plan as plan_called
 from partnership.policy.reading import standing_of
+from partnership.projects.models import Project, ProjectAction
+from partnership.projects.rules import PhaseKind
 from partnership.reports.last_decided import last_decided
+from partnership.reports.partners import grid
 from partnership.reports.practice import stood
 from tests.conftest import settings
 from tests.product import Product
@@ -299,3 +303,25 @@ def test_what_was_proposed_and_asked_came_to_something() -> None:
         assert any(one.action or one.decision for one in forum.questions)
     named = [one for forum in (earlier, later) for one in forum.questions if one.decision]
     assert [one.decision.group.short for one in named] == [earlier.group.short]
+
+
+def test_places_stand_in_every_phase_and_one_has_slipped_back() -> None:
+    projects = db.session.scalars(select(Project)).all()
+    phases = [phase for one in projects for phase in one.phases]
+    assert {one.phase.kind for one in projects if one.phase} == set(PhaseKind)
+    assert len([one for one in phases if one.went_back]) == 1
+    assert all(one.partners and one.lead_seat for one in projects)
+    assert all(phase.outcomes for phase in phases)
+    counts = select(ProjectAction.project_id, func.count()).group_by(ProjectAction.project_id)
+    assert min(count for _, count in db.session.execute(counts)) >= 3
+
+
+def test_a_plan_is_owned_by_many_partners() -> None:
+    secretary = holder(seat("citysafe-secretariat").id, today())
+    assert secretary is not None
+    shared = plan_called("serious-violence-2024")
+    assert shared is not None
+    found = grid(standing_of(secretary.person_id, today()), shared, today())
+    assert len(found.rows) >= 6
+    busy = [sum(number.id in row.cells for row in found.rows) for number in found.priorities]
+    assert min(busy) >= 3

@@ -11,14 +11,15 @@ from tests.states.forms_of_blockages import BLOCKAGE_FORMS
 from tests.states.forms_of_minutes import MINUTES_FORMS
 from tests.states.gathered import GATHERED
 from tests.states.handed_in import PAPER_FORMS
+from tests.states.in_places import PLACE_FORMS
 from tests.states.looked_after import CARE
 from tests.states.marked import MARKS
 from tests.states.pages import page
 from tests.states.planning import PLAN_FORMS
 from tests.states.prepared import PREPARED
+from tests.states.reported import REPORT_FORMS
 from tests.states.reviewed import REVIEWS
 from tests.states.shared import SHARED_FORMS
-from tests.states.reported import REPORT_FORMS
 from tests.states.tries import AT_TOP, Form, Try, form, nothing, on, pressed, wrong
 from tests.states.years import YEARS
 
@@ -282,4 +283,5 @@ FORMS: list[Form] = [
     *GATHERED,
     *SHARED_FORMS,
     *REPORT_FORMS,
+    *PLACE_FORMS,
 ]

@@ -67,6 +67,7 @@ EVERYTHING: dict[str, Any] = {
     "blocked": "yes",
     "silent": "yes",
 }
+PLACES = ("a project", "a long project", "a last phase", "an ended project")
 CORRECTIONS = ("waiting", "gone", "accepted", "declined", "of a decision")
 # Whoever adds a page adds it here, with every state it can be in.
 REPORTS: list[dict[str, Any]] = [
@@ -158,6 +159,17 @@ PAGES: list[Page] = [
     page("gatherings.answer", "chair", gathering_id="forum", question_id="an answered question"),
     page("marks.gathering", "secretary", gathering_id="summit"),
     page("actions.action", "elm", "of a summit", action_id="proposed action"),
+    *both("projects.projects", "secretary", "newcomer"),
+    *both("projects.add", "secretary", slug="npb"),
+    *each("projects.project", "secretary", "project_id", *PLACES),
+    page("projects.project", "ash", "of its lead", project_id="a long project"),
+    *each("projects.change", "secretary", "project_id", "a long project", "an ended project"),
+    *each("projects.move_on", "secretary", "project_id", *PLACES),
+    *each("projects.go_back", "secretary", "project_id", *PLACES),
+    page("projects.outcome", "ash", project_id="a long project"),
+    *each("projects.actions", "secretary", "project_id", "a project", "a long project"),
+    *each("projects.partners", "chair", "plan_id", "the plan", "an empty plan"),
+    page("marks.project", "secretary", project_id="a sensitive project"),
     *both("year.plan", "secretary", "newcomer"),
     page("year.plan", "secretary", "of one body", body="npb"),
     *both("avoiding.days", "secretary", "ash"),

@@ -42,13 +42,14 @@ from tests.states.counted import count
 from tests.states.gathered import gather
 from tests.states.getting_stuck import get_stuck
 from tests.states.handed_in import hand_in
+from tests.states.in_places import begin
 from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
 from tests.states.packed import pack
 from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
-from tests.states.reviewed import look_at_plans
 from tests.states.reported import report
+from tests.states.reviewed import look_at_plans
 from tests.states.running import run_meetings
 from tests.states.shared import share_cards
 from tests.states.years import keep_free
@@ -111,6 +112,7 @@ def _full() -> Stage:
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     get_stuck(stage.world, stage.rows, WORDY, UNBREAKABLE)
     share_cards(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    begin(stage.world, stage.rows, WORDY, UNBREAKABLE)
     _say(stage.world.actor("ash"), stage.rows["taken action"], State.COMPLETE)
     _messages(stage)
     _inbox(stage)

@@ -21,6 +21,8 @@ BUTTONS = {
     "blockages.undo",
     "seats.back",
     *("topics.drop", "topics.undo", "drafting.undo", "plans.undo_carrying"),
+    "projects.withdraw",
+    *("topics.drop", "topics.undo", "drafting.undo"),
     *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
     *("chair.close", "chair.undo"),

@@ -23,6 +23,9 @@ from partnership.papers import commands as of_papers
 from partnership.papers import queries as papers
 from partnership.papers.models import Paper
 from partnership.policy.permissions import Permission
+from partnership.projects import commands as of_projects
+from partnership.projects import queries as projects
+from partnership.projects.models import Project
 from partnership.topics import commands as of_topics
 from partnership.topics import queries as topics
 from partnership.topics.models import Topic
@@ -93,6 +96,15 @@ def card(card: Card) -> Answer:
     g.body = card.group
     home = url_for("learning.card", card_id=card.id)
     return change(Subject(card, card.title, home, of_learning.set_mark))
+
+
+@pages.route("/projects/<int:project_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_PROJECT, of=projects.project)
+def project(project: Project) -> Answer:
+    """How secret a place project is."""
+    g.body = project.group
+    home = url_for("projects.project", project_id=project.id)
+    return change(Subject(project, project.name, home, of_projects.set_mark))
 
 
 @pages.route("/papers/<int:paper_id>/marking", methods=["GET", "POST"])
