@@ -139,6 +139,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_priority_tags_decision_id'), ['decision_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_priority_tags_topic_id'), ['topic_id'], unique=False)
 
+    with op.batch_alter_table('actions', schema=None) as batch_op:
+        batch_op.create_index('ix_actions_counted', ['closed_at', 'group_id', 'seat_id', 'due_on', 'latest_at', 'opened_at', 'marking', 'id'], unique=False)
+
     with op.batch_alter_table('plans', schema=None) as batch_op:
         batch_op.add_column(sa.Column('group_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('follows_id', sa.Integer(), nullable=True))
@@ -150,6 +153,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('actions', schema=None) as batch_op:
+        batch_op.drop_index('ix_actions_counted')
+
     with op.batch_alter_table('plans', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_plans_group_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_plans_follows_id'), type_='foreignkey')

@@ -17,8 +17,8 @@ ROUTES: dict[str, dict[str, str]] = {
             decisions.decisions decisions.csv
             actions.csv actions.excel actions.save actions.bulk actions.bulk_send
             actions.bulk_undo actions.proposals
-            blockages.blockages inbound.inbox feeds.page feeds.make feeds.stop sign_in.out
-            chase.silent account.page account.password account.remove_password
+            blockages.blockages blockages.pictures inbound.inbox feeds.page feeds.make feeds.stop
+            sign_in.out chase.silent account.page account.password account.remove_password
             account.end_elsewhere passkeys.add
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
@@ -81,7 +81,7 @@ ROUTES: dict[str, dict[str, str]] = {
             actions.undo_proposal""",
         "confirm that an action is complete": "actions.confirm actions.reopen",
         "direct a blockage, take it on or to the board": """blockages.direct blockages.take
-            blockages.ask blockages.take_to_board""",
+            blockages.ask blockages.convene blockages.take_to_board""",
         "resolve a blockage or pass it up": "blockages.resolve blockages.pass_up",
         "name somebody who needs to know": "namings.action",
     },
