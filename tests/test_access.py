@@ -25,7 +25,7 @@ from partnership.meetings.commands import decide
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.plans.models import Plan, Review
-from partnership.policy.grants import GRANTS, SEEING
+from partnership.policy.grants import GRANTS
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.seeing import SEEING

@@ -157,6 +157,7 @@ class Kind(StrEnum):
     ACTION_UNDONE = "action:undone"
     BLOCKAGE_RAISED = "blockage:raised"
     BLOCKAGE_DIRECTED = "blockage:directed"
+    BLOCKAGE_CONVENED = "blockage:convened"
     BLOCKAGE_TAKEN_TO_BOARD = "blockage:taken-to-board"
     BLOCKAGE_RESOLVED = "blockage:resolved"
     BLOCKAGE_CLIMBED = "blockage:climbed"

@@ -5,7 +5,7 @@ from functools import singledispatch
 from itertools import combinations
 from typing import TypeVar
 
-from partnership.boards.rules import BoardFile, Body, Dated, DayToAvoid, Entry, Plan, Relation, Seat
+from partnership.boards.rules import BoardFile, Body, DayToAvoid, Plan, Relation, Seat
 from partnership.boards.shapes import Dated, Entry
 from partnership.boards.words import Fault
 from partnership.groups.rules import VOTING, HoldingKind, Role

@@ -9,7 +9,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from partnership.boards import checking  # noqa: F401 - it adds to `check`
 from partnership.boards.checks import check
 from partnership.boards.fields import Each, Slot
-from partnership.boards.rules import DayToAvoid, Entry, Many, One, Relation
+from partnership.boards.rules import DayToAvoid, Relation
 from partnership.boards.shapes import Entry, Many, One
 from partnership.boards.words import Fault
 

@@ -1,8 +1,28 @@
 """The whole of who may do what, on one screen. Anything not granted here is refused."""
 
 from partnership.groups.rules import Role
+from partnership.policy.circles import (
+    ADMINISTRATOR,
+    AGENDA_ISSUED,
+    ANYONE,
+    ANYONE_ABOVE,
+    AT_WORK,
+    CHAIR,
+    CHAIR_ABOVE,
+    GLASS,
+    LEADS_ABOVE,
+    MEMBER_ABOVE,
+    MEMBERS,
+    MINUTES_AGREED,
+    MINUTES_CIRCULATED,
+    OFFICIAL,
+    SECRETARIAT,
+    WORKING,
+    WORKING_ABOVE,
+)
 from partnership.policy.combining import All, Some
 from partnership.policy.grants_of_cards import CARDS
+from partnership.policy.grants_of_oversight import OVERSIGHT
 from partnership.policy.invited import AnswersFor, Invited
 from partnership.policy.naming import Named
 from partnership.policy.on_actions import (
@@ -24,40 +44,8 @@ from partnership.policy.on_seats import ActsForIt, HoldsIt, SecretariatOfIt, Wor
 from partnership.policy.on_topics import NotKeptOutOfTopic
 from partnership.policy.originating import Originator
 from partnership.policy.permissions import Permission as P
-from partnership.policy.predicates import (
-    BrokeGlass,
-    HasRole,
-    InSomeBody,
-    IsAdministrator,
-    Oversees,
-    Plain,
-    Predicate,
-    Released,
-    StandsInForChair,
-)
+from partnership.policy.predicates import InSomeBody, Predicate, StandsInForChair
 from partnership.policy.relations import IsSibling
-
-AT_WORK = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.MEMBER, Role.ADVISER)
-LEADS = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
-ANYONE = HasRole(tuple(Role))
-WORKING = HasRole(AT_WORK)
-MEMBERS = HasRole(AT_WORK, deputies=False)
-CHAIR = HasRole((Role.CHAIR, Role.VICE_CHAIR))
-SECRETARIAT = HasRole((Role.SECRETARIAT,))
-ADMINISTRATOR = IsAdministrator()
-GLASS = BrokeGlass()
-
-CHAIR_ABOVE = Oversees(LEADS)
-MEMBER_ABOVE = Oversees((Role.MEMBER,))
-# Of whatever an overseer may see narrowly too: what was escalated, released, or only counted.
-LEADS_ABOVE = Oversees(LEADS, narrowly=True)
-WORKING_ABOVE = Oversees((*LEADS, Role.MEMBER), narrowly=True)
-ANYONE_ABOVE = Oversees(tuple(Role), narrowly=True)
-
-OFFICIAL = Plain()
-AGENDA_ISSUED = Released("agenda_issued_at")
-MINUTES_CIRCULATED = Released("minutes_circulated_at")
-MINUTES_AGREED = Released("minutes_agreed_at")
 
 MEETING: tuple[Predicate, ...] = (
     MEMBERS,
@@ -183,21 +171,6 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
     P.SEE_TOPIC: TOPIC,
     P.CHANGE_TOPIC: (SECRETARIAT, All((CHAIR, IN_TOPIC))),
-    P.SEE_STRATEGY: (InSomeBody(AT_WORK),),
-    P.REVIEW_STRATEGY: (SECRETARIAT, CHAIR),
-    P.CARRY_OVER: (InSomeBody((Role.SECRETARIAT,)),),
-    # What a body found out about its plan is for those who work in it or above it.
-    P.SEE_REVIEW: (MEMBERS, All((WORKING, OFFICIAL)), All((WORKING_ABOVE, OFFICIAL)), GLASS),
-    P.TAG_DECISION: (SECRETARIAT,),
-    # What is OFFICIAL was said in a room full of partners, and goes back to the public.
-    P.SEE_GATHERING: (MEMBERS, All((InSomeBody(tuple(Role)), OFFICIAL)), GLASS),
-    P.CHANGE_GATHERING: (SECRETARIAT, CHAIR),
-    P.SEE_PROJECT: (
-        *(MEMBERS, All((WORKING, OFFICIAL)), LeadsIt(), GLASS),
-        *(All((CHAIR_ABOVE, OFFICIAL)), All((MEMBER_ABOVE, OFFICIAL))),
-    ),
-    **dict.fromkeys((P.ADD_PROJECT, P.CHANGE_PROJECT), (SECRETARIAT, CHAIR)),
-    P.RECORD_OUTCOME: (SECRETARIAT, CHAIR, LeadsIt()),
     P.SEE_MINUTES: MINUTES,
     P.SEE_DECISION: (UnderMinutes(Some(MINUTES), Some(ITEM)), AboutBlockage(Some(ACTION))),
     P.READ_RELEASED: (All((ANYONE_ABOVE, LetOut(), OFFICIAL)),),
@@ -209,7 +182,8 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
         All((WORKING, MINUTES_CIRCULATED, OFFICIAL)),
     ),
     P.COMPARE_VERSIONS: (SECRETARIAT, CHAIR),
-    **dict.fromkeys((P.JUDGE_PARAGRAPHS, P.RELEASE_MINUTES), (SECRETARIAT,)),
+    P.JUDGE_PARAGRAPHS: (SECRETARIAT,),
+    P.RELEASE_MINUTES: (SECRETARIAT,),
     P.DECLARE_INTEREST: (SECRETARIAT,),
     P.SEE_DELIVERY: (SECRETARIAT,),
     P.SEE_COMING: (SECRETARIAT, CHAIR),
@@ -227,9 +201,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.CONFIRM_ACTION: (SECRETARIAT, CHAIR),
     P.DIRECT_BLOCKAGE: FREEING,
     P.FREE_BLOCKAGE: (*FREEING, StandsWithOwner()),
-    **dict.fromkeys((P.CHANGE_LADDER, P.CHANGE_INDICATOR), (SECRETARIAT,)),
     P.CHANGE_LADDER: (SECRETARIAT,),
-    **CARDS,
     P.RAISE_MARK: (SECRETARIAT, CHAIR, All((ANYONE, Originator()))),
     P.LOWER_MARK: (SECRETARIAT, All((ANYONE, Originator()))),
     P.NAME_WHO_SEES: (SECRETARIAT, CHAIR),
@@ -240,49 +212,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_HANDOVER: (HoldsIt(), ActsForIt(stands_in=True), SecretariatOfIt()),
     P.LOOK_AFTER_ACCOUNTS: (ADMINISTRATOR,),
     P.BREAK_GLASS: (ADMINISTRATOR,),
-    P.SEE_INDICATOR: (MEMBERS, All((Some((WORKING, WORKING_ABOVE)), OFFICIAL)), GLASS),
-    P.WRITE_REPORT: (SECRETARIAT, CHAIR),
     P.SEE_RECORD: (SECRETARIAT, CHAIR, All((ADMINISTRATOR, OfNoBody()))),
+    **OVERSIGHT,
+    **CARDS,
 }
-
-# The permission whose absence hides that the thing exists.
-KNOWING = {
-    "groups": P.KNOW_OF_GROUP,
-    "avoided_days": P.SEE_AVOIDED,
-    "meetings": P.KNOW_OF_MEETING,
-    "agenda_items": P.SEE_ITEM,
-    "papers": P.SEE_PAPER,
-    "decisions": P.SEE_DECISION,
-    "actions": P.KNOW_OF_ACTION,
-    "inbound_messages": P.SETTLE_MAIL,
-    "topics": P.SEE_TOPIC,
-    "plans": P.SEE_STRATEGY,
-    "plan_reviews": P.SEE_REVIEW,
-    "indicators": P.SEE_INDICATOR,
-    "gatherings": P.SEE_GATHERING,
-    "learning_cards": P.SEE_CARD,
-    "projects": P.SEE_PROJECT,
-}
-
-# What lists show, and pages open.
-SEEING = {
-    **KNOWING,
-    "events": P.SEE_RECORD,
-    "groups": P.SEE_GROUP,
-    "meetings": P.SEE_MEETING,
-    "actions": P.SEE_ACTION,
-    "highlights": P.SEE_HIGHLIGHT,
-}
-
-# A decision bears no marking of its own: it is plain where what it belongs to is.
-PLAIN_DECISION = Some((UnderMinutes(OFFICIAL, OFFICIAL), AboutBlockage(OFFICIAL)))
-
-# Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
-WITHOUT_FACTOR = frozenset({P.KNOW_OF_GROUP, P.SEE_GROUP, P.KNOW_OF_MEETING, P.KNOW_OF_ACTION})
-WITHOUT_FACTOR |= {P.ANSWER_INVITATION, P.SETTLE_MAIL}
-WITHOUT_FACTOR = frozenset(
-    {
-        *(P.KNOW_OF_GROUP, P.SEE_GROUP, P.KNOW_OF_MEETING, P.KNOW_OF_ACTION),
-        *(P.ANSWER_INVITATION, P.SETTLE_MAIL),
-    }
-)

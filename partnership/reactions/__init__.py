@@ -74,6 +74,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.DIGEST_ANSWERED: (digests.answered,),
     Kind.BLOCKAGE_RAISED: (blockages.raised,),
     Kind.BLOCKAGE_DIRECTED: (blockages.directed,),
+    Kind.BLOCKAGE_CONVENED: (blockages.convened,),
     Kind.BLOCKAGE_TAKEN_TO_BOARD: (blockages.taken_to_board,),
     Kind.BLOCKAGE_RESOLVED: (blockages.resolved,),
     Kind.BLOCKAGE_CLIMBED: (ladders.climbed,),

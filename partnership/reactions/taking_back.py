@@ -29,6 +29,7 @@ from partnership.reactions.recipients import Recipient, Recipients
 Letters = Sequence[tuple[Person, int]]
 LETTERS: Final = {
     Kind.BLOCKAGE_DIRECTED: ("blockage_directed", "blockage_directed_owner"),
+    Kind.BLOCKAGE_CONVENED: ("blockage_convened", "blockage_convened_call"),
     Kind.BLOCKAGE_TAKEN_TO_BOARD: ("blockage_taken", "blockage_taken_owner"),
     Kind.BLOCKAGE_RESOLVED: ("blockage_resolved",),
     Kind.BLOCKAGE_TAKEN: ("blockage_taken_on",),

@@ -11,8 +11,8 @@ from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.indicators.models import Figure, Indicator, IndicatorPriority
 from partnership.indicators.rules import Unit, change
-from partnership.policy.grants import SEEING
 from partnership.policy.permits import visible_to
+from partnership.policy.seeing import SEEING
 from partnership.policy.standing import Standing
 
 

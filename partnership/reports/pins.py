@@ -14,8 +14,8 @@ from partnership.core.db import db
 from partnership.core.london import wall
 from partnership.core.marking import PLAIN, Mark, Marking
 from partnership.meetings.models import Decision, Meeting
-from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.permits import visible_to
+from partnership.policy.seeing import PLAIN_DECISION
 from partnership.policy.standing import Standing
 from partnership.reports.tagged import actions_under, decisions_under
 

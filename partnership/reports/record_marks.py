@@ -15,8 +15,8 @@ from partnership.learning.models import Card
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.plans.models import Review
-from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.on_items import kept_out
+from partnership.policy.seeing import PLAIN_DECISION
 from partnership.policy.standing import Standing
 from partnership.projects.models import Project
 from partnership.reports.record import Entry

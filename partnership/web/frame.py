@@ -1,7 +1,7 @@
 """What the frame of every page shows: who you are, where you are, where you can go."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
@@ -36,6 +36,13 @@ PART_OF = {
 BY_ADDRESS = frozenset({"decisions", "marks", "namings", "plans"})
 
 
+class Listed(Protocol):
+    """Whatever a page lists, which bears a mark."""
+
+    @property
+    def mark(self) -> Mark: ...
+
+
 def init_app(app: Flask) -> None:
     """Make the frame's values known to the templates."""
     app.context_processor(frame)
@@ -58,7 +65,7 @@ def show_mark(*marks: Mark) -> None:
     g.marks = (*g.get("marks", ()), *marks)
 
 
-def show_listed(things: Iterable[Meeting | Action]) -> None:
+def show_listed(things: Iterable[Listed]) -> None:
     """The page lists these; without a second factor what is sensitive stands there unnamed."""
     marks = (one.mark for one in things)
     show_mark(*(mark for mark in marks if standing().strong or not mark.is_sensitive))

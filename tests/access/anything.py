@@ -261,6 +261,7 @@ class Draw:
             **texts,
             **self._mark(),
         )
+
     def _highlight(self) -> None:
         """Some for an item of their meeting's agenda."""
         item, group = self._one(self.items), self._one(self.groups)
@@ -268,6 +269,7 @@ class Draw:
         if db.session.query(Highlight).filter_by(**same).first() is None:
             self._add(Highlight, **same, sent_at=self._moment(), **self._mark())
             item.source = f"report:{group.id}" if self._often() else ""
+
     def _project(self) -> None:
         self._add(
             Project,

@@ -66,6 +66,8 @@ def _of_topics(key: str) -> set[str]:
 def _of_reviews(key: str) -> set[str]:
     names = [name for name in REVIEWS[P.SEE_REVIEW] if _lets(REVIEWS, P.SEE_REVIEW, name, key)]
     return {word("reviews", name, "text") for name in names}
+
+
 def _of_cards(key: str) -> set[str]:
     """All of a card, and why somebody decided not to do what it tells."""
     names = [name for name in CARDS[P.SEE_CARD] if _lets(CARDS, P.SEE_CARD, name, key)]
@@ -89,6 +91,8 @@ def _of_indicators(key: str) -> set[str]:
     names = [name for name in lines[sees] if _lets(lines, sees, name, key)]
     kinds = ("name", "definition", "area", "source")
     return {word("indicators", name, kind) for name in names for kind in kinds}
+
+
 def _of_gatherings(key: str, kinds: tuple[str, ...] = ()) -> set[str]:
     """What is on its page; or these kinds of words."""
     lines = GATHERINGS
@@ -98,10 +102,14 @@ def _of_gatherings(key: str, kinds: tuple[str, ...] = ()) -> set[str]:
         if _lets(lines, P.SEE_GATHERING, name, key)
         for kind in kinds or SHOWN[GATHERED[name][1]]
     }
+
+
 def _of_highlights(key: str) -> set[str]:
     lines = HIGHLIGHTS
     names = [name for name in lines[P.SEE_HIGHLIGHT] if _lets(lines, P.SEE_HIGHLIGHT, name, key)]
     return {word("highlights", name, part) for name in names for part in PARTS}
+
+
 def _of_projects(key: str) -> set[str]:
     lines, kinds = PROJECTS, ("name", "place", "aim", "source", "test", "outcome", "counted")
     names = [name for name in lines[P.SEE_PROJECT] if _lets(lines, P.SEE_PROJECT, name, key)]

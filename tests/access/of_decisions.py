@@ -1,5 +1,4 @@
 """Who may do what with a decision, written down by hand."""
-"""Who sees which decision, written down by hand."""
 
 from partnership.policy.permissions import Permission as P
 from tests.access.circles import ABOVE, ASKED, CHAIRS, FAR, LEADS, NPB, OPEN, SEEN, WORKING, Line

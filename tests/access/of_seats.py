@@ -1,5 +1,4 @@
 """Who may do what with a seat, written down by hand."""
-"""Who may do what about a seat, written down by hand."""
 
 from partnership.policy.permissions import Permission as P
 from tests.access.circles import ADMINISTRATORS, FAR, NPB_WORKING, WORKING, Line

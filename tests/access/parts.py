@@ -76,7 +76,6 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         "marked cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
         "projects": {name: _project(one.id) for name, one in things.projects.items()},
         "marked projects": {name: _project(one.id) for name, one in things.projects.items()},
-        "plans": {name: {"plan_id": one.id} for name, one in things.plans.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
         "highlights": {name: _highlight(one) for name, one in things.highlights.items()},
@@ -128,6 +127,8 @@ def _topic(topic: Topic) -> Values:
 def _indicator(one: Indicator) -> Values:
     figure_id = _first(Figure, Figure.indicator_id == one.id)
     return {"indicator_id": one.id, **_given(figure_id=figure_id)}
+
+
 def _gathering(one: Gathering) -> Values:
     table = one.workshops[0]
     ids = {"workshop_id": table.id, "question_id": one.questions[0].id}
@@ -140,6 +141,8 @@ def _paper(paper: Paper) -> Values:
 
 def _highlight(one: Highlight) -> Values:
     return {"slug": one.group.slug, "meeting_id": one.meeting_id}
+
+
 def _project(project_id: int) -> Values:
     phases = select(Phase.id).where(Phase.project_id == project_id)
     outcome_id = _first(Outcome, Outcome.phase_id.in_(phases))

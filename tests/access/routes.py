@@ -17,19 +17,15 @@ ROUTES: dict[str, dict[str, str]] = {
             decisions.decisions decisions.csv
             actions.csv actions.excel actions.save actions.bulk actions.bulk_send
             actions.bulk_undo actions.proposals
-            blockages.blockages inbound.inbox feeds.page feeds.make feeds.stop sign_in.out
-            chase.silent account.page account.password account.remove_password
+            blockages.blockages blockages.pictures inbound.inbox feeds.page feeds.make feeds.stop
+            sign_in.out chase.silent account.page account.password account.remove_password
             account.end_elsewhere passkeys.add
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
             drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
-            reports.reports plans.plans""",
-            reports.reports indicators.indicators""",
-            reports.reports accounting.choose""",
-            reports.reports gatherings.gatherings gatherings.add""",
-            reports.reports learning.cards learning.grid""",
-            reports.reports highlights.highlights""",
-            reports.reports projects.projects""",
+            reports.reports plans.plans indicators.indicators accounting.choose
+            gatherings.gatherings gatherings.add learning.cards learning.grid
+            highlights.highlights projects.projects""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -92,7 +88,7 @@ ROUTES: dict[str, dict[str, str]] = {
             actions.undo_proposal plans.action""",
         "confirm that an action is complete": "actions.confirm actions.reopen",
         "direct a blockage, take it on or to the board": """blockages.direct blockages.take
-            blockages.ask blockages.take_to_board""",
+            blockages.ask blockages.convene blockages.take_to_board""",
         "resolve a blockage or pass it up": "blockages.resolve blockages.pass_up",
         "name somebody who needs to know": "namings.action",
     },
@@ -126,7 +122,6 @@ ROUTES: dict[str, dict[str, str]] = {
         "record what came of a place project": "projects.outcome projects.withdraw",
     },
     "marked projects": {"see a place project": "marks.project"},
-    "plans": {SIGNED_IN: "projects.partners"},
     "papers": {
         "see a paper": "papers.paper papers.file",
         "send a paper": "papers.send",
@@ -143,7 +138,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "say which priorities a decision serves": "plans.decision",
     },
     "plans": {
-        "see a plan and its priorities": "plans.plan",
+        "see a plan and its priorities": "plans.plan projects.partners",
         "review the priorities of a plan": "plans.review",
         "carry actions over to a plan that follows": "plans.carry plans.undo_carrying",
     },
@@ -153,7 +148,6 @@ ROUTES: dict[str, dict[str, str]] = {
             indicators.withdraw""",
     },
     "priorities": {SIGNED_IN: "indicators.priority"},
-    "decisions": {"see a decision": "decisions.decision"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
     "messages": {
         "settle a message that came in": "inbound.accept inbound.discard inbound.put_back",

@@ -26,16 +26,13 @@ from tests.access.of_actions import ACTIONS
 from tests.access.of_cards import CARDS
 from tests.access.of_days import DAYS
 from tests.access.of_decisions import DECISIONS
+from tests.access.of_gatherings import GATHERINGS
+from tests.access.of_highlights import HIGHLIGHTS
 from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
 from tests.access.of_plans import PLANS, REVIEWS
-from tests.access.of_gatherings import GATHERINGS
-from tests.access.of_papers import PAPERS
-from tests.access.of_highlights import HIGHLIGHTS
-from tests.access.of_papers import PAPERS
 from tests.access.of_projects import PROJECTS
 from tests.access.of_seats import SEATS
-from tests.access.of_topics import TOPICS
 from tests.access.of_topics import FORWARD_PLANS, TOPICS
 
 _EXISTING: Line = {
@@ -98,19 +95,10 @@ GROUPS: dict[P, Line] = {
         "NPB": "secretary",
         "SIDE": "",
         "FAR": "outsider",
-    P.ADD_PROJECT: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
-    P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
-    P.SEE_PLAN: {
-        "HARM": f"{WORKING} glass",
-        "NPB": NPB_WORKING,
-        "SIDE": "side-member",
-        "FAR": FAR,
     },
     P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
-    P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
-    P.SEE_PLAN: {"HARM": f"{WORKING} glass", "NPB": NPB_WORKING, "SIDE": "side-member", "FAR": FAR},
+    P.ADD_PROJECT: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.SHARE_CARD: {"HARM": WORKING, "NPB": NPB_WORKING, "SIDE": "side-member", "FAR": FAR},
-    P.WRITE_PLAN: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
     P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
 }
 
@@ -224,8 +212,6 @@ NAMED: dict[str, dict[P, Line]] = {
 
 TABLE = {
     "groups": GROUPS | FORWARD_PLANS | REPORTS,
-    "meetings": MEETINGS | {P.ASK_PACK: _without_glass(MEETINGS[P.SEE_AGENDA])},
-    "groups": GROUPS,
     "meetings": MEETINGS
     | {
         # Whoever looks in by breaking the glass reads and does nothing.

@@ -98,7 +98,6 @@ class Things:
     reviews: dict[str, Review] = field(default_factory=dict)
     highlights: dict[str, Highlight] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
-    plans: dict[str, Plan] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)

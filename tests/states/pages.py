@@ -346,6 +346,7 @@ PAGES: list[Page] = [
     page("marks.update", "ash", action_id="at risk", update_id="update"),
     *each("marks.blockage", "secretary", "blockage_id", "stuck"),
     *both("blockages.blockages", "chair", "newcomer"),
+    *both("blockages.pictures", "chair", "newcomer"),
     *each("blockages.blockage", "chair", "blockage_id", "stuck", "directed", "taken", "freed"),
     *each("blockages.blockage", "chair", "blockage_id", "from nobody", "below", "climbed"),
     *each("blockages.blockage", "ash", "blockage_id", "asked", "circle"),

@@ -13,8 +13,8 @@ from partnership.core.marking import Marking
 from partnership.highlights.models import Highlight
 from partnership.meetings.models import Decision, Interest, Meeting
 from partnership.plans.models import Review
-from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.permits import visible_to
+from partnership.policy.seeing import PLAIN_DECISION
 from partnership.reports.accounting.asked import Asked
 
 # More than this no report tells of one kind of thing; it says where there was more.

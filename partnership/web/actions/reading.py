@@ -8,7 +8,7 @@ from partnership.actions.models import Action
 from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import today
 from partnership.core.marking import Mark
-from partnership.policy.grants import LEADS
+from partnership.policy.circles import LEADS
 from partnership.policy.permissions import Permission
 from partnership.reports import action_page, gathering_page, my_actions, restricted
 from partnership.web.access import may, needs, opens, standing

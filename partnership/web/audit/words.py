@@ -68,6 +68,7 @@ SAID: Final = {
     Kind.SEAT_VACANT: "Seat became vacant",
     Kind.FEED_MADE: "Calendar address made",
     Kind.FEED_ENDED: "Calendar address ended",
+    Kind.BLOCKAGE_CONVENED: "Those about a blockage called together",
     Kind.BLOCKAGE_TAKEN_TO_BOARD: "Blockage taken to the board",
     Kind.BLOCKAGE_TAKEN: "Blockage taken on",
     Kind.BLOCKAGE_ASKED: "Blockage sent back with a question",

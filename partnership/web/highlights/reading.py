@@ -9,7 +9,7 @@ from partnership.highlights.queries import Owed
 from partnership.highlights.rules import PARTS, lines
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import Meeting
-from partnership.policy.grants import AT_WORK
+from partnership.policy.circles import AT_WORK
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.web.access import may, needs, standing

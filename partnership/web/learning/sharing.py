@@ -14,7 +14,7 @@ from partnership.core.marking import Mark, highest
 from partnership.groups.models import Group
 from partnership.groups.queries import Place, group_by_slug, places
 from partnership.learning import commands, queries
-from partnership.policy.grants import SECRETARIAT
+from partnership.policy.circles import SECRETARIAT
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, may, needs, standing
 from partnership.web.actions.choosing import seat_of

@@ -59,7 +59,7 @@ def project(project: Project) -> str:
 
 
 @pages.get("/plans/<int:plan_id>/partners")
-@needs(Permission.USE_THE_PRODUCT, of=whole)
+@needs(Permission.SEE_STRATEGY, of=whole)
 def partners(plan: Plan) -> str:
     """Each organisation's actions under each priority, and what measures the priority."""
     grid = plan_partners.grid(standing(), plan, today())
