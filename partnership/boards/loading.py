@@ -3,7 +3,7 @@
 What is there already is brought up to date; nothing is deleted. What ended has a last day.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.boards import rules
 from partnership.boards.counting import load_indicators
+from partnership.boards.planning import load_plans
 from partnership.boards.shapes import Entry
 from partnership.boards.tally import LoadReport, Tally, tally
 from partnership.boards.words import AgendaEnd, BrokenBoardFile, Fault, Switch
@@ -27,8 +28,6 @@ from partnership.meetings.avoiding import commands as avoiding
 from partnership.meetings.avoiding.rules import span
 from partnership.people import commands as people
 from partnership.people.models import Organisation, Person
-from partnership.plans import commands as plans
-from partnership.plans.models import Plan, Priority
 from partnership.topics.standing import put_standing
 
 Row = TypeVar("Row", bound=Base)
@@ -150,42 +149,8 @@ class Load:
             self.ended.append(Fault(f"{one.path}.until", one.line, reason))
 
     def plans(self) -> None:
-        """Plans and their priorities, in the order of the file; then how they go on."""
-        rows: dict[str, Plan] = {}
-        found: dict[tuple[str, str], Priority] = {}
-        for plan in self.board.plans:
-            period, source = (plan.from_on, plan.until_on), self.sources[plan.source]
-            group = self.bodies[plan.body.casefold()] if plan.body else None
-            row = plans.put_plan(plan.key, plan.name, *period, source, group=group)
-            rows[plan.key] = self._keep(row, f"plan {plan.key}")
-            source = self.sources[plan.source]
-            told = {"duty": plan.duty, "accounts_to": plan.accounts_to}
-            row = plans.put_plan(plan.key, plan.name, plan.from_on, plan.until_on, source, **told)
-            self._keep(row, f"plan {plan.key}")
-            for position, one in enumerate(plan.priorities, start=1):
-                priority = plans.put_priority(row, one.key, one.title, position)
-                name = f"priority {one.key} of {plan.key}"
-                found[plan.key, one.key] = self._keep(priority, name)
-        for plan in self.board.plans:
-            self._versions(plan, rows, found)
-
-    def _versions(
-        self,
-        plan: rules.Plan,
-        rows: Mapping[str, Plan],
-        found: Mapping[tuple[str, str], Priority],
-    ) -> None:
-        """A plan that the file leaves out may be in the way of one that it moves."""
-        try:
-            plans.follow_on(rows[plan.key], rows.get(plan.follows or ""))
-        except Refused as refusal:
-            self.ended.append(Fault(f"{plan.path}.{refusal.field}", plan.line, refusal.message))
-            return
-        for one in plan.priorities:
-            for key in one.follows:
-                earlier = found[plan.follows or "", key]
-                row = plans.map_on(earlier, found[plan.key, one.key])
-                self._keep(row, f"priority {one.key} of {plan.key} going on from {key}")
+        """What each plan sets out to do, and how its versions go on."""
+        self.ended += load_plans(self.board, self.bodies, self.sources, self._keep)
 
     def days_to_avoid(self) -> None:
         """What bodies keep free when they plan a year."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import partial
+from typing import Any
 
 from sqlalchemy import select
 
@@ -70,7 +71,7 @@ def enter_gatherings(stage: Scene) -> None:
 def _hold(day: Day) -> None:
     told, group = day.told, offices.body(day.told.body)
     secretary = offices.secretary(group.id)
-    facts = {"title": told.title, "place": told.place, "purpose": told.purpose}
+    facts: dict[str, Any] = {"title": told.title, "place": told.place, "purpose": told.purpose}
     facts["source"] = told.source
     held = commands.hold(secretary, group, kind=told.kind, held_on=today(), **facts)
     day.gathering_id = held.id
@@ -102,7 +103,7 @@ def _open(stage: Scene, one: Proposed, proposal: Proposal) -> None:
     """Its owner says how it goes some time before it is due; then perhaps it is closed."""
     here, group = offices.secretary(proposal.guarded_by.group_id), offices.body(one.body)
     due_on = next_working_day(today() + timedelta(days=one.due_in))
-    facts = {"group": group, "due_on": due_on, "there": offices.secretary(group.id)}
+    facts: dict[str, Any] = {"group": group, "due_on": due_on, "there": offices.secretary(group.id)}
     action = commands.make_action(here, proposal, offices.seat(one.seat), **facts)
     day = next_working_day(min(due_on - WEEK, stage.today - WEEK))
     if one.said:
@@ -126,7 +127,7 @@ def _close(action_id: int) -> None:
 def _answer(day: Day, asked: Asked) -> None:
     held = day.row
     question = next(one for one in held.questions if one.text == asked.text)
-    said = {"words": asked.did, "asked": asked.text, "asked_by": asked.by}
+    said: dict[str, Any] = {"words": asked.did, "asked": asked.text, "asked_by": asked.by}
     secretary, about = offices.secretary(held.group_id), _about(held.group_id, asked)
     commands.answer(secretary, question, **said, about=about)
 

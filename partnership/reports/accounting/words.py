@@ -120,7 +120,7 @@ def reviewed(prefix: str, one: Review) -> Paragraph:
 
 def reported(one: Highlight) -> Paragraph:
     """What a body told the board above it."""
-    day = wall(one.sent_at or one.saved_at).date()
+    day = wall(one.sent_at).date() if one.sent_at else None
     parts = {"Done": one.done, "Next": one.coming, "At risk": one.at_risk, "Needed": one.needed}
     told = " ".join(f"{word}: {sentence(text)}" for word, text in parts.items() if text.strip())
     source = Source("Highlight report", one.group.short, day, ("highlights", one.id))

@@ -1,4 +1,4 @@
-"""plans, indicators and highlights."""
+"""plans by version, figures, highlight reports, gatherings, projects and cards."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -217,8 +217,229 @@ def upgrade() -> None:
     for column in ('duty', 'accounts_to'):
         op.add_column('plans', sa.Column(column, sa.String(), nullable=False, server_default=''))
 
+    op.create_table('gatherings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('held_on', sa.Date(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('purpose', sa.String(), nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_gatherings_group_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gatherings'))
+    )
+    with op.batch_alter_table('gatherings', schema=None) as batch_op:
+        batch_op.create_index('ix_gatherings_group_held', ['group_id', 'held_on'], unique=False)
+
+    op.create_table('gathering_attendances',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('gathering_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('sector', sa.String(), nullable=False),
+    sa.Column('people', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['gathering_id'], ['gatherings.id'], name=op.f('fk_gathering_attendances_gathering_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gathering_attendances'))
+    )
+    with op.batch_alter_table('gathering_attendances', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_gathering_attendances_gathering_id'), ['gathering_id'], unique=False)
+
+    op.create_table('gathering_workshops',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('gathering_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('theme', sa.String(), nullable=False),
+    sa.Column('facilitator', sa.String(), nullable=False),
+    sa.Column('notes', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['gathering_id'], ['gatherings.id'], name=op.f('fk_gathering_workshops_gathering_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gathering_workshops'))
+    )
+    with op.batch_alter_table('gathering_workshops', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_gathering_workshops_gathering_id'), ['gathering_id'], unique=False)
+
+    op.create_table('projects',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('aim', sa.String(), nullable=False),
+    sa.Column('lead_seat_id', sa.Integer(), nullable=True),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('marking', sa.String(length=32), nullable=False),
+    sa.Column('descriptor', sa.String(), nullable=False),
+    sa.Column('handling', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_projects_group_id')),
+    sa.ForeignKeyConstraint(['lead_seat_id'], ['seats.id'], name=op.f('fk_projects_lead_seat_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_projects'))
+    )
+    with op.batch_alter_table('projects', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_projects_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_projects_lead_seat_id'), ['lead_seat_id'], unique=False)
+
+    op.create_table('project_partners',
+    sa.Column('project_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_project_partners_organisation_id')),
+    sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_project_partners_project_id')),
+    sa.PrimaryKeyConstraint('project_id', 'organisation_id', name=op.f('pk_project_partners'))
+    )
+    with op.batch_alter_table('project_partners', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_partners_organisation_id'), ['organisation_id'], unique=False)
+
+    op.create_table('project_phases',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('project_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('begun_on', sa.Date(), nullable=False),
+    sa.Column('planned_end', sa.Date(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('exit_test', sa.String(), nullable=False),
+    sa.Column('outcome', sa.String(), nullable=False),
+    sa.Column('went_back', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_project_phases_project_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_project_phases'))
+    )
+    with op.batch_alter_table('project_phases', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_phases_project_id'), ['project_id'], unique=False)
+        batch_op.create_index('uq_project_phases_one_open', ['project_id'], unique=True, sqlite_where=sa.text('ended_on IS NULL'), postgresql_where=sa.text('ended_on IS NULL'))
+
+    op.create_table('gathering_proposals',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workshop_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('outcome', sa.String(length=32), nullable=False),
+    sa.Column('topic_id', sa.Integer(), nullable=True),
+    sa.Column('action_id', sa.Integer(), nullable=True),
+    sa.Column('body_id', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_gathering_proposals_action_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['body_id'], ['groups.id'], name=op.f('fk_gathering_proposals_body_id')),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_gathering_proposals_topic_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['workshop_id'], ['gathering_workshops.id'], name=op.f('fk_gathering_proposals_workshop_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gathering_proposals'))
+    )
+    with op.batch_alter_table('gathering_proposals', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_gathering_proposals_action_id'), ['action_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_gathering_proposals_topic_id'), ['topic_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_gathering_proposals_workshop_id'), ['workshop_id'], unique=False)
+
+    op.create_table('gathering_questions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('gathering_id', sa.Integer(), nullable=False),
+    sa.Column('asked_by', sa.String(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('answer', sa.String(), nullable=False),
+    sa.Column('action_id', sa.Integer(), nullable=True),
+    sa.Column('decision_id', sa.Integer(), nullable=True),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('answered_by', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_gathering_questions_action_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['decision_id'], ['decisions.id'], name=op.f('fk_gathering_questions_decision_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['gathering_id'], ['gatherings.id'], name=op.f('fk_gathering_questions_gathering_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gathering_questions'))
+    )
+    with op.batch_alter_table('gathering_questions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_gathering_questions_action_id'), ['action_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_gathering_questions_decision_id'), ['decision_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_gathering_questions_gathering_id'), ['gathering_id'], unique=False)
+
+    op.create_table('project_actions',
+    sa.Column('project_id', sa.Integer(), nullable=False),
+    sa.Column('action_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['action_id'], ['actions.id'], name=op.f('fk_project_actions_action_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_project_actions_project_id')),
+    sa.PrimaryKeyConstraint('project_id', 'action_id', name=op.f('pk_project_actions'))
+    )
+    with op.batch_alter_table('project_actions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_actions_action_id'), ['action_id'], unique=False)
+
+    op.create_table('project_outcomes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('phase_id', sa.Integer(), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=True),
+    sa.Column('counted_on', sa.Date(), nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('indicator_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['indicator_id'], ['indicators.id'], name=op.f('fk_project_outcomes_indicator_id')),
+    sa.ForeignKeyConstraint(['phase_id'], ['project_phases.id'], name=op.f('fk_project_outcomes_phase_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_project_outcomes'))
+    )
+    with op.batch_alter_table('project_outcomes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_outcomes_indicator_id'), ['indicator_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_project_outcomes_phase_id'), ['phase_id'], unique=False)
+
+    with op.batch_alter_table('actions', schema=None) as batch_op:
+        batch_op.create_index('ix_actions_counted', ['closed_at', 'group_id', 'seat_id', 'due_on', 'latest_at', 'opened_at', 'marking', 'id'], unique=False)
+
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('actions', schema=None) as batch_op:
+        batch_op.drop_index('ix_actions_counted')
+
+    with op.batch_alter_table('project_outcomes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_project_outcomes_phase_id'))
+        batch_op.drop_index(batch_op.f('ix_project_outcomes_indicator_id'))
+
+    op.drop_table('project_outcomes')
+    with op.batch_alter_table('project_actions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_project_actions_action_id'))
+
+    op.drop_table('project_actions')
+    with op.batch_alter_table('gathering_questions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_gathering_questions_gathering_id'))
+        batch_op.drop_index(batch_op.f('ix_gathering_questions_decision_id'))
+        batch_op.drop_index(batch_op.f('ix_gathering_questions_action_id'))
+
+    op.drop_table('gathering_questions')
+    with op.batch_alter_table('gathering_proposals', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_gathering_proposals_workshop_id'))
+        batch_op.drop_index(batch_op.f('ix_gathering_proposals_topic_id'))
+        batch_op.drop_index(batch_op.f('ix_gathering_proposals_action_id'))
+
+    op.drop_table('gathering_proposals')
+    with op.batch_alter_table('project_phases', schema=None) as batch_op:
+        batch_op.drop_index('uq_project_phases_one_open', sqlite_where=sa.text('ended_on IS NULL'), postgresql_where=sa.text('ended_on IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_project_phases_project_id'))
+
+    op.drop_table('project_phases')
+    with op.batch_alter_table('project_partners', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_project_partners_organisation_id'))
+
+    op.drop_table('project_partners')
+    with op.batch_alter_table('projects', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_projects_lead_seat_id'))
+        batch_op.drop_index(batch_op.f('ix_projects_group_id'))
+
+    op.drop_table('projects')
+    with op.batch_alter_table('gathering_workshops', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_gathering_workshops_gathering_id'))
+
+    op.drop_table('gathering_workshops')
+    with op.batch_alter_table('gathering_attendances', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_gathering_attendances_gathering_id'))
+
+    op.drop_table('gathering_attendances')
+    with op.batch_alter_table('gatherings', schema=None) as batch_op:
+        batch_op.drop_index('ix_gatherings_group_held')
+
+    op.drop_table('gatherings')
+
     with op.batch_alter_table('plans', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_plans_group_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_plans_follows_id'), type_='foreignkey')
