@@ -23,6 +23,7 @@ from sqlalchemy import (
     bindparam,
     event,
     false,
+    text,
 )
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -104,6 +105,11 @@ _ALONE: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
 db = SQLAlchemy(
     metadata=Base.metadata, session_options={"class_": _Session, "expire_on_commit": False}
 )
+
+
+def only(words: str) -> dict[str, Any]:
+    """An index of just the rows for which this holds."""
+    return {"sqlite_where": text(words), "postgresql_where": text(words)}
 
 
 def is_one_of(column: Any, values: Iterable[Any]) -> ColumnElement[bool]:

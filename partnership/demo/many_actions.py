@@ -18,7 +18,7 @@ from partnership.actions.models import (
     BlockageStep,
     DueChange,
 )
-from partnership.actions.rules import Need, State, StepKind, UpdateKind
+from partnership.actions.rules import Need, State, UpdateKind
 from partnership.audit.models import Event
 from partnership.audit.rules import Door, Kind
 from partnership.audit.sealing import seal
@@ -26,6 +26,7 @@ from partnership.core.clock import today
 from partnership.core.db import Base, db
 from partnership.core.london import instant
 from partnership.demo.filling import Numbers, Row, fill, fill_with_ids, moment
+from partnership.demo.first_steps import first_step
 from partnership.demo.phrases import saying, title
 from partnership.groups.models import Group
 from partnership.groups.queries import Place, places
@@ -212,7 +213,7 @@ def _store(batch: list[Grown]) -> None:
         fill(model, list(_parts(model, ids, batch)))
     blockages = list(_parts(Blockage, ids, batch))
     raised = fill_with_ids(Blockage, blockages)
-    fill(BlockageStep, [_step(one, row) for one, row in zip(raised, blockages, strict=True)])
+    fill(BlockageStep, [first_step(one, row) for one, row in zip(raised, blockages, strict=True)])
     events = [row for one, grown in zip(ids, batch, strict=True) for row in _events(one, grown)]
     written = fill_with_ids(Event, events)
     seal([{**row, "id": one} for one, row in zip(written, events, strict=True)])
@@ -222,18 +223,6 @@ def _parts(model: type[Base], ids: Sequence[int], batch: Sequence[Grown]) -> Ite
     for action_id, grown in zip(ids, batch, strict=True):
         for values in grown.parts.get(model, ()):
             yield {"action_id": action_id, **values}
-
-
-def _step(blockage_id: int, blockage: Row) -> Row:
-    return {
-        "blockage_id": blockage_id,
-        "kind": StepKind.RAISED,
-        "at": instant(blockage["since"], time(17)),
-        "capacity": "Owner (demo)",
-        "text": blockage["what"],
-        "decision_reference": "",
-        "seat_id": blockage["needed_from_id"],
-    }
 
 
 def _events(action_id: int, grown: Grown) -> Iterator[Row]:

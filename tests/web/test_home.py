@@ -86,7 +86,7 @@ def test_what_the_chair_has_acted_on_needs_the_chair_no_more(
     assert f"on the agenda of NPB on {day_words(meeting.day)}" in page
     with transaction():
         blockages.direct(world.actor("chair"), third, world.seats["elm"], "Sign it")
-    assert home(chair).startswith("Nothing needs you Acted on")
+    assert home(chair).startswith("Nothing needs you How long it has been stuck")
     # A meeting that does not take place frees nothing.
     with transaction():
         meetings.cancel(world.actor("secretary"), meeting, "The hall is closed")

@@ -85,7 +85,7 @@ def test_silence_is_listed(world: World, client_of: Client) -> None:
     chair = client_of("chair")
     silent = part(home(chair), "Silent", "Slipping")
     assert f"Harm Reduction Group No report yet for {day_words(meeting.day)}" in silent
-    assert "nothing said about any action since" in silent
+    assert "Nothing said about any action since" in silent
     assert "Chief Executive, Ash Council Asked on" in silent
     assert "Elm" not in silent
     with transaction():
