@@ -139,16 +139,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_priority_tags_decision_id'), ['decision_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_priority_tags_topic_id'), ['topic_id'], unique=False)
 
-    with op.batch_alter_table('plans', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('group_id', sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column('follows_id', sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column('duty', sa.String(), nullable=False, server_default=''))
-        batch_op.add_column(sa.Column('accounts_to', sa.String(), nullable=False, server_default=''))
-        batch_op.create_index(batch_op.f('ix_plans_follows_id'), ['follows_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_plans_group_id'), ['group_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_plans_follows_id'), 'plans', ['follows_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_plans_group_id'), 'groups', ['group_id'], ['id'])
-
+    # In words that both databases take: a batch would build the table anew on SQLite, which
+    # refuses to drop the old one while priorities refer to it.
+    for name, other in (('group_id', 'groups'), ('follows_id', 'plans')):
+        op.execute(
+            f'ALTER TABLE plans ADD COLUMN {name} INTEGER '
+            f'CONSTRAINT fk_plans_{name} REFERENCES {other} (id)'
+        )
+        op.create_index(f'ix_plans_{name}', 'plans', [name], unique=False)
+    for name in ('duty', 'accounts_to'):
+        op.add_column('plans', sa.Column(name, sa.String(), nullable=False, server_default=''))
 
 
 def downgrade() -> None:

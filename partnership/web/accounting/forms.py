@@ -31,7 +31,7 @@ class ChooseForm(Form):
     plan = Pick("Plan", ask="Choose a plan", required=False)
     organisation = Pick("Organisation", ask="Choose an organisation", required=False)
     recipient = Words("Who is it for?")
-    span = PickWord("Which time?", SPAN_WORDS, ask="Choose a time")
+    span = PickWord("Which period?", SPAN_WORDS, ask="Choose a period")
     from_on = DateParts("First day", required=False)
     until_on = DateParts("Last day", required=False)
 
