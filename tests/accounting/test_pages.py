@@ -65,7 +65,7 @@ def test_from_a_choice_to_a_document_in_three_taps(client_of, world: World, plan
     page = client.get("/reports/write").text
     offered = re.findall(r'<option value="\d+" selected>([^<]+)', page)
     assert offered == ["Northfield Partnership Board", "Safer Streets"]
-    sent = {"kind": "priority-update", "body": world.board.id, "plan": plan, "span": "quarter"}
+    sent = {"kind": "priority-update", "body": world.board.id, "of_plan": plan, "span": "quarter"}
     to_preview = client.post("/reports/write", data=sent)
     assert to_preview.status_code == 302
     preview = html.unescape(client.get(to_preview.location).text)

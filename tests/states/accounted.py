@@ -23,9 +23,9 @@ ACCOUNTS: list[Form] = [
     form(
         page("accounting.choose", "secretary"),
         nothing("kind", "span"),
-        wrong("a plan from elsewhere", "plan", plan=ELSEWHERE),
+        wrong("a plan from elsewhere", "of_plan", of_plan=ELSEWHERE),
         wrong("a body from elsewhere", "body", body=ELSEWHERE),
-        wrong("an organisation from elsewhere", "organisation", organisation=ELSEWHERE),
+        wrong("others", "of_organisation", of_organisation=ELSEWHERE),
         wrong("a long reader", "recipient", recipient="<b>" + "x" * 200),
         wrong("a kind from elsewhere", "kind", kind="dance"),
         wrong("nothing to go on from", "span", kind="forum", span="since-last"),

@@ -62,11 +62,14 @@ def _about(matter: Matter, duty: Plan) -> str:
     return served[0].title if len(served) == 1 else matter.plan.name
 
 
+def _named(asked: Asked, about: str) -> str:
+    plan = asked.the_plan.name
+    return the(plan) if about == plan else f"the priority “{about}”"
+
+
 def _purpose(asked: Asked, about: str) -> Block:
-    text = (
-        f"The purpose of this report is to give {the(asked.recipient)} an update on the priority "
-        f"“{about}” for the period from {asked.period}"
-    )
+    text = f"The purpose of this report is to give {the(asked.recipient)} an update on "
+    text += f"{_named(asked, about)} for the period from {asked.period}"
     return words.plain("purpose", text, words.of_plan(asked.the_plan))
 
 
@@ -135,8 +138,13 @@ def _work(matter: Matter) -> str:
     if not bodies:
         return "No action under these headings changed in this period"
     going = len(matter.actions) - done
-    text = f"{words.counted(done, 'action')} completed and {going:,} in hand"
-    return f"In this period there were {text}, in the work of: {'; '.join(bodies)}"
+    text = f"In this period {words.counted(done, 'action')} {were(done)} completed and {going:,} "
+    return f"{text}{were(going)} in hand, in the work of: {'; '.join(bodies)}"
+
+
+def were(number: int) -> str:
+    """1 was, 2 were."""
+    return "was" if number == 1 else "were"
 
 
 def _compared(matter: Matter) -> Iterator[Block]:
@@ -150,5 +158,5 @@ def _compared(matter: Matter) -> Iterator[Block]:
 
 
 def _conclusion(matter: Matter, about: str) -> Block:
-    text = f"This report outlines the work done on the priority “{about}” from "
+    text = f"This report outlines the work done on {_named(matter.asked, about)} from "
     return words.plain("conclusion", f"{text}{matter.asked.period}", words.of_plan(matter.plan))

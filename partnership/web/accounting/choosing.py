@@ -34,7 +34,7 @@ def asked_by(form: ChooseForm) -> Asked:
     """What a valid form asks for; Refused where its time cannot be."""
     kind = ReportKind(form.kind.data)
     group = db.session.get_one(Group, form.body.data)
-    plan = next((one for one in begun(today()) if one.id == form.plan.data), None)
+    plan = next((one for one in begun(today()) if one.id == form.of_plan.data), None)
     plan = plan if kind in OF_PLAN else None
     organisation = _organisation(form, group) if kind is ReportKind.ORGANISATION else None
     recipient = form.recipient.data or reader(kind, group, plan, organisation)
@@ -48,6 +48,6 @@ def asked_by(form: ChooseForm) -> Asked:
 def _organisation(form: ChooseForm, group: Group) -> Organisation | None:
     """It has a seat in the chosen body, or in one that this oversees."""
     there = organisations_in(bodies_under(group), today())
-    if form.organisation.data not in {one.id for one in there}:
-        raise Refused(f"Choose an organisation that has a seat in {group.name}", "organisation")
-    return organisation_numbered(form.organisation.data)
+    if form.of_organisation.data not in {one.id for one in there}:
+        raise Refused(f"Choose an organisation that has a seat in {group.name}", "of_organisation")
+    return organisation_numbered(form.of_organisation.data)

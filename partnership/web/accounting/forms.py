@@ -28,10 +28,10 @@ class ChooseForm(Form):
 
     kind = PickWord("What do you want to write?", KIND_WORDS, ask="Choose a report")
     body = Pick("For which body do you write?", ask="Choose a body")
-    plan = Pick("Plan", ask="Choose a plan", required=False)
-    organisation = Pick("Organisation", ask="Choose an organisation", required=False)
+    of_plan = Pick("Plan", ask="Choose a plan", required=False)
+    of_organisation = Pick("Organisation", ask="Choose an organisation", required=False)
     recipient = Words("Who is it for?")
-    span = PickWord("Which time?", SPAN_WORDS, ask="Choose a time")
+    span = PickWord("Which period?", SPAN_WORDS, ask="Choose a period")
     from_on = DateParts("First day", required=False)
     until_on = DateParts("Last day", required=False)
 
@@ -43,15 +43,15 @@ class ChooseForm(Form):
     ) -> None:
         """What the lists hold."""
         self.body.choices = [SelectChoice(one.id, one.name) for one in bodies]
-        self.plan.choices = [SelectChoice(one.id, one.name) for one in plans]
-        self.organisation.choices = [SelectChoice(one.id, one.name) for one in organisations]
+        self.of_plan.choices = [SelectChoice(one.id, one.name) for one in plans]
+        self.of_organisation.choices = [SelectChoice(one.id, one.name) for one in organisations]
 
-    def validate_plan(self, field: Pick) -> None:
+    def validate_of_plan(self, field: Pick) -> None:
         """Most reports are about one."""
         if self.kind.data in set(OF_PLAN) and not field.data:
             raise ValidationError("Choose a plan")
 
-    def validate_organisation(self, field: Pick) -> None:
+    def validate_of_organisation(self, field: Pick) -> None:
         """One report is about one."""
         if self.kind.data == ReportKind.ORGANISATION and not field.data:
             raise ValidationError("Choose an organisation")
@@ -74,7 +74,7 @@ def shown_first(bodies: Sequence[Group], plans: Sequence[Plan], leading: Group |
     return {
         "kind": ReportKind.UPDATE if plans else ReportKind.SUMMARY,
         "body": body.id if body else None,
-        "plan": likeliest[0].id if likeliest else None,
+        "of_plan": likeliest[0].id if likeliest else None,
         "span": Span.QUARTER,
     }
 
