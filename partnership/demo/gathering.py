@@ -74,6 +74,16 @@ def _hold(day: Day) -> None:
     facts: dict[str, Any] = {"title": told.title, "place": told.place, "purpose": told.purpose}
     facts["source"] = told.source
     held = commands.hold(secretary, group, kind=told.kind, held_on=today(), **facts)
+    held = commands.hold(
+        secretary,
+        group,
+        kind=told.kind,
+        title=told.title,
+        held_on=today(),
+        place=told.place,
+        purpose=told.purpose,
+        source=told.source,
+    )
     day.gathering_id = held.id
     commands.count(secretary, held, "\n".join(told.came))
     for table in told.workshops:
@@ -105,6 +115,10 @@ def _open(stage: Scene, one: Proposed, proposal: Proposal) -> None:
     due_on = next_working_day(today() + timedelta(days=one.due_in))
     facts: dict[str, Any] = {"group": group, "due_on": due_on, "there": offices.secretary(group.id)}
     action = commands.make_action(here, proposal, offices.seat(one.seat), **facts)
+    there = offices.secretary(group.id)
+    action = commands.make_action(
+        here, proposal, offices.seat(one.seat), group=group, due_on=due_on, there=there
+    )
     day = next_working_day(min(due_on - WEEK, stage.today - WEEK))
     if one.said:
         stage.on(day, SAID, partial(_say, action.id, one))
@@ -130,6 +144,14 @@ def _answer(day: Day, asked: Asked) -> None:
     said: dict[str, Any] = {"words": asked.did, "asked": asked.text, "asked_by": asked.by}
     secretary, about = offices.secretary(held.group_id), _about(held.group_id, asked)
     commands.answer(secretary, question, **said, about=about)
+    commands.answer(
+        offices.secretary(held.group_id),
+        question,
+        words=asked.did,
+        asked=asked.text,
+        asked_by=asked.by,
+        about=_about(held.group_id, asked),
+    )
 
 
 def _about(group_id: int, asked: Asked) -> Action | Decision | None:

@@ -50,17 +50,21 @@ def answer(
     before = {"text": question.text, "asked_by": question.asked_by, "answer": question.answer}
     if version is not None and version != question.version:
         raise Clash("\n".join(before.values()), "\n".join(new.values()), question.version)
+    behind = _ids(question)
     question.text, question.asked_by, question.answer = new.values()
     question.action = about if isinstance(about, Action) else None
     question.decision = about if isinstance(about, Decision) else None
+    db.session.flush()
     if said != before["answer"]:
         question.answered_on = today() if said else None
         question.answered_by = actor.capacity if said else ""
-    ids = {
-        "action_id": question.action and question.action.id,
-        "decision_id": question.decision and question.decision.id,
-    }
-    note(actor, Kind.QUESTION_ANSWERED, question.gathering, before=before, after=new, **ids)
+    if (new, _ids(question)) != (before, behind):
+        facts = {"before": before, "after": new, **_ids(question)}
+        note(actor, Kind.QUESTION_ANSWERED, question.gathering, **facts)
+
+
+def _ids(question: Question) -> dict[str, int | None]:
+    return {"action_id": question.action_id, "decision_id": question.decision_id}
 
 
 def _question(typed: str) -> str:

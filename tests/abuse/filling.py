@@ -23,7 +23,9 @@ WORDS = {
 # Numbers of the ladder, of which one has to be another than it is.
 OTHERS = {"owner": "4"}
 # Filled in with what stands, which is no answer.
-ANEW = ("wording",)
+ANEW = ("wording", "facilitator", "words")
+# Of something that there is, or of nothing.
+LEFT = ("reference",)
 TEXTS = ("text", "textarea", "search")
 # What a form that takes a file is given.
 PAPER = (
@@ -117,6 +119,8 @@ def _typed(one: Field, text: str, days: int) -> str:
         return str(getattr(today() + timedelta(days=days + row), _last(one.name)))
     if one.name in ANEW:
         return text
+    if one.name in LEFT:
+        return one.value
     known = WORDS.get(one.kind) or WORDS.get(_last(one.name))
     return OTHERS.get(one.name) or one.value or known or ("" if one.kind == "url" else text)
 

@@ -138,6 +138,7 @@ def test_a02_no_address_joins_rows_of_two_parents(ground: Ground) -> None:
     strangers = {
         "meeting_id": [rows[name] for name in ("bare", "agreed", "draft", "issued", "last")],
         "slug": ["npb", "harm", "far"],
+        "gathering_id": [rows[name] for name in ("summit", "bare summit", "forum", "bare forum")],
     }
     inside = {rule.endpoint: rule.arguments for rule in ground.app.url_map.iter_rules()}
     for page in (one for one in ground.pages if len(inside[one.endpoint]) > 1):
