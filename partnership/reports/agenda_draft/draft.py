@@ -15,6 +15,7 @@ from partnership.reports.agenda_draft import (
     counted,
     followed_up,
     overseen,
+    placed,
     planned,
     standing,
     stuck,
@@ -30,6 +31,7 @@ SOURCES: Final[tuple[Callable[[Asked], Iterable[Line]], ...]] = (
     counted.lines,
     stuck.lines,
     planned.lines,
+    placed.lines,
     overseen.lines,
     # Last, so that a matter which is suggested for another reason stands there once.
     followed_up.lines,
