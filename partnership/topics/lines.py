@@ -20,6 +20,7 @@ class Source(StrEnum):
     TOPIC = "topic"
     DATES = "dates"
     ACTIONS = "actions"
+    PLACES = "places"
     REPORT = "report"
     REVIEW = "review"
     LEARNING = "learning"

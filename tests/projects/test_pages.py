@@ -51,6 +51,7 @@ def test_a_place_is_added_moved_on_taken_back_and_its_outcome_withdrawn(world, c
     page = text(client, home)
     assert "In Hold, day 1" in page
     assert "Move on to Build" in page
+    assert 'data-label="Build"><span>Not yet</span>' in page
     assert "Nine weeks of quiet" in page
     assert "Ash Council" in page
 
@@ -132,7 +133,6 @@ def test_pages_ask_as_much_for_many_projects_as_for_one(world, client_of):
 def test_indicators_are_shown_only_where_the_policy_lets_them_be_seen(
     world, client_of, monkeypatch
 ):
-    """Until the policy speaks of them, to nobody."""
     project = begun(world)
     with transaction():
         indicator = Indicator(key="knives", name="Knife crime", definition="Recorded")

@@ -12,7 +12,7 @@ from partnership.projects.models import Project
 from partnership.projects.rules import PhaseKind
 from partnership.transaction import transaction
 from tests.states.pages import page
-from tests.states.tries import AT_TOP, Form, form, nothing, on, wrong
+from tests.states.tries import Form, Try, form, nothing, on, wrong
 from tests.world import LONG_AGO, World, soon
 
 LONG = "<b>" + "x" * 200
@@ -23,24 +23,30 @@ ENDS = {**on("planned_end", "1", "6", YEAR), "exit_test": "Quiet for a month"}
 FACTS = {"name": "Mill Lane", "place": "Northfield", "aim": "Calm", **ENDS}
 NEW = {**FACTS, "kind": "hold", **on("begun_on", "1", "6", "2025")}
 ON = {"met": "y", "outcome": "Quiet", **ENDS}
-BACK = {"reason": "It came back", **ENDS}
+
+
+def _new(what: str, field: str, **typed: str) -> Try:
+    """A new project of which this is wrong; one of its fields is called name."""
+    return Try(what, {**NEW, **typed}, (field,))
+
+
 SEEN = {"words": "homes secured", "source": "Housing"}
 PLACE_FORMS: list[Form] = [
     form(
         page("projects.add", "secretary", slug="npb"),
         nothing("name", "place", "aim", "kind", "begun_on-day", "planned_end-day", "exit_test"),
-        wrong("a long name", "name", **NEW | {"name": LONG}),
-        wrong("a long source", "source", **NEW, source=LONG),
-        wrong("a long aim", "aim", **NEW | {"aim": LONG_TEXT[:5000]}),
-        wrong("a seat from elsewhere", "lead_seat_id", **NEW, lead_seat_id=ELSEWHERE),
-        wrong("a partner from elsewhere", "partners", **NEW, partners=ELSEWHERE),
-        wrong("a day to come", "begun_on-day", **NEW | on("begun_on", "1", "1", YEAR)),
-        wrong("an end before", "planned_end-day", **NEW | on("planned_end", "1", "1", "2025")),
+        _new("a long name", "name", name=LONG),
+        _new("a long source", "source", source=LONG),
+        _new("a long aim", "aim", aim=LONG_TEXT[:5000]),
+        _new("a seat from elsewhere", "lead_seat_id", lead_seat_id=ELSEWHERE),
+        _new("a partner from elsewhere", "partners", partners=ELSEWHERE),
+        _new("a day to come", "begun_on-day", **on("begun_on", "1", "1", YEAR)),
+        _new("an end before", "planned_end-day", **on("planned_end", "1", "1", "2025")),
     ),
     form(
         page("projects.change", "secretary", project_id="a project"),
         nothing("name", "place", "aim", "planned_end-day", "exit_test"),
-        wrong("a long test", "exit_test", **FACTS | {"exit_test": LONG_TEXT}),
+        Try("a long test", {**FACTS, "exit_test": LONG_TEXT}, ("exit_test",)),
     ),
     form(
         page("projects.move_on", "secretary", project_id="a project"),
@@ -51,7 +57,7 @@ PLACE_FORMS: list[Form] = [
     form(
         page("projects.go_back", "secretary", project_id="a long project"),
         nothing("reason", "planned_end-day", "exit_test"),
-        wrong("moved meanwhile", AT_TOP, **BACK, phase_id=ELSEWHERE),
+        wrong("a long reason", "reason", **ENDS, reason=LONG_TEXT),
     ),
     form(
         page("projects.outcome", "secretary", project_id="a project"),

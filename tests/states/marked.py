@@ -23,8 +23,8 @@ MARKS: list[Form] = [
         wrong("a higher one", "marking", marking="SECRET"),
     ),
     form(
-        page("marks.project", "secretary", project_id="a sensitive project"),
-        wrong("a lower one without a reason", "reason", **LOWER),
+        page("marks.project", "secretary", project_id="a project"),
+        wrong("a higher one", "marking", marking="SECRET"),
     ),
     form(
         page("marks.action", "chair", action_id="at risk"),

@@ -16,6 +16,7 @@ from partnership.reports.agenda_draft import (
     followed_up,
     learned,
     overseen,
+    placed,
     planned,
     reviewed,
     standing,
@@ -33,6 +34,7 @@ SOURCES: Final[tuple[Callable[[Asked], Iterable[Line]], ...]] = (
     stuck.lines,
     planned.lines,
     reviewed.lines,
+    placed.lines,
     overseen.lines,
     learned.lines,
     # Last, so that a matter which is suggested for another reason stands there once.
