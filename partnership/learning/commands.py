@@ -57,7 +57,8 @@ def share(
     )
     db.session.add(card)
     about = {"action_id": card.action_id or (blockage.action_id if blockage else None)}
-    _note(actor, Kind.CARD_SHARED, card, after=facts, **about)
+    said = {**facts, "ring_seat_id": ring.id, "marking": str(card.mark)}
+    _note(actor, Kind.CARD_SHARED, card, after=said, seat_id=seat.id, **about)
     set_stand(actor, card, seat.organisation_id, Stand.DOING)
     return card
 
@@ -78,19 +79,16 @@ def change(
     refuse_withdrawn(card)
     values, before = _cleaned(title, did, changed, source), _facts(card)
     if card.version != version:
-        raise Clash(before["did"], values["did"], card.version)
+        raise Clash(_words(before), _words(values), card.version)
     if ring.id != card.ring_seat_id:
         _check_seats(card.group, None, ring)
-    ringing = {
-        "before": {**before, "ring": card.ring_seat_id},
-        "after": {**values, "ring": ring.id},
-    }
-    if ringing["before"] == ringing["after"]:
+    after = {**values, "ring_seat_id": ring.id}
+    if after == before:
         return
     card.title, card.did = values["title"], values["did"]
     card.changed, card.source = values["changed"], values["source"]
     card.ring = ring
-    _note(actor, Kind.CARD_CHANGED, card, **ringing)
+    _note(actor, Kind.CARD_CHANGED, card, before=before, after=after)
 
 
 def withdraw(actor: Actor, card: Card, reason: str) -> None:
@@ -122,8 +120,14 @@ def _cleaned(title: str, did: str, changed: str, source: str) -> dict[str, str]:
     }
 
 
-def _facts(card: Card) -> dict[str, str]:
-    return {name: getattr(card, name) for name in ("title", "did", "changed", "source")}
+def _facts(card: Card) -> dict[str, Any]:
+    """What a card says, as the record keeps it."""
+    texts = {name: getattr(card, name) for name in ("title", "did", "changed", "source")}
+    return {**texts, "ring_seat_id": card.ring_seat_id}
+
+
+def _words(facts: dict[str, Any]) -> str:
+    return " ".join([f"{facts['title']}:", facts["did"], facts["changed"], facts["source"]])
 
 
 def _check_seats(group: Group, seat: Seat | None, ring: Seat) -> None:

@@ -27,7 +27,7 @@ def say(actor: Actor, card: Card, seat: Seat, stand: Stand, reason: str = "") ->
         Kind.STAND_SAID,
         card,
         group_id=card.group_id,
-        organisation_id=seat.organisation_id,
+        organisation=seat.organisation.name,
         before=before,
         after=stand,
         reason=cleaned,

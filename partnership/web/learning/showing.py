@@ -33,7 +33,7 @@ def card_page(card: Card, borrowed: Sequence[Borrowing], form: BorrowForm | None
         stands=list(stands.values()),
         silent=_silent(card, stands),
         says=card.withdrawn_at is None and may(Permission.BORROW_CARD, card),
-        changes=card.withdrawn_at is None and may(Permission.CHANGE_CARD, card),
+        changes=may(Permission.CHANGE_CARD, card),
         button_form=Button(formdata=None),
     )
 
