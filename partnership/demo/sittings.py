@@ -16,7 +16,8 @@ from partnership.demo.handed_in import papers_come
 from partnership.demo.reporting import reports_come
 from partnership.demo.scene import Scene
 from partnership.demo.serving import serve
-from partnership.demo.story import Chapter, Sitting, Topic
+from partnership.demo.story import Chapter, Sitting
+from partnership.demo.topics_told import Topic
 from partnership.groups import queries as groups
 from partnership.groups.models import Group
 from partnership.groups.queries import Place

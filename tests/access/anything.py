@@ -1,6 +1,6 @@
 """A partnership drawn by chance: any bodies, relations, roles, deputies, things and namings."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -10,8 +10,6 @@ from partnership.actions.models import Action, ActionSupport, Blockage, Blockage
 from partnership.actions.rules import Need, StepKind
 from partnership.core.db import db
 from partnership.core.marking import Marking
-from partnership.gatherings.models import Gathering
-from partnership.gatherings.rules import GatheringKind
 from partnership.groups.models import (
     BrokenGlass,
     Deputy,
@@ -23,27 +21,21 @@ from partnership.groups.models import (
     Seat,
 )
 from partnership.groups.rules import DeputyKind, HoldingKind, RelationKind, Role, Sight
-from partnership.highlights.models import Highlight
-from partnership.indicators.models import Indicator
-from partnership.indicators.rules import Better
-from partnership.learning.models import Card
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting, Release
 from partnership.meetings.rules import Audience, Purpose
 from partnership.papers.models import Paper
 from partnership.people.models import Organisation, Person
-from partnership.projects.models import Project
 from partnership.topics.models import Topic
+from tests.access.anything_overseen import NOON, TODAY, Overseen
 
-TODAY = date(2026, 6, 10)
-NOON = datetime(2026, 6, 10, 11, tzinfo=UTC)
 # Before, on and after the day, or no end.
 ENDS = (TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1), None)
 BEGINS = (TODAY - timedelta(days=9), TODAY, TODAY + timedelta(days=1))
 
 
-class Draw:
+class Draw(Overseen):
     """Adds rows by chance; nothing is committed."""
 
     def __init__(self, random: Random) -> None:
@@ -233,10 +225,6 @@ class Draw:
             **self._mark(),
         )
 
-    def _gathering(self) -> None:
-        facts = {"kind": self._one(GatheringKind), "title": "G", "held_on": TODAY}
-        self._add(Gathering, group_id=self._one(self.groups).id, **facts, **self._mark())
-
     def _paper(self) -> None:
         item = self._one(self.items)
         self._add(
@@ -247,37 +235,6 @@ class Draw:
             title="P",
             lead_seat_id=self._one([*(one.id for one in self.seats), None]),
             due_on=TODAY,
-            **self._mark(),
-        )
-
-    def _card(self) -> None:
-        texts = dict.fromkeys(("title", "did", "changed", "shared_by"), "c")
-        self._add(
-            Card,
-            group_id=self._one(self.groups).id,
-            seat_id=self._one(self.seats).id,
-            ring_seat_id=self._one(self.seats).id,
-            shared_at=NOON,
-            **texts,
-            **self._mark(),
-        )
-
-    def _highlight(self) -> None:
-        """Some for an item of their meeting's agenda."""
-        item, group = self._one(self.items), self._one(self.groups)
-        same = {"group_id": group.id, "meeting_id": item.meeting_id}
-        if db.session.query(Highlight).filter_by(**same).first() is None:
-            self._add(Highlight, **same, sent_at=self._moment(), **self._mark())
-            item.source = f"report:{group.id}" if self._often() else ""
-
-    def _project(self) -> None:
-        self._add(
-            Project,
-            group_id=self._one(self.groups).id,
-            name="P",
-            place="p",
-            aim="a",
-            lead_seat_id=self._one([*(one.id for one in self.seats), None]),
             **self._mark(),
         )
 
@@ -294,18 +251,6 @@ class Draw:
             words="w",
             from_on=TODAY,
             until_on=TODAY,
-        )
-
-    def _indicator(self) -> None:
-        self._add(
-            Indicator,
-            key="i",
-            name="i",
-            definition="d",
-            better=Better.LOWER,
-            area="a",
-            group_id=self._one(self.groups).id,
-            **self._mark(),
         )
 
     def _release(self) -> None:

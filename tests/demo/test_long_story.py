@@ -18,19 +18,16 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.digests.models import Digest
-from partnership.gatherings.models import Gathering, Proposal
-from partnership.gatherings.rules import GatheringKind
-from partnership.gatherings.rules import Outcome as Fate
+from partnership.gatherings.models import Proposal
 from partnership.groups.models import BrokenGlass, Deputy, Group, Seat
 from partnership.groups.named import namings_of
-from partnership.groups.queries import holder, leading_group, seat
+from partnership.groups.queries import holder, leading_group
 from partnership.groups.rules import DeputyKind
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
 from partnership.invitations.models import Invitation
 from partnership.invitations.rules import Answer
-from partnership.learning.models import Borrowing, Card
-from partnership.learning.rules import Stand
+from partnership.learning.models import Borrowing
 from partnership.meetings.keeping import versions
 from partnership.meetings.models import (
     AgendaItem,
@@ -54,14 +51,8 @@ from partnership.outbox.models import Message
 from partnership.papers.models import Paper
 from partnership.papers.rules import WANTED, FileKind, SlotState
 from partnership.people.models import Person
-from partnership.plans.models import Plan, Review, Tag
-from partnership.plans.queries import plan as plan_called
 from partnership.policy.reading import standing_of
-from partnership.projects.models import Project, ProjectAction
-from partnership.projects.rules import PhaseKind
 from partnership.reports.last_decided import last_decided
-from partnership.reports.partners import grid
-from partnership.reports.practice import stood
 from tests.conftest import settings
 from tests.product import Product
 
@@ -109,20 +100,6 @@ def test_no_action_is_without_a_seat_of_its_body() -> None:
         # What was borrowed was agreed at no meeting, nor was what a summit proposed.
         assert one.meeting or one.id in borrowed | proposed
         assert one.meeting is None or one.meeting.group_id == one.group_id
-
-
-def test_what_worked_travels_and_some_decided_not_to() -> None:
-    cards = db.session.scalars(select(Card)).all()
-    assert 6 <= len(cards) <= 8
-    assert sum(one.action_id is not None for one in cards) == 4
-    stands = stood([one.id for one in cards]).values()
-    counts = Counter(one.stand for found in stands for one in found.values())
-    assert counts[Stand.DOING] > len(cards)  # two of them because a borrowed action is complete
-    assert counts[Stand.ADOPTING] >= 8
-    assert counts[Stand.DECLINED] == 4
-    assert all(
-        one.reason for found in stands for one in found.values() if one.stand == "decided not to"
-    )
 
 
 def test_blockages_wait_for_different_seats() -> None:
@@ -224,18 +201,6 @@ def test_the_board_decides_again_on_what_it_has_decided_before() -> None:
     assert "Finance officers" in found["Pooled prevention budget"].decision.text
 
 
-def test_plans_are_reviewed_each_quarter_and_what_serves_them_is_tagged() -> None:
-    plan = db.session.scalars(select(Plan).where(Plan.key == "four-ps")).one()
-    for one in plan.priorities:
-        found = select(Review).where(Review.priority_id == one.id).order_by(Review.reviewed_on)
-        reviews = db.session.scalars(found).all()
-        assert len(reviews) == 7
-        assert reviews[-1].next_on is not None
-        assert reviews[-1].next_on <= today()
-    for column in (Tag.action_id, Tag.decision_id, Tag.topic_id):
-        assert db.session.scalar(select(func.count(column))) > 10
-
-
 def test_offices_only() -> None:
     for person in db.session.scalars(select(Person)):
         assert re.search(r"\(demo[,)]", person.name), person.name
@@ -287,41 +252,3 @@ def test_what_is_new_is_shown() -> None:
     assert (kinds[DeputyKind.STANDING], kinds[DeputyKind.ASSISTANT]) == (2, 2)
     assert db.session.scalar(select(func.count(BrokenGlass.id))) == 1
     assert db.session.scalar(select(func.count(Person.id)).where(Person.ends_on > today())) == 1
-
-
-def test_what_was_proposed_and_asked_came_to_something() -> None:
-    """A summit with every outcome, on the day its body was founded; and two forums."""
-    summit, earlier, later = db.session.scalars(select(Gathering).order_by(Gathering.held_on))
-    assert (summit.kind, summit.held_on) == (GatheringKind.SUMMIT, summit.group.founded_on)
-    assert len(summit.workshops) == 4
-    proposals = [one for table in summit.workshops for one in table.proposals]
-    assert {one.outcome for one in proposals} == set(Fate)
-    made = [one.action for one in proposals if one.action]
-    assert {one.closed_at is None for one in made} == {True, False}
-    for forum, waiting in ((earlier, 0), (later, 2)):
-        assert sum(one.answered_on is None for one in forum.questions) == waiting
-        assert any(one.action or one.decision for one in forum.questions)
-    named = [one for forum in (earlier, later) for one in forum.questions if one.decision]
-    assert [one.decision.group.short for one in named] == [earlier.group.short]
-
-
-def test_places_stand_in_every_phase_and_one_has_slipped_back() -> None:
-    projects = db.session.scalars(select(Project)).all()
-    phases = [phase for one in projects for phase in one.phases]
-    assert {one.phase.kind for one in projects if one.phase} == set(PhaseKind)
-    assert len([one for one in phases if one.went_back]) == 1
-    assert all(one.partners and one.lead_seat for one in projects)
-    assert all(phase.outcomes for phase in phases)
-    counts = select(ProjectAction.project_id, func.count()).group_by(ProjectAction.project_id)
-    assert min(count for _, count in db.session.execute(counts)) >= 3
-
-
-def test_a_plan_is_owned_by_many_partners() -> None:
-    secretary = holder(seat("citysafe-secretariat").id, today())
-    assert secretary is not None
-    shared = plan_called("serious-violence-2024")
-    assert shared is not None
-    found = grid(standing_of(secretary.person_id, today()), shared, today())
-    assert len(found.rows) >= 6
-    busy = [sum(number.id in row.cells for row in found.rows) for number in found.priorities]
-    assert min(busy) >= 3
