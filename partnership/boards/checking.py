@@ -1,9 +1,9 @@
-"""What must hold of the figures of a board file, by the rules that pages keep."""
+"""What must hold of figures, and between the plans and figures of a board file."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from partnership.boards.checks import check
+from partnership.boards.checks import check, versions
 from partnership.boards.figures import Figure, Indicator
 from partnership.boards.rules import BoardFile
 from partnership.boards.words import Fault, Switch
@@ -52,6 +52,7 @@ def _compared(figure: Figure) -> Compared:
 
 @check.register
 def _board(board: BoardFile) -> Iterator[Fault]:
+    yield from versions(board)
     known = {(plan.key, one.key) for plan in board.plans for one in plan.priorities}
     plans = {plan.key for plan in board.plans}
     for aim in (aim for one in board.indicators for aim in one.priorities):

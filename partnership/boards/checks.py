@@ -92,8 +92,8 @@ def _plan(plan: Plan) -> Iterator[Fault]:
             yield Fault(f"{second.path}.key", second.line, reason)
 
 
-@check.register
-def _versions(board: BoardFile) -> Iterator[Fault]:
+def versions(board: BoardFile) -> Iterator[Fault]:
+    """What is wrong with how plans follow each other."""
     plans = {plan.key: plan for plan in board.plans}
     for plan in board.plans:
         earlier = plans.get(plan.follows or "")
