@@ -138,4 +138,5 @@ class Forms:
 
 
 def _made(kind: type[Kind], sent: Sent, **data: Any) -> Kind:
-    return kind(data=data) if sent is kind else kind(None, data=data)
+    # What is offered stands in for nothing that was left out of what was sent.
+    return kind() if sent is kind else kind(None, data=data)
