@@ -162,11 +162,13 @@ def test_who_owes_one_to_which_meeting(world, meeting) -> None:
 
 
 def test_the_draft_of_the_agenda_tells_of_it(world, meeting) -> None:
-    def because() -> str:
+    def because(short: str = "HARM") -> str:
         world = found()
         its = queries.place("harm", meeting.id).meeting
         made = draft.read(who(world, "secretary"), its, now(), today())
-        return next(one.because for one in made.fit.lines if one.key == f"report:{world.sub.id}")
+        return next(
+            one.because for one in made.fit.lines if one.key == f"report:{world.groups[short].id}"
+        )
 
     stands = "HARM is a sub-group of NPB."
     assert because() == stands
@@ -181,7 +183,9 @@ def test_the_draft_of_the_agenda_tells_of_it(world, meeting) -> None:
     assert because() == f"{came} It asks the board for: A decision on money and 1 more."
     with transaction():
         row.put_mark(SENSITIVE)
+        groups.put_relation(world.groups["FAR"], RelationKind.REVIEWED_BY, world.board, LONG_AGO)
     assert because() == came
+    assert because("FAR") == "FAR is reviewed by NPB."
 
 
 def test_its_board_sees_it_once_it_is_sent_and_no_further_than_its_item(world, meeting) -> None:

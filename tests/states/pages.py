@@ -28,6 +28,18 @@ PAGES: list[Page] = [
     *both("sign_in.sent", "stranger"),
     *both("sign_in.link", "stranger", token="used-up"),  # the working one is a test of its own
     *both("sign_in.password", "stranger"),
+    *both("reports.reports", "chair"),
+    *both("highlights.highlights", "secretary", "sub-secretary", "newcomer"),
+    page("highlights.highlights", "ash"),
+    *meeting("highlights.of_meeting", "secretary", "issued", "agreed", "held date"),
+    *(
+        page("highlights.highlight", who, state, slug="harm", meeting_id=state)
+        for who, state in (("secretary", "issued"), ("ash", "issued"), ("sub-chair", "planned"))
+    ),
+    *(
+        page("highlights.write", "sub-secretary", state, slug="harm", meeting_id=state)
+        for state in ("drafted", "planned", "overfull", "issued")
+    ),
     *both("second.ask", "newcomer"),  # who is led on to set up an app
     page("second.ask", "keyholder"),
     *both("second.authenticator", "newcomer"),

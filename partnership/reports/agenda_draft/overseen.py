@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import and_
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from partnership.core.db import db
 from partnership.groups.models import Group, Membership, Relation, Seat
 from partnership.groups.queries import current
-from partnership.groups.rules import STANDS, Role
+from partnership.groups.rules import STANDS, RelationKind, Role
 from partnership.highlights.queries import Owed, of_meetings
 from partnership.highlights.rules import CAME, OWED_THROUGH, Return, asks, state_words
 from partnership.meetings.rules import LONGEST_LINE, Purpose
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import visible_to
+from partnership.policy.permits import allows
 from partnership.reports.agenda_draft.asked import Asked
 from partnership.topics.lines import REPORT, Line, Source
 
@@ -45,13 +45,20 @@ def _rows(asked: Asked) -> Any:
         chair.from_on <= on,
         (chair.until_on.is_(None)) | (chair.until_on >= on),
     )
-    seen = visible_to(asked.who, Group, Permission.KNOW_OF_GROUP)
+    # Whoever reviews a body knows its name, and of it no more than what it sends.
+    known = or_(
+        allows(asked.who, Group, Permission.KNOW_OF_GROUP),
+        Relation.kind == RelationKind.REVIEWED_BY,
+    )
     return (
-        seen.join(Relation, oversees)
+        select(Group)
+        .join(Relation, oversees)
         .outerjoin(chair, in_chair)
         .outerjoin(Seat, Seat.id == chair.seat_id)
         .add_columns(Relation, Seat)
-        .where((Group.ended_on.is_(None)) | (Group.ended_on >= on))
+        # Or a body without a chair would be left out with its seat's organisation.
+        .options(joinedload(Seat.organisation, innerjoin=False))
+        .where(known, (Group.ended_on.is_(None)) | (Group.ended_on >= on))
         .order_by(Group.name, Group.id)
     )
 
@@ -59,7 +66,8 @@ def _rows(asked: Asked) -> Any:
 def _line(
     group: Group, relation: Relation, seat: Seat | None, asked: Asked, owed: Owed | None
 ) -> Line:
-    stands = f"{group.short} {STANDS[relation.kind]} {asked.meeting.group.short}."
+    kind = (owed.kind if owed else None) or relation.kind
+    stands = f"{group.short} {STANDS[kind]} {asked.meeting.group.short}."
     return Line(
         key=f"{Source.REPORT}:{group.id}",
         title=f"Report of the {group.name}"[:LONGEST_LINE],
