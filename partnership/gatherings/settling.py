@@ -78,10 +78,11 @@ def origin(gathering: Gathering) -> str:
 def _open(proposal: Proposal) -> Gathering:
     """Refused where it became something that lives on elsewhere."""
     read_again(proposal)
-    lives_on = proposal.topic_id is not None or proposal.action_id is not None
+    topic = proposal.topic
+    lives_on = proposal.action_id is not None or (topic is not None and topic.dropped_at is None)
     if lives_on and proposal.outcome not in OPEN_TO_CHANGE:
         raise Refused(f"This proposal became {_an(proposal.outcome)}. Go on with it there")
-    proposal.body, proposal.reason = None, ""
+    proposal.topic, proposal.body, proposal.reason = None, None, ""
     return proposal.workshop.gathering
 
 

@@ -10,6 +10,7 @@ from partnership.core.errors import Clash, Refused
 from partnership.core.marking import Mark, Marking
 from partnership.gatherings import commands
 from partnership.gatherings.rules import GatheringKind, Outcome
+from partnership.topics.commands import drop_topic
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from tests.gatherings.days import asked, held, proposed, workshop
@@ -63,6 +64,16 @@ def test_what_was_declined_can_be_taken_up_by_a_body_after_all(world):
     settle(world, proposal, Outcome.BODY, world.sub)
     db.session.expire_all()
     assert (proposal.outcome, proposal.body, proposal.reason) == (Outcome.BODY, world.sub, "")
+
+
+def test_a_proposal_whose_topic_was_dropped_can_be_settled_anew(world):
+    proposal = proposed(world)
+    topic = settle(world, proposal, Outcome.TOPIC)
+    with transaction():
+        drop_topic(world.actor("secretary"), topic)
+    made = settle(world, proposal, Outcome.ACTION)
+    db.session.expire_all()
+    assert (proposal.topic_id, proposal.action) == (None, made)
 
 
 def test_writing_a_workshop_up_leaves_settled_proposals_and_rows_that_stay(world):

@@ -47,6 +47,8 @@ def test_one_press_settles_a_proposal_as_an_action_and_both_pages_lead_to_the_ot
     reference = proposal.action.reference
     summit = f"/gatherings/{proposal.workshop.gathering_id}"
     assert f"{reference}</a>, due 17 June 2031" in text_of(client_of("ash"), summit)
+    assert settle_address(proposal) not in text_of(secretary, summit)
+    assert settle_address(waits.proposals[0]) in text_of(secretary, summit)
     # A clerk of a body apart may read the summit, and learns nothing of the board's action.
     elsewhere = text_of(client_of("outsider"), summit)
     assert "Taken on" in elsewhere

@@ -181,9 +181,9 @@ class AskForm(Form):
 class AnswerForm(Form):
     """What was done about a question, and its words; `version` is the one it was opened at."""
 
+    asked = TextAreaField("You said")
     words = TextAreaField("We did")
     reference = Words("Number of the action or decision")
-    asked = TextAreaField("You said")
     asked_by = Words("Who asked?")
     version = WholeNumber(ask=ASK_AGAIN, default=0)
 

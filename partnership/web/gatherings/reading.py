@@ -12,10 +12,17 @@ from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.reports import gathering_page
 from partnership.web.access import may, needs, standing
-from partnership.web.forms import Button
 from partnership.web.frame import show_mark
 from partnership.web.gatherings.blueprint import frame, home, pages
-from partnership.web.gatherings.showing import KIND_NAMES, asked_words, became, counts, fate, proof
+from partnership.web.gatherings.showing import (
+    KIND_NAMES,
+    asked_words,
+    became,
+    counts,
+    fate,
+    is_open,
+    proof,
+)
 
 
 @pages.get("")
@@ -67,9 +74,9 @@ def gathering(gathering: Gathering) -> str:
         writes=may(Permission.CHANGE_GATHERING, gathering),
         became="" if is_forum else became(gathering),
         fate=fate,
+        is_open=is_open,
         proof=proof,
         asked_words=asked_words,
-        button_form=Button(formdata=None),
     )
 
 

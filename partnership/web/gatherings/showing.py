@@ -9,6 +9,7 @@ from flask import url_for
 from partnership.core.london import day_words, wall
 from partnership.gatherings.models import Gathering, Proposal, Question
 from partnership.gatherings.rules import (
+    OPEN_TO_CHANGE,
     Came,
     GatheringKind,
     Outcome,
@@ -54,6 +55,14 @@ def fate(proposal: Proposal, found: Links) -> Fate:
         more = "dropped since" if topic.dropped_at else ""
         return Fate("Topic", f"Forward plan of {topic.group.short}", address, more)
     return Fate("Taken on")
+
+
+def is_open(proposal: Proposal, found: Links) -> bool:
+    """Whether to offer to settle it: nothing that it became lives on elsewhere."""
+    if proposal.outcome in OPEN_TO_CHANGE or proposal.topic_id is proposal.action_id is None:
+        return True
+    topic = found.topics.get(proposal.topic_id or 0)
+    return topic is not None and topic.dropped_at is not None
 
 
 def _body(proposal: Proposal, found: Links) -> Fate:
