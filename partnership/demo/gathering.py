@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import partial
-from typing import Any
 
 from sqlalchemy import select
 
@@ -71,9 +70,6 @@ def enter_gatherings(stage: Scene) -> None:
 def _hold(day: Day) -> None:
     told, group = day.told, offices.body(day.told.body)
     secretary = offices.secretary(group.id)
-    facts: dict[str, Any] = {"title": told.title, "place": told.place, "purpose": told.purpose}
-    facts["source"] = told.source
-    held = commands.hold(secretary, group, kind=told.kind, held_on=today(), **facts)
     held = commands.hold(
         secretary,
         group,
@@ -113,8 +109,6 @@ def _open(stage: Scene, one: Proposed, proposal: Proposal) -> None:
     """Its owner says how it goes some time before it is due; then perhaps it is closed."""
     here, group = offices.secretary(proposal.guarded_by.group_id), offices.body(one.body)
     due_on = next_working_day(today() + timedelta(days=one.due_in))
-    facts: dict[str, Any] = {"group": group, "due_on": due_on, "there": offices.secretary(group.id)}
-    action = commands.make_action(here, proposal, offices.seat(one.seat), **facts)
     there = offices.secretary(group.id)
     action = commands.make_action(
         here, proposal, offices.seat(one.seat), group=group, due_on=due_on, there=there
@@ -141,9 +135,6 @@ def _close(action_id: int) -> None:
 def _answer(day: Day, asked: Asked) -> None:
     held = day.row
     question = next(one for one in held.questions if one.text == asked.text)
-    said: dict[str, Any] = {"words": asked.did, "asked": asked.text, "asked_by": asked.by}
-    secretary, about = offices.secretary(held.group_id), _about(held.group_id, asked)
-    commands.answer(secretary, question, **said, about=about)
     commands.answer(
         offices.secretary(held.group_id),
         question,
