@@ -9,6 +9,15 @@ branch_labels = None
 depends_on = None
 
 
+# In SQL, which both databases understand: only so does SQLite add them without a new table.
+OF_PLANS = (
+    'ALTER TABLE plans ADD COLUMN group_id INTEGER '
+    'CONSTRAINT fk_plans_group_id REFERENCES groups (id)',
+    'ALTER TABLE plans ADD COLUMN follows_id INTEGER '
+    'CONSTRAINT fk_plans_follows_id REFERENCES plans (id)',
+)
+
+
 def upgrade() -> None:
     op.create_table('indicators',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -139,13 +148,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_priority_tags_decision_id'), ['decision_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_priority_tags_topic_id'), ['topic_id'], unique=False)
 
-    with op.batch_alter_table('plans', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('group_id', sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column('follows_id', sa.Integer(), nullable=True))
-        batch_op.create_index(batch_op.f('ix_plans_follows_id'), ['follows_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_plans_group_id'), ['group_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_plans_follows_id'), 'plans', ['follows_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_plans_group_id'), 'groups', ['group_id'], ['id'])
+    for added in OF_PLANS:
+        op.execute(added)
+    op.create_index(op.f('ix_plans_follows_id'), 'plans', ['follows_id'])
+    op.create_index(op.f('ix_plans_group_id'), 'plans', ['group_id'])
+
 
     op.create_table('gatherings',
     sa.Column('id', sa.Integer(), nullable=False),
