@@ -74,7 +74,7 @@ PAGES: list[Page] = [
     *both("sign_in.sent", "stranger"),
     *both("sign_in.link", "stranger", token="used-up"),  # the working one is a test of its own
     *both("sign_in.password", "stranger"),
-    page("reports.reports", "chair"),
+    *both("reports.reports", "chair"),
     *both("second.ask", "newcomer"),  # who is led on to set up an app
     page("second.ask", "keyholder"),
     *both("second.authenticator", "newcomer"),
