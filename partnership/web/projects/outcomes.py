@@ -9,6 +9,7 @@ from partnership.projects.models import Outcome, Project
 from partnership.reports.measures import to_name
 from partnership.web.access import acting, needs, standing
 from partnership.web.forms import attempt, done
+from partnership.web.frame import show_mark
 from partnership.web.projects.blueprint import home, page, pages
 from partnership.web.projects.forms import OutcomeForm
 from partnership.web.undoing import take_back
@@ -20,7 +21,9 @@ def outcome(project: Project) -> str | Response:
     """What was counted or seen, on which day, and where that is from."""
     last = project.phases[-1].id if project.phases else 0
     form = OutcomeForm(data={"phase_id": last})
-    form.offer(project, to_name(standing(), project.group_id))
+    indicators = to_name(standing(), project.group_id)
+    show_mark(*(one.mark for one in indicators))
+    form.offer(project, indicators)
     if form.validate_on_submit():
         with attempt(form):
             commands.record_outcome(acting(), project, **form.values())

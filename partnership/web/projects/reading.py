@@ -40,12 +40,14 @@ def project(project: Project) -> str:
     actions = reports.actions(who, project)
     show_listed(actions)
     runs, kind = reports.runs(project, on), project.phase.kind if project.phase else None
+    measures = reports.measured(who, runs)
+    show_mark(*(one.indicator.mark for one in measures.values()))
     return page(
         "project",
         project,
         card=reports.card(project, reports.counted(actions, on), on),
         runs=runs,
-        measures=reports.measured(who, runs),
+        measures=measures,
         actions=actions,
         today=on,
         phase_names=PHASE_WORDS,
