@@ -12,7 +12,7 @@ from partnership.transaction import transaction
 from tests.actions.deeds import opened
 from tests.indicators.counted import entry, indicator, recorded
 from tests.states.pages import page
-from tests.states.tries import Form, form, nothing, on, wrong
+from tests.states.tries import Form, Try, form, nothing, on, wrong
 from tests.world import LONG_AGO, World
 
 LONG = "<b>" + "x" * 200
@@ -57,11 +57,9 @@ FIGURE_FORMS: list[Form] = [
     form(
         page("indicators.begin", "secretary", slug="npb"),
         nothing("name", "definition", "unit", "better", "area"),
-        wrong("a name that is taken", "name", **NEW),
-        wrong("a long name", "name", **NEW | {"name": LONG}),
-        wrong("a unit from elsewhere", "unit", **NEW | {"unit": "litres"}),
-        wrong("a priority from elsewhere", "priorities", **NEW, priorities="999999"),
-        wrong("a higher marking", "descriptor", **NEW, descriptor="SECRET"),
+        Try("a name that is taken", NEW, ("name",)),
+        Try("a long name", NEW | {"name": LONG}, ("name",)),
+        Try("a higher marking", NEW | {"name": "Shots", "descriptor": "SECRET"}, ("descriptor",)),
     ),
     form(page("indicators.bring_in", "secretary", indicator_id="a chart"), nothing("file")),
     form(
