@@ -40,7 +40,7 @@ from partnership.reports.waiting import (
 )
 
 CARDS = 5
-ROWS = 6
+ROWS = 10
 # Where nobody knows when somebody looked last, as when they sign in for the first time.
 LATELY: Final = timedelta(days=14)
 # Whatever has climbed to a chair comes before what others still have time for.
