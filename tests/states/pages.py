@@ -33,10 +33,6 @@ PAGES: list[Page] = [
     page("highlights.highlights", "ash"),
     *meeting("highlights.of_meeting", "secretary", "issued", "agreed", "held date"),
     *(
-        page("highlights.highlight", who, state, slug="harm", meeting_id=state)
-        for who, state in (("secretary", "issued"), ("ash", "issued"), ("sub-chair", "planned"))
-    ),
-    *(
         page("highlights.write", "sub-secretary", state, slug="harm", meeting_id=state)
         for state in ("drafted", "planned", "overfull", "issued")
     ),

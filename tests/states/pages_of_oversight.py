@@ -51,8 +51,10 @@ OVERSIGHT: list[Page] = [
     *both("highlights.highlights", "secretary", "sub-secretary", "newcomer"),
     page("highlights.highlights", "ash"),
     *meeting("highlights.of_meeting", "secretary", "issued", "agreed", "held date"),
-    *each("highlights.highlight", "secretary", "meeting_id", "issued", "overfull", slug="harm"),
-    page("highlights.highlight", "sub-chair", "a draft", slug="harm", meeting_id="planned"),
+    *(
+        page("highlights.highlight", who, state, slug="harm", meeting_id=state)
+        for who, state in (("secretary", "issued"), ("ash", "issued"), ("sub-chair", "planned"))
+    ),
     *(
         page("highlights.write", "sub-secretary", state, slug="harm", meeting_id=state)
         for state in ("drafted", "planned", "overfull", "issued")
