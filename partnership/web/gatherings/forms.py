@@ -36,11 +36,6 @@ OUTCOME_WORDS = {
 ASK_AGAIN = "Open the page again to change it"
 
 
-def lines_field(label: str) -> TextAreaField:
-    """Something typed one a line; the command reads it."""
-    return TextAreaField(label)
-
-
 class GatheringForm(Form):
     """What is said of a gathering; `version` is the one it was opened at."""
 
@@ -91,7 +86,7 @@ class NewGatheringForm(Marks, GatheringForm):
 class CameForm(Form):
     """Who came, an organisation a line."""
 
-    lines = lines_field("Who came")
+    lines = TextAreaField("Who came")
 
 
 class WorkshopForm(Form):
@@ -100,7 +95,7 @@ class WorkshopForm(Form):
     theme = Words("Theme")
     facilitator = Words("Who led it?")
     notes = TextAreaField("What was said")
-    proposals = lines_field("What it proposes")
+    proposals = TextAreaField("What it proposes")
     version = WholeNumber(ask=ASK_AGAIN, default=0)
 
     def values(self) -> dict[str, str]:
@@ -175,7 +170,7 @@ class AskForm(Form):
     """Questions of one community group or sector."""
 
     asked_by = Words("Who asked?")
-    questions = lines_field("Questions")
+    questions = TextAreaField("Questions")
 
 
 class AnswerForm(Form):
