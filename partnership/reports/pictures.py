@@ -15,7 +15,7 @@ from partnership.core.london import instant
 from partnership.core.quarters import Quarter, last_quarters
 from partnership.groups.models import Group, Seat
 from partnership.people.models import Organisation
-from partnership.policy.permits import visible_to
+from partnership.policy.permits import kept, visible_to
 from partnership.policy.standing import Standing
 
 QUARTERS: Final = 8
@@ -78,16 +78,22 @@ class Pictures:
         return bool(self.total) or any(one.opened or one.freed or one.left for one in self.turns)
 
 
-def read(who: Standing, today: date) -> Pictures:
-    """Of all that the reader may see. Two queries."""
-    seen = visible_to(who, Action)
-    found = [Open(*row) for row in plain_rows(_open(seen, today))]
-    quarters = last_quarters(today, QUARTERS)
+class Asked(NamedTuple):
+    """The two statements for one reader on one day."""
+
+    open: Select[Any]
+    course: Select[Any]
+
+
+def read(who: Standing) -> Pictures:
+    """Of all that the reader may see today. Two queries."""
+    asked, quarters = kept(_asked, who), last_quarters(who.on, QUARTERS)
+    found = [Open(*row) for row in plain_rows(asked.open)]
     return Pictures(
         ages=[(band.words, _in_band(found, place)) for place, band in enumerate(BANDS)],
         organisations=rows_of((one.organisation, one) for one in found),
         bodies=rows_of((one.body, one) for one in found),
-        turns=turns(quarters, [tuple(row) for row in plain_rows(_course(seen, quarters))]),
+        turns=turns(quarters, [tuple(row) for row in plain_rows(asked.course)]),
     )
 
 
@@ -120,6 +126,11 @@ def turns(quarters: Sequence[Quarter], counts: Iterable[Sequence[Any]]) -> list[
         for place in range(max(began, 0), len(quarters) if ended is None else ended):
             left[place] += number
     return [Turn(*row) for row in zip(quarters, opened, freed, left, strict=True)]
+
+
+def _asked(who: Standing) -> Asked:
+    seen = visible_to(who, Action)
+    return Asked(_open(seen, who.on), _course(seen, last_quarters(who.on, QUARTERS)))
 
 
 def _open(seen: Select[Any], today: date) -> Select[*tuple[Any, ...]]:

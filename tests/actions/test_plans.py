@@ -143,7 +143,7 @@ def test_first_screens_follow_indexes(app: Flask, world: World, key: str, page: 
 
 def test_pictures_follow_indexes(app: Flask, world: World) -> None:
     with statements() as heard:
-        pictures.read(standing_of(world.people["chair"].id, today()), today())
+        pictures.read(standing_of(world.people["chair"].id, today()))
     assert [scans(plan(app, one)) for one in heard if "blockages" in one] == [[], []]
 
 
