@@ -166,7 +166,7 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
     P.SEE_TOPIC: TOPIC,
     P.CHANGE_TOPIC: (SECRETARIAT, All((CHAIR, IN_TOPIC))),
-    P.SEE_STRATEGY: (InSomeBody(AT_WORK),),
+    P.SEE_STRATEGY: (InSomeBody(AT_WORK), GLASS),
     P.REVIEW_STRATEGY: (SECRETARIAT, CHAIR),
     P.CARRY_OVER: (InSomeBody((Role.SECRETARIAT,)),),
     # What a body found out about its plan is for those who work in it or above it.
