@@ -19,7 +19,7 @@ from partnership.policy.permissions import Permission as P
 from partnership.policy.predicates import InSomeBody, Predicate
 
 OVERSIGHT: dict[P, tuple[Predicate, ...]] = {
-    P.SEE_STRATEGY: (InSomeBody(AT_WORK),),
+    P.SEE_STRATEGY: (InSomeBody(AT_WORK), GLASS),
     P.REVIEW_STRATEGY: (SECRETARIAT, CHAIR),
     P.CARRY_OVER: (InSomeBody((Role.SECRETARIAT,)),),
     # What a body found out about its plan is for those who work in it or above it.

@@ -14,9 +14,13 @@ from tests.access.words import word
 from tests.world import LONG_AGO, World
 
 _PLANS = ("of HARM", "of FAR", "of no body")
+_AT_WORK = f"{WORKING} {NPB_WORKING} side-member {FAR}"
 PLANS: dict[P, Line] = {
     # Whoever works in any body.
-    P.SEE_STRATEGY: dict.fromkeys(_PLANS, f"{WORKING} {NPB_WORKING} side-member {FAR}"),
+    P.SEE_STRATEGY: {
+        **dict.fromkeys(_PLANS, _AT_WORK),
+        "of HARM": f"{_AT_WORK} glass",
+    },
     P.REVIEW_STRATEGY: {"of HARM": LEADS, "of FAR": "outsider", "of no body": ""},
     # What they may carry over is for the actions to say.
     P.CARRY_OVER: dict.fromkeys(_PLANS, "secretary sub-secretary outsider"),

@@ -94,7 +94,7 @@ REVIEWS: list[Form] = [
     *(
         form(
             page(endpoint, "secretary", **parts),
-            wrong("from elsewhere", "plan-{plan-now}", **{"plan-{plan-now}": UNKNOWN}),
+            wrong("from elsewhere", "priorities", priorities=UNKNOWN),
         )
         for endpoint, parts in (
             ("plans.action", {"action_id": "long"}),

@@ -138,7 +138,7 @@ def test_actions_are_carried_over_after_a_look_and_back_within_a_minute(world, c
     chosen = f"into-{found.old['streets'].id}"
     assert form[chosen] == "0"
     foreign = form | {chosen: str(found.new["patrols"].id)}
-    assert "Choose a priority from the list" in text_of(secretary.post(address, data=foreign))
+    assert "Choose one from the list" in text_of(secretary.post(address, data=foreign))
     answer = secretary.post(address, data=form | {chosen: str(found.new["squares"].id)})
     assert "2 actions carried over" in landed(secretary, answer).get_data(as_text=True)
     assert [*map(first_of, (ours, split, theirs))] == ["Patrols", "Squares", "Wardens"]
@@ -162,7 +162,7 @@ def test_whoever_may_change_a_thing_says_what_it_serves(world, client_of) -> Non
         )
     action = opened(world, priority_id=found.old["lamps"].id)
     topic = planned(world, "Benches", None)
-    secretary, field = client_of("secretary"), f"plan-{found.later.id}"
+    secretary, field = client_of("secretary"), "priorities"
     parks, squares = found.new["parks"], found.new["squares"]
     for address, shown in (
         (f"/actions/{action.id}/priorities", f"/actions/{action.id}"),

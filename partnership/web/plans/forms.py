@@ -15,14 +15,15 @@ from partnership.meetings.rules import text as cleaned
 from partnership.plans.models import Plan, Priority
 from partnership.plans.rules import LONGEST_REVIEW, Progress, Quality, check_review
 from partnership.reports.carrying import Going
-from partnership.web.actions.fields import Pick, PickMany, PickWord, first_line
+from partnership.web.actions.fields import PickMany, PickWord
 from partnership.web.actions.texts import rule
+from partnership.web.agenda.forms import Choice, options
 from partnership.web.dates import DateParts
 from partnership.web.forms import Form
 from partnership.web.marks.fields import Marks, answers_of, mark_fields
 
 QUARTER: Final = timedelta(days=91)
-STAY: Final = 0
+STAY: Final = "0"
 QUALITY_WORDS: Final = {one: one.value.capitalize() for one in Quality}
 PROGRESS_WORDS: Final = {one: one.value.capitalize() for one in Progress}
 
@@ -111,7 +112,7 @@ class CarryForm(Form):
             for one in going
             if one.into
         }
-        return {earlier: later for earlier, later in picked.items() if later != STAY}
+        return {earlier: int(later) for earlier, later in picked.items() if later != STAY}
 
 
 def carry_form(going: Iterable[Going]) -> CarryForm:
@@ -119,12 +120,10 @@ def carry_form(going: Iterable[Going]) -> CarryForm:
     fields: dict[str, Any] = {}
     for one in going:
         if one.is_asked:
-            choices = [SelectChoice(later.id, later.title) for later in one.into]
-            fields[f"into-{one.earlier.id}"] = Pick(
+            later = {str(other.id): other.title for other in one.into}
+            fields[f"into-{one.earlier.id}"] = Choice(
                 f"Where do the actions under {one.earlier.title} go on?",
-                ask="Choose a priority from the list",
-                required=False,
-                choices=[first_line("Nowhere: leave them as they are"), *choices],
+                choices=options({STAY: "Nowhere: leave them as they are", **later}),
                 default=STAY,
             )
     whole: type[CarryForm] = type("WholeCarryForm", (CarryForm,), fields)
@@ -132,27 +131,17 @@ def carry_form(going: Iterable[Going]) -> CarryForm:
 
 
 class ServesForm(Form):
-    """`serves_form` adds a field of tick boxes for each plan."""
+    """Which priorities something serves."""
 
-    lists: list[str]
+    priorities = PickMany("Priorities", ask="Choose priorities from the list")
 
-    def ticked(self) -> set[int]:
-        """Every priority that was ticked."""
-        return {one for name in self.lists for one in self[name].data or ()}
-
-
-def serves_form(offered: Sequence[Priority], now: Iterable[int]) -> ServesForm:
-    """The priorities of each plan that runs; those that it serves now are ticked."""
-    fields: dict[str, Any] = {"lists": []}
-    served = set(now)
-    for plan, some in groupby(offered, key=lambda one: one.plan):
-        theirs, name = list(some), f"plan-{plan.id}"
-        fields["lists"].append(name)
-        fields[name] = PickMany(
-            plan.name,
-            ask="Choose priorities from the list",
-            choices=[SelectChoice(one.id, one.title) for one in theirs],
-            default=[one.id for one in theirs if one.id in served],
-        )
-    whole: type[ServesForm] = type("WholeServesForm", (ServesForm,), fields)
-    return whole()
+    @classmethod
+    def of(cls, offered: Sequence[Priority], now: Iterable[int]) -> "ServesForm":
+        """The priorities of each plan that runs; those that it serves now are ticked."""
+        served = set(now)
+        form = cls(data={"priorities": [one.id for one in offered if one.id in served]})
+        form.priorities.choices = {
+            plan.name: [SelectChoice(one.id, one.title) for one in some]
+            for plan, some in groupby(offered, key=lambda one: one.plan)
+        }
+        return form

@@ -19,7 +19,7 @@ from partnership.web.filters import count
 from partnership.web.forms import attempt, done
 from partnership.web.frame import show_frame_of_action, show_mark
 from partnership.web.plans.blueprint import pages
-from partnership.web.plans.forms import serves_form
+from partnership.web.plans.forms import ServesForm
 
 
 @pages.route("/actions/<int:action_id>/priorities", methods=["GET", "POST"])
@@ -55,10 +55,10 @@ def _page(thing: Any, column: str, name: str, back: str) -> str | Response:
     now = queries.tagged(column, [thing.id]).get(thing.id, frozenset())
     if column == "action_id":
         now |= {thing.priority_id} - {None}
-    form = serves_form(offered, now)
+    form = ServesForm.of(offered, now)
     if form.validate_on_submit():
         with attempt(form):
-            ticked = form.ticked()
+            ticked = form.priorities.data or []
             commands.serve(acting(), thing, offered, ticked)
             serves = count(len(ticked), "priority", "priorities") if ticked else "no priority"
             return done(f"{name} now serves {serves} of the plans that run.", back)
