@@ -18,6 +18,7 @@ WORDS = {
     "email": "deputy@elsewhere.example",
     "begins": "10am",
     "ends": "11am",
+    "value": "36",
     "password": "seven lanterns over a quiet harbour",
 }
 # Numbers of the ladder, of which one has to be another than it is.
@@ -33,6 +34,10 @@ PAPER = (
     "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
     "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
     "trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+)
+FIGURES = (
+    "First day,Last day,Number,Publisher,Published,Source\n"
+    "1/4/2020,30/6/2020,36,Registrar,14/7/2020,Return 2\n"
 )
 LOG = "Ref,Action,Owner,Due date\n17b,Agree one form,Elm Council,12/3/2030\n"
 
@@ -92,6 +97,8 @@ def ways(sheet: Sheet, text: str = "Some words") -> Iterator[Data]:
             data |= _filled(one, text, days, chosen)
         if sheet.endpoint == "papers.send":
             data["file"] = [PAPER]
+        if sheet.endpoint == "indicators.bring_in":
+            data["file"] = [FIGURES]
         yield data | ticked | ({button[0]: [button[1]]} if button else {})
 
 
