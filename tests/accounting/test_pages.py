@@ -122,6 +122,9 @@ def test_only_secretariat_and_chair_write_and_only_of_what_is_there(client_of, p
     assert client_of("ash").get(REPORT).status_code == 403
     assert client_of("outsider").get(REPORT).status_code == 404
     assert "You write no reports" in client_of("ash").get("/reports/write").text
+    far = client_of("outsider")
+    assert "Faraway Board" in far.get("/reports/write").text
+    assert "Choose a report" in far.post("/reports/write").text
     client = client_of("secretary")
     for query in ("plan=77", "kind=dance", "kind=organisation&organisation=99", "from=x&until=y"):
         kind = "" if "kind" in query else "kind=forum&"
