@@ -10,8 +10,7 @@ from partnership.core.db import db
 from partnership.indicators import commands as indicators
 from partnership.indicators.models import Indicator
 from partnership.transaction import transaction
-from tests.boards.test_loading import load_text
-from tests.boards.texts import HARROWMERE, changed
+from tests.boards.texts import HARROWMERE, changed, load_text
 
 
 def test_figures_are_loaded_and_stay_withdrawn_once_they_are(app: Flask, tmp_path: Path) -> None:
