@@ -176,6 +176,9 @@ class OutcomeForm(Form):
             SelectChoice(one.id, f"{PHASE_WORDS[one.kind]}, from {day_words(one.begun_on)}")
             for one in project.phases
         ]
+        if not indicators:
+            del self.indicator_id
+            return
         named = [SelectChoice(one.id, f"{one.name}, {one.area}") for one in indicators]
         self.indicator_id.choices = [first_line("No indicator"), *named]
 
@@ -187,7 +190,7 @@ class OutcomeForm(Form):
             "number": self.number.data,
             "counted_on": self.counted_on.data,
             "source": self.source.data or "",
-            "indicator_id": self.indicator_id.data or None,
+            "indicator_id": (self.indicator_id.data or None) if self.indicator_id else None,
         }
 
 
