@@ -2,17 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from partnership.core.db import db
-from partnership.core.london import day_words
 from partnership.indicators.models import Figure, Indicator, IndicatorPriority
-from partnership.indicators.rules import Unit, change
 from partnership.policy.permits import visible_to
-from partnership.policy.seeing import SEEING
 from partnership.policy.standing import Standing
 
 
@@ -25,34 +21,15 @@ class Measure:
 
     @property
     def words(self) -> str:
-        """81 from 1 October 2022 to 30 September 2023 (139 before, down by 42 per cent)."""
-        if self.figure is None:
-            return "No figure yet"
-        one = self.figure
-        said = f"{self._said(one)} from {day_words(one.from_on)} to {day_words(one.until_on)}"
-        return said + (self._against(one.against, one) if one.against else "")
-
-    def _against(self, before: Figure, after: Figure) -> str:
-        by = change(before.value, after.value)
-        way = "up" if (by or 0) > 0 else "down"
-        changed = f", {way} by {abs(by)} per cent" if by else ""
-        return f" ({self._said(before)} before{changed})"
-
-    def _said(self, one: Figure) -> str:
-        number = f"{one.value.normalize():,f}"
-        units = {
-            Unit.PERCENT: f"{number}%",
-            Unit.POUNDS: f"£{number}",
-            Unit.YEARS: f"{number} years",
-        }
-        return units.get(self.indicator.unit, number)
+        """Its sentence, as every page says it."""
+        return self.figure.said.text if self.figure else "No figure yet"
 
 
 def latest(who: Standing, indicator_ids: Collection[int]) -> dict[int, Measure]:
     """By indicator's number, of those that the person may see. Two queries."""
     if not indicator_ids:
         return {}
-    found = _seen(who).where(Indicator.id.in_(indicator_ids))
+    found = visible_to(who, Indicator).where(Indicator.id.in_(indicator_ids))
     indicators = db.session.scalars(found.order_by(Indicator.name)).all()
     figures = _figures([one.id for one in indicators])
     return {one.id: Measure(one, figures.get(one.id)) for one in indicators}
@@ -60,7 +37,9 @@ def latest(who: Standing, indicator_ids: Collection[int]) -> dict[int, Measure]:
 
 def to_name(who: Standing, group_id: int) -> list[Indicator]:
     """Those of a body that somebody may name, by name."""
-    mine = _seen(who).where(Indicator.group_id == group_id, Indicator.ended_on.is_(None))
+    mine = visible_to(who, Indicator).where(
+        Indicator.group_id == group_id, Indicator.ended_on.is_(None)
+    )
     return list(db.session.scalars(mine.order_by(Indicator.name)))
 
 
@@ -77,13 +56,6 @@ def by_priority(who: Standing, priority_ids: Collection[int]) -> dict[int, list[
         for priority_id in (one for one, indicator_id in rows if indicator_id == number):
             found.setdefault(priority_id, []).append(measure)
     return found
-
-
-def _seen(who: Standing) -> Select[Any]:
-    """Nothing where the policy does not say who sees indicators."""
-    if Indicator.__tablename__ not in SEEING:
-        return select(Indicator).where(Indicator.id.is_(None))
-    return visible_to(who, Indicator)
 
 
 def _figures(indicator_ids: Collection[int]) -> dict[int, Figure]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 from markupsafe import Markup
 
 # Table → (endpoint, name of the id in its address), for what has a page of its own.
@@ -35,10 +35,8 @@ def decided(head: str, reference: str, decision_id: int | None) -> str:
 
 
 def priority_address(priority_id: int) -> str:
-    """The page of a priority where there is one, else the actions that serve it."""
-    if "indicators.priority" in current_app.view_functions:
-        return url_for("indicators.priority", priority_id=priority_id)
-    return url_for("actions.actions", priority=priority_id)
+    """The page of a priority."""
+    return url_for("indicators.priority", priority_id=priority_id)
 
 
 def priority_links(priorities: Iterable[tuple[int, str]]) -> Markup:

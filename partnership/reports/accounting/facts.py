@@ -100,20 +100,23 @@ def decisions(asked: Asked, *conditions: ColumnElement[bool]) -> Sequence[Decisi
 def reviews(asked: Asked, priorities: Collection[int]) -> dict[int, list[Review]]:
     """What the bodies found in the period when they looked at these priorities."""
     period = asked.period
-    found = select(Review).options(joinedload(Review.group), joinedload(Review.priority))
+    seen = visible_to(asked.who, Review)
+    found = seen.options(joinedload(Review.group), joinedload(Review.priority))
     rows = db.session.scalars(
-        found.where(
+        _official(asked, found, Review)
+        .where(
             Review.priority_id.in_(priorities),
             Review.group_id.in_(asked.bodies),
             Review.reviewed_on.between(period.from_on, period.until_on),
-        ).order_by(Review.reviewed_on, Review.id)
+        )
+        .order_by(Review.reviewed_on, Review.id)
     )
     return _by("priority_id", rows)
 
 
 def highlights(asked: Asked) -> Sequence[Highlight]:
     """What the bodies told the board above them in the period."""
-    found = select(Highlight).options(joinedload(Highlight.group, innerjoin=True))
+    found = visible_to(asked.who, Highlight).options(joinedload(Highlight.group, innerjoin=True))
     sent = found.where(
         Highlight.group_id.in_(asked.bodies),
         Highlight.sent_at >= asked.period.begins,

@@ -1,17 +1,18 @@
 """The report to a community forum: you said, we did; what is measured; what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import exists
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from partnership.actions.models import Action
 from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.core.marking import Marking
+from partnership.gatherings.models import Gathering, Question
 from partnership.meetings.models import AgendaItem, Decision, Interest, Meeting
 from partnership.policy.permits import visible_to
 from partnership.reports import tagged
@@ -43,12 +44,36 @@ def read(asked: Asked) -> Report:
     purpose += "what came of what people asked for, and what comes next"
     sections = (
         Section("Purpose of the report", (words.plain("purpose", purpose, source),)),
-        filled("You said, we did", (_answer(one) for one in _heard(asked)), source),
+        filled("You said, we did", _said_and_done(asked), source),
         *(under.section(matter, one) for one in plan.priorities),
         filled("What is measured", _measures(matter), source),
         filled("What comes next", _next(asked), source),
     )
     return Report(plan.name, asked.recipient, sections, matter.rows, is_cut=matter.is_cut)
+
+
+def _said_and_done(asked: Asked) -> Iterator[Block]:
+    """What was asked at a forum and answered in the period; then what a meeting took up."""
+    for one in _questions(asked):
+        at = one.gathering
+        source = Source("Forum question", at.title, one.answered_on, ("gatherings", at.id))
+        text = f"You said: {words.sentence(one.text)} We did: {words.sentence(one.answer)}"
+        yield Paragraph(f"question-{one.id}", (Said(text, source),))
+    for heard in _heard(asked):
+        yield _answer(heard)
+
+
+def _questions(asked: Asked) -> Sequence[Question]:
+    """Of the bodies' own forums that the reader may see and that bear no marking."""
+    period = asked.period
+    seen = visible_to(asked.who, Gathering).where(
+        Gathering.group_id.in_(asked.bodies), Gathering.marking == Marking.OFFICIAL
+    )
+    found = select(Question).options(joinedload(Question.gathering, innerjoin=True))
+    answered = Question.answered_on.between(period.from_on, period.until_on)
+    mine = Question.gathering_id.in_(seen.with_only_columns(Gathering.id))
+    in_order = found.where(answered, mine).order_by(Question.answered_on, Question.id)
+    return db.session.scalars(in_order.limit(facts.MOST)).all()
 
 
 def _heard(asked: Asked) -> list[Heard]:

@@ -123,7 +123,7 @@ def reported(one: Highlight) -> Paragraph:
     day = wall(one.sent_at).date() if one.sent_at else None
     parts = {"Done": one.done, "Next": one.coming, "At risk": one.at_risk, "Needed": one.needed}
     told = " ".join(f"{word}: {sentence(text)}" for word, text in parts.items() if text.strip())
-    source = Source("Highlight report", one.group.short, day, ("highlights", one.id))
+    source = Source("Highlight report", one.group.short, day, ("highlights", one.meeting_id))
     said = (Said(sentence(f"{one.group.name} reported. {told}"), source),)
     return Paragraph(f"highlight-{one.id}", said, mark=one.mark)
 

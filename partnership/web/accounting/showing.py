@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
 from partnership.reports.accounting.values import (
     Block,
@@ -21,7 +21,9 @@ from partnership.web.addresses import address_of
 ELSEWHERE = {
     "indicators": ("indicators.indicator", "indicator_id"),
     "plans": ("plans.plan", "plan_id"),
-    "highlights": ("highlights.highlight", "highlight_id"),
+    "gatherings": ("gatherings.gathering", "gathering_id"),
+    # By the meeting that they were sent to.
+    "highlights": ("highlights.of_meeting", "meeting_id"),
 }
 
 
@@ -90,7 +92,7 @@ def _address(source: Source) -> str:
         return ""
     noun, number = source.place
     endpoint, name = ELSEWHERE.get(noun, ("", ""))
-    if endpoint in current_app.view_functions:
+    if endpoint:
         parts: dict[str, Any] = {name: number}
         return url_for(endpoint, **parts)
     return address_of(noun, number) or ""
