@@ -151,9 +151,3 @@ def begun(on: date) -> Sequence[Plan]:
     ended = Plan.until_on.is_not(None) & (Plan.until_on < on)
     found = select(Plan).options(selectinload(Plan.priorities)).where(Plan.from_on <= on)
     return db.session.scalars(found.order_by(ended, Plan.from_on.desc(), Plan.name, Plan.id)).all()
-
-
-def current_plans(on: date) -> Sequence[Plan]:
-    """The plans that run on this day, by name."""
-    runs = Plan.from_on <= on, or_(Plan.until_on.is_(None), Plan.until_on >= on)
-    return db.session.scalars(select(Plan).where(*runs).order_by(Plan.name, Plan.id)).all()

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from flask import render_template
 
 from partnership.core.clock import today
+from partnership.groups.rules import is_current
 from partnership.people.models import Organisation
 from partnership.plans.models import Plan
-from partnership.plans.queries import current_plans, whole
+from partnership.plans.queries import listed, whole
 from partnership.policy.permissions import Permission
+from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body
 from partnership.projects import queries
 from partnership.projects.models import Project
@@ -25,11 +27,12 @@ from partnership.web.projects.blueprint import page, pages
 @needs(Permission.USE_THE_PRODUCT)
 def projects() -> str:
     """Every project that the visitor may see, with where it stands."""
-    cards = reports.cards(standing(), today())
+    on = today()
+    cards = reports.cards(standing(), on)
     show_mark(*(card.project.mark for card in cards))
-    return render_template(
-        "projects/projects.html", cards=cards, adds=_may_add(), plans=current_plans(today())
-    )
+    plans = listed(visible_to(standing(), Plan))
+    running = [one for one in plans if is_current(one.from_on, one.until_on, on)]
+    return render_template("projects/projects.html", cards=cards, adds=_may_add(), plans=running)
 
 
 @pages.get("/projects/<int:project_id>")
