@@ -23,7 +23,7 @@ WORDS = {
     "number": "12",
 }
 # How many days a date lies before the others of its form.
-BEFORE = {"begun_on": 90}
+BEFORE = {"begun_on": 90, "reviewed_on": 90}
 # Numbers of the ladder, of which one has to be another than it is.
 OTHERS = {"owner": "4"}
 # Filled in with what stands, which is no answer.
