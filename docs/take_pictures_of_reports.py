@@ -29,7 +29,7 @@ def chairs(page: Page) -> None:
     take(page, "convene", 900)
     page.goto("/plans")
     page.goto(address(page, "main a[href^='/plans/']", "Four Ps"))
-    take(page, "plan", 1000)
+    take(page, "strategy", 1000)
     page.goto("/indicators")
     page.goto(address(page, "main a[href^='/indicators/']", "Firearms discharges (demo"))
     take(page, "indicator", 900)
