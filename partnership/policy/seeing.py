@@ -22,6 +22,7 @@ KNOWING = {
     "gatherings": P.SEE_GATHERING,
     "learning_cards": P.SEE_CARD,
     "projects": P.SEE_PROJECT,
+    "highlights": P.SEE_HIGHLIGHT,
 }
 
 # What lists show, and pages open.
@@ -31,7 +32,6 @@ SEEING = {
     "groups": P.SEE_GROUP,
     "meetings": P.SEE_MEETING,
     "actions": P.SEE_ACTION,
-    "highlights": P.SEE_HIGHLIGHT,
 }
 
 # A decision bears no marking of its own: it is plain where what it belongs to is.

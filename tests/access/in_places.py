@@ -35,7 +35,6 @@ def begin(world: World, things: Things) -> None:
         things.projects[name] = _project(world, name, short, lead)
     with transaction():
         plan = plans.put_plan("plan", "Police and Crime Plan", LONG_AGO)
-        things.plans["a plan"] = plan
         first = plans.put_priority(plan, "first", "Fewer people are harmed", 1)
         db.session.flush()
         things.actions["official"].priority_id = first.id
