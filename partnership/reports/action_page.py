@@ -88,6 +88,8 @@ class Reading:
     listed: str = ""
     # Whether a card of what worked has to do with it, which not everybody may see.
     learned: bool = False
+    # Whether a summit proposed it.
+    proposed: bool = False
 
 
 def read(action: Action, today: date) -> Reading:
@@ -172,6 +174,10 @@ def _read_learned(reading: Reading, _row: Row[Any]) -> None:
     reading.learned = True
 
 
+def _read_proposed(reading: Reading, _row: Row[Any]) -> None:
+    reading.proposed = True
+
+
 READERS: Final = {
     "update": _read_update,
     "draft asked": _read_draft_asked,
@@ -185,4 +191,5 @@ READERS: Final = {
     "tagged": _read_priority,
     "listed": _read_listed,
     "learned": _read_learned,
+    "proposed": _read_proposed,
 }

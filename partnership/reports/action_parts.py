@@ -25,6 +25,7 @@ from partnership.actions.models import ActionUpdate, Blockage, BlockageStep, Due
 from partnership.actions.rules import Outcome
 from partnership.actions.waiting import DateProposal, Draft
 from partnership.core.db import UtcDateTime
+from partnership.gatherings.models import Proposal
 from partnership.groups.models import Holding, Seat
 from partnership.groups.queries import current
 from partnership.learning.models import Borrowing, Card
@@ -189,12 +190,17 @@ def _learned() -> Select[Any]:
     return _part("learned", number=Card.id).where(cards)
 
 
+def _proposed() -> Select[Any]:
+    """The proposal of a summit that became it."""
+    return _part("proposed", number=Proposal.id).where(Proposal.action_id == bindparam("action"))
+
+
 def _parts() -> Executable:
     """All parts as one statement, put together once: this page is opened more than any other."""
     dates = (_moves(), _asked(), _declined())
     parts = union_all(
         *(_updates(), _offered(), _draft_asked(), *dates, _steps()),
-        *(_holders(), _priority(), _tagged(), _listed(), _learned()),
+        *(_holders(), _priority(), _tagged(), _listed(), _learned(), _proposed()),
     ).subquery()
     # Of two holdings that overlap the later one stands, so it is read last.
     return select(parts).order_by(parts.c.at.desc(), parts.c.old)

@@ -235,7 +235,7 @@ def test_empty_screens_say_what_to_do(
     assert home(client_of(who)).startswith(words)
 
 
-@pytest.mark.parametrize(("who", "most"), [("chair", 16), ("secretary", 12), ("ash", 8)])
+@pytest.mark.parametrize(("who", "most"), [("chair", 16), ("secretary", 13), ("ash", 8)])
 def test_queries_do_not_grow(world: World, client_of: Client, who: str, most: int) -> None:
     meeting_of(world, 18)
     meeting_of(world, -80)

@@ -64,8 +64,7 @@ def action(action: Action) -> str:
         return render_template("actions/restricted.html", action=action, today=today())
     reading, marks = action_page.read(action, today()), marking.within(action)
     show_mark(action.mark, *marks.values())
-    # What a meeting agreed comes from no summit.
-    proposal = None if action.meeting_id else gathering_page.of_action(standing(), action.id)
+    proposal = gathering_page.of_action(standing(), action.id) if reading.proposed else None
     borrowed, told = learned.cards_of(action) if reading.learned else ([], [])
     return render_template(
         "actions/action.html",
