@@ -6,10 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import files, judging, mail, packs, passwords, record
+from benchmarks import files, judging, mail, oversight, packs, passwords, record
 from benchmarks.data import Place, make
 from benchmarks.feeds import subscribed
-from benchmarks.goals import FEEDS, GOALS, MEETINGS
+from benchmarks.goals import FEEDS, GOALS, MEETINGS, OPEN, OVERSIGHT, STORED
 from benchmarks.rounds import Costs, floor, measure
 from benchmarks.servers import ROOT
 from tests.postgres import Cluster
@@ -23,6 +23,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pages = _pages(folder, options)
+        chairs = oversight.pages(folder, options)
         feeds = _feeds(folder, options)
         sent = mail.measure(folder, options)
         missed = record.measure(folder, options.board)
@@ -30,12 +31,15 @@ def main() -> int:
         missed += packs.measure(folder)
         flood = passwords.measure(folder, options)
     missed += judging.costs(pages, GOALS, max(pages))
+    print(f"of a chair, {OPEN} open of {' → '.join(map(str, STORED))} actions:")
+    missed += judging.costs(chairs, OVERSIGHT, max(chairs))
     print(f"of a person with {' → '.join(map(str, MEETINGS))} meetings:")
     missed += judging.costs(feeds, FEEDS, min(feeds))
     print("invitations:")
     missed += judging.rates(sent)
     if options.json:
         figures: dict[str, object] = {str(size): found for size, found in pages.items()}
+        figures |= {f"chair {size}": found for size, found in chairs.items()}
         figures |= {"feeds": feeds, "invitations": sent, "passwords": flood}
         options.json.write_text(json.dumps(figures, indent=2))
     return _judged(missed)

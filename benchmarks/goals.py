@@ -57,6 +57,13 @@ FEEDS = (
     Goal("feed of meetings as 304", FEED, 4, who="program", known=True, flat=False),
 )
 
+# Of so many stored actions so many are open, for the pages of a chair.
+STORED, OPEN = (600, 100_000), 300
+OVERSIGHT = (
+    Goal("chair, what is stuck", "/", 15, who="chair"),
+    Goal("chair, how blockages go", "/blockages/pictures", 15, who="chair"),
+)
+
 # A revision is built once for all its recipients in the product; for each only here.
 RATES = (
     Rate("built, calendar for each", "calendar, letter and MIME, nothing stored or sent"),

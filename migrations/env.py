@@ -8,12 +8,17 @@ from partnership.actions import waiting
 from partnership.core.db import Base, UtcDateTime
 from partnership.credentials import models as credentials
 from partnership.digests import models as digests
+from partnership.gatherings import models as gatherings
+from partnership.highlights import models as highlights
 from partnership.inbound import models as inbound
+from partnership.indicators import models as indicators
 from partnership.invitations import models as invitations
+from partnership.learning import models as learning
 from partnership.meetings import live, revisions
 from partnership.meetings.avoiding import models as avoiding
 from partnership.papers import models as papers
 from partnership.plans import models as plans
+from partnership.projects import models as projects
 from partnership.spreadsheets import models as spreadsheets
 from partnership.topics import models as topics
 
@@ -22,13 +27,18 @@ TABLES = (
     waiting,
     credentials,
     digests,
+    gatherings,
+    highlights,
     inbound,
+    indicators,
     invitations,
+    learning,
     revisions,
     live,
     avoiding,
     papers,
     plans,
+    projects,
     spreadsheets,
     topics,
 )  # imported: known
@@ -38,6 +48,8 @@ def render(kind: str, value: object, _context: object) -> str | bool:
     """Migrations must not change when the code does: types of ours are written as plain ones."""
     if kind == "type" and isinstance(value, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(value, indicators.Exact):
+        return "sa.BigInteger()"
     if kind == "type" and isinstance(value, Enum):
         return "sa.String(length=32)"
     return False

@@ -23,7 +23,7 @@ TOGETHER: Final = {
         "tests/abuse/test_redirects.py",
         "tests/abuse/test_scripts.py",
     ),
-    "a product": ("tests/journeys/", "tests/demo/test_long_story.py"),
+    "a product": ("tests/journeys/", "tests/demo/test_long_story"),
     "upgrades": ("tests/test_upgrades.py",),
     "a story": ("tests/demo/test_play.py",),
     "links": ("tests/abuse/test_links.py",),

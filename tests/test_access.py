@@ -9,25 +9,39 @@ from sqlalchemy import select
 from partnership.actions.models import Action
 from partnership.audit.models import Event
 from partnership.core.db import db
+from partnership.gatherings import commands as gatherings
+from partnership.gatherings.models import Gathering
+from partnership.gatherings.rules import GatheringKind
 from partnership.groups.models import Group
+from partnership.highlights import commands as highlights
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
+from partnership.indicators.models import Indicator
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.commands import mark
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.avoiding.rules import DayKind, span
 from partnership.meetings.commands import decide
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
-from partnership.policy.grants import GRANTS, SEEING
+from partnership.plans.models import Plan, Review
+from partnership.policy.grants import GRANTS
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
+from partnership.policy.seeing import SEEING
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
 from tests.inbound import mails
 from tests.inbound.post import taken
+from tests.indicators.counted import indicator
+from tests.learning.deeds import shared
 from tests.meetings.sittings import coming, item
 from tests.papers.slots import slot
+from tests.plans.versions import reviewed
+from tests.projects.places import begun
 from tests.topics.plans import planned
 from tests.world import World
 
@@ -96,7 +110,12 @@ def test_strangers_get_nowhere(app: Flask, world: World) -> None:
 
 
 LISTED = (Group, Meeting, AgendaItem, Decision, Action, InboundMessage, Event, Topic, AvoidedDays)
-LISTED += (Paper,)
+LISTED += (Paper, Plan, Review)
+LISTED += (Paper, Indicator)
+LISTED += (Paper, Gathering)
+LISTED += (Paper, Card)
+LISTED += (Paper, Highlight)
+LISTED += (Paper, Project)
 
 
 @pytest.mark.parametrize("model", LISTED)
@@ -106,11 +125,20 @@ def test_nobody_sees_no_row(world: World, model: type[Any]) -> None:
     meeting = coming(world, 1)
     opened(world, "oak", meeting=meeting, item=item(world, meeting))
     slot(world, meeting.items[0])
+    with transaction():
+        texts = {"done": "The form is agreed"}
+        highlights.save(world.actor("sub-secretary"), world.sub, coming(world, 30), texts=texts)
     taken(mails.mail())
+    shared(world)
     with transaction():
         decide(world.actor("secretary"), world.board, "Agreed")
         mark(world.actor("secretary"), None, span(DayKind.OTHER, "Summit", meeting.day))
+        facts = {"kind": GatheringKind.SUMMIT, "title": "Summit", "held_on": meeting.day}
+        gatherings.hold(world.actor("secretary"), world.board, **facts)
     planned(world, "Data sharing")
+    reviewed(world.actor("chair"), world.board)
+    indicator(world.board)
+    begun(world)
     assert db.session.scalars(select(model)).all()
     assert db.session.scalars(visible_to(Standing(), model)).all() == []
 

@@ -111,6 +111,11 @@ WORKED_OUT_BY_0008: dict[str, set[str]] = {}
 FILLED_BY_0009: dict[str, Row] = {"agenda_items": {"proposed": ""}}
 WORKED_OUT_BY_0009: dict[str, set[str]] = {}
 
+FILLED_BY_0010: dict[str, Row] = {
+    "plans": {"group_id": None, "follows_id": None, "duty": "", "accounts_to": ""}
+}
+WORKED_OUT_BY_0010: dict[str, set[str]] = {}
+
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
 ROLES = "chair, vice-chair, secretariat, member, adviser, observer"

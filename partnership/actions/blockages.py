@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, select
+from sqlalchemy import select
 
-from partnership.actions import queries, rules
+from partnership.actions import rules
 from partnership.actions.agenda import put_on_agenda
+from partnership.actions.deciding import bodies, decide, said
 from partnership.actions.guards import refuse_stale
 from partnership.actions.ladder import ladder_of
 from partnership.actions.marking import lift
@@ -21,14 +22,10 @@ from partnership.core.db import db
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
 from partnership.core.marking import Mark, at_birth
-from partnership.groups.models import Group, Membership, Seat
+from partnership.groups.models import Membership, Seat
 from partnership.groups.queries import current
-from partnership.groups.rules import Role
-from partnership.meetings import commands as meetings
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.meetings.rules import MeetingState
-
-DECIDING = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
 
 
 def raise_blockage(
@@ -86,10 +83,8 @@ def direct(actor: Actor, blockage: Blockage, seat: Seat, text: str) -> Decision:
     refuse_resolved(blockage)
     text = rules.words(text, "text", "Enter what the seat is to do")
     _check_can_free(blockage.action, seat, "seat")
-    # The decision log is read by more people than the action.
-    what = "restricted" if blockage.action.mark.is_sensitive else text
-    words = f"{seat.name}, on {blockage.action.reference}: {what}"
-    decision = meetings.decide(actor, _deciding_body(actor, blockage.action), words)
+    words = f"{seat.name}, on {blockage.action.reference}: {said(blockage.action, text)}"
+    decision = decide(actor, blockage.action, words)
     was = standing(blockage)
     blockage.directed_at, blockage.climbs_on = now(), None
     step(actor, blockage, StepKind.DIRECTED, text, decision=decision, seat=seat)
@@ -105,7 +100,7 @@ def take_to_board(actor: Actor, blockage: Blockage, meeting: Meeting) -> Decisio
     action = blockage.action
     where = f"{meeting.group.short} on {day_words(meeting.day)}"
     words = f"Take {action.reference}, which is blocked, to {where}."
-    decision = meetings.decide(actor, _deciding_body(actor, action), words)
+    decision = decide(actor, action, words)
     _take(actor, blockage, meeting, decision)
     return decision
 
@@ -162,7 +157,7 @@ def _close(blockage: Blockage, freed_by: str) -> None:
 
 
 def _check_can_free(action: Action, seat: Seat, field: str) -> None:
-    groups = _bodies(action)
+    groups = bodies(action)
     placed = select(Membership.id).where(
         Membership.seat_id == seat.id,
         Membership.group_id.in_(groups),
@@ -173,33 +168,10 @@ def _check_can_free(action: Action, seat: Seat, field: str) -> None:
 
 
 def _check_meeting(action: Action, meeting: Meeting) -> None:
-    bodies = set(db.session.scalars(_bodies(action)))
-    if meeting.group_id not in bodies:
+    if meeting.group_id not in set(db.session.scalars(bodies(action))):
         raise Refused("Choose a meeting of this body, or of one that oversees it", "meeting")
     if meeting.state is MeetingState.CANCELLED or meeting.starts_at <= now():
         raise Refused("Choose a meeting that is still to come", "meeting")
-
-
-def _bodies(action: Action) -> CompoundSelect[int]:
-    """Ids of the action's body and of those that oversee it."""
-    own = select(Group.id).where(Group.id == action.group_id)
-    return own.union(queries.overseers(action.group_id, today()))
-
-
-def _deciding_body(actor: Actor, action: Action) -> Group:
-    """The body whose chair or secretariat the actor is: the action's own before an overseer."""
-    mine = (
-        select(Group)
-        .join(Membership, Membership.group_id == Group.id)
-        .where(
-            Group.id.in_(_bodies(action)),
-            Membership.seat_id == actor.seat_id,
-            Membership.role.in_(DECIDING),
-            current(Membership, today()),
-        )
-        .order_by(Group.id != action.group_id, Group.id)
-    )
-    return db.session.scalar(mine.limit(1)) or action.group
 
 
 def _top_of(action: Action) -> int:

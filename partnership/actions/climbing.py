@@ -7,6 +7,7 @@ from sqlalchemy import Date, bindparam, select
 
 from partnership.actions import rules
 from partnership.actions.agenda import put_on_agenda
+from partnership.actions.deciding import decide, said
 from partnership.actions.ladder import ladder_of
 from partnership.actions.models import Action, Blockage, BlockageStep
 from partnership.actions.rules import StepKind
@@ -17,7 +18,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
 from partnership.core.london import day_words
-from partnership.meetings.models import Meeting
+from partnership.meetings.models import Decision, Meeting
 from partnership.meetings.rules import MeetingState
 
 CLOCK: Final = worker("The clock")
@@ -67,15 +68,23 @@ def take(actor: Actor, blockage: Blockage) -> None:
     note(actor, Kind.BLOCKAGE_TAKEN, blockage, was=was)
 
 
-def ask(actor: Actor, blockage: Blockage, question: str) -> None:
-    """Send it back to the owner with a question; the clock stands still until the answer."""
+def ask(actor: Actor, blockage: Blockage, question: str) -> Decision:
+    """Send it back to the owner with a question; the clock stands still until the answer.
+
+    A numbered decision, like whatever else is done about it between meetings.
+    """
     was = _read(blockage)
     question = rules.words(question, "question", "Enter your question")
     if blockage.question:
         raise Refused("A question waits for its answer. Ask yours when it has come.", "question")
+    action = blockage.action
+    words = f"Ask {action.seat.name}, on {action.reference}: {said(action, question)}"
+    decision = decide(actor, action, words)
     blockage.question, blockage.climbs_on = question, None
-    step(actor, blockage, StepKind.ASKED, question, seat=blockage.action.seat)
-    note(actor, Kind.BLOCKAGE_ASKED, blockage, question=question, was=was)
+    step(actor, blockage, StepKind.ASKED, question, decision=decision, seat=action.seat)
+    facts = {"decision": decision.reference, "question": question, "was": was}
+    note(actor, Kind.BLOCKAGE_ASKED, blockage, **facts)
+    return decision
 
 
 def answer(actor: Actor, blockage: Blockage, text: str) -> None:

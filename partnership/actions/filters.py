@@ -5,13 +5,25 @@ from datetime import date
 from operator import eq, ge, le
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    column,
+    literal_column,
+    select,
+    table,
+    union_all,
+)
+from sqlalchemy.orm import aliased
 
 from partnership.actions.models import Action
 from partnership.actions.queries import is_open, is_overdue, is_silent
 from partnership.actions.rules import State
 from partnership.groups.models import Seat
 
+# Plans know nothing of actions nor actions of plans, so what joins them is named here only.
+_TAGS = table("priority_tags", column("priority_id"), column("action_id"))
 # As a plain number, or SQLite would not see that the index of moved actions is enough.
 HAS_MOVED = Action.slips > literal_column("0")
 
@@ -72,16 +84,26 @@ def _exactly(chosen: Filter) -> list[ColumnElement[bool]]:
     asked: list[tuple[Any, Any, Any]] = [
         (chosen.group_id, Action.group_id, eq),
         (chosen.seat_id, Action.seat_id, eq),
-        (chosen.priority_id, Action.priority_id, eq),
         (chosen.state, Action.state, eq),
         (chosen.due_from, Action.due_on, ge),
         (chosen.due_until, Action.due_on, le),
     ]
     conditions = [compare(column, value) for value, column, compare in asked if value is not None]
+    if chosen.priority_id is not None:
+        conditions.append(_serves(chosen.priority_id, closed=chosen.closed))
     if chosen.organisation_id is not None:
         theirs = select(Seat.id).where(Seat.organisation_id == chosen.organisation_id)
         conditions.append(Action.seat_id.in_(theirs))
     return conditions
+
+
+def _serves(priority_id: int, *, closed: bool) -> ColumnElement[bool]:
+    """It is the first priority, or a further or earlier one. Each half follows its index."""
+    first = aliased(Action)
+    own = select(first.id).where(first.priority_id == priority_id)
+    own = own.where(first.closed_at.is_not(None) if closed else first.closed_at.is_(None))
+    tagged = select(_TAGS.c.action_id).where(_TAGS.c.priority_id == priority_id)
+    return Action.id.in_(union_all(own, tagged.where(_TAGS.c.action_id.is_not(None))))
 
 
 def _order(chosen: Filter) -> tuple[Any, ...]:

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, Index, event, text
+from sqlalchemy import ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.actions.honest import doubtful_from
 from partnership.actions.rules import Need, State, StepKind, UpdateKind
 from partnership.actions.rungs import RUNG_WORDS, Rung
-from partnership.core.db import Base, Id
+from partnership.core.db import Base, Id, only
 from partnership.core.marked import Marked
 from partnership.groups.models import Group, Seat
 from partnership.meetings.models import AgendaItem, Meeting
@@ -29,20 +29,13 @@ class Action(Marked, Base):
         Index("ix_actions_group_open_due", "group_id", "closed_at", "due_on", "id"),
         Index("ix_actions_priority_open_due", "priority_id", "closed_at", "due_on", "id"),
         # The few that were moved, and the few that not everybody may take away in a file.
+        Index("ix_actions_moved_due", "closed_at", "due_on", "id", **only("slips > 0")),
+        Index("ix_actions_sensitive", "group_id", "closed_at", **only("marking != 'OFFICIAL'")),
+        # What counts open actions, or those closed since, reads no row of the table.
         Index(
-            "ix_actions_moved_due",
-            "closed_at",
-            "due_on",
-            "id",
-            sqlite_where=text("slips > 0"),
-            postgresql_where=text("slips > 0"),
-        ),
-        Index(
-            "ix_actions_sensitive",
-            "group_id",
-            "closed_at",
-            sqlite_where=text("marking != 'OFFICIAL'"),
-            postgresql_where=text("marking != 'OFFICIAL'"),
+            "ix_actions_counted",
+            *("closed_at", "group_id", "seat_id", "due_on", "latest_at", "opened_at"),
+            *("marking", "id"),
         ),
         Index("ix_actions_open_doubtful", "closed_at", "doubtful_from", "id"),
     )
@@ -161,13 +154,7 @@ class Blockage(Marked, Base):
 
     __tablename__ = "blockages"
     __table_args__ = (
-        Index(
-            "uq_blockages_one_open",
-            "action_id",
-            unique=True,
-            sqlite_where=text("closed_at IS NULL"),
-            postgresql_where=text("closed_at IS NULL"),
-        ),
+        Index("uq_blockages_one_open", "action_id", unique=True, **only("closed_at IS NULL")),
         Index("ix_blockages_closed_since", "closed_at", "since"),
         Index("ix_blockages_closed_climbs", "closed_at", "climbs_on"),
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from partnership.actions.models import Action, ActionSupport, ActionUpdate, Blockage, BlockageStep
@@ -96,6 +96,10 @@ def open_for_seats(seat_ids: Iterable[int], most: int) -> Select[Action]:
     )
 
 
+# The body that will hear of a blockage, beside the action's own.
+_HEARD: Final = aliased(Group)
+
+
 def open_blockages(seen: Select[Action]) -> Select[Blockage]:
     """Open blockages of the actions in `seen`, oldest first, with all their cards show."""
     return (
@@ -106,25 +110,33 @@ def open_blockages(seen: Select[Action]) -> Select[Blockage]:
             contains_eager(Blockage.needed_from),
             contains_eager(Blockage.action).joinedload(Action.seat, innerjoin=True),
             contains_eager(Blockage.action).joinedload(Action.group, innerjoin=True),
-            joinedload(Blockage.agenda_item).joinedload(AgendaItem.meeting),
+            # Side by side: SQLite reads all meetings for an inner join within an outer one.
+            contains_eager(Blockage.agenda_item)
+            .contains_eager(AgendaItem.meeting)
+            .contains_eager(Meeting.group.of_type(_HEARD)),
         )
+        .outerjoin(Blockage.agenda_item)
+        .outerjoin(AgendaItem.meeting)
+        .outerjoin(Meeting.group.of_type(_HEARD))
         .where(Blockage.closed_at.is_(None))
         .order_by(Blockage.since, Blockage.id)
     )
 
 
-def is_in_hand(at: datetime) -> ColumnElement[bool]:
-    """Somebody was directed or has taken it on, or it goes to a meeting still to come."""
+def is_in_hand(at: Any) -> ColumnElement[bool]:
+    """Somebody was directed, called together or asked, has it, or it goes to a meeting to come."""
+    held, item = aliased(Meeting), aliased(AgendaItem)
     agenda = (
-        select(AgendaItem.id)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        select(item.id)
+        .join(held, held.id == item.meeting_id)
         .where(
-            AgendaItem.id == Blockage.agenda_item_id,
-            Meeting.state == MeetingState.SCHEDULED,
-            Meeting.ends_at > at,
+            item.id == Blockage.agenda_item_id,
+            held.state == MeetingState.SCHEDULED,
+            held.ends_at > at,
         )
+        .correlate(Blockage)
     )
-    acted = or_(Blockage.directed_at.is_not(None), Blockage.taken_by != "")
+    acted = or_(Blockage.directed_at.is_not(None), Blockage.taken_by != "", Blockage.question != "")
     return or_(acted, agenda.exists())
 
 

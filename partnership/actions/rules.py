@@ -53,6 +53,7 @@ class StepKind(StrEnum):
 
     RAISED = "raised"
     DIRECTED = "directed"
+    CONVENED = "convened"
     TAKEN_TO_BOARD = "taken-to-board"
     RESOLVED = "resolved"
     CLIMBED = "climbed"
@@ -102,6 +103,7 @@ NEED_WORDS: Final = {
 STEP_WORDS: Final = {
     StepKind.RAISED: "Reported",
     StepKind.DIRECTED: "Direction given",
+    StepKind.CONVENED: "Called together",
     StepKind.TAKEN_TO_BOARD: "Put on an agenda",
     StepKind.RESOLVED: "Freed",
     StepKind.CLIMBED: "Climbed by the clock",

@@ -22,6 +22,7 @@ from partnership.meetings.models import AgendaItem, Decision
 # What can be taken back, and the step of the trail that it left.
 DEEDS: Final = {
     Kind.BLOCKAGE_DIRECTED: StepKind.DIRECTED,
+    Kind.BLOCKAGE_CONVENED: StepKind.CONVENED,
     Kind.BLOCKAGE_TAKEN_TO_BOARD: StepKind.TAKEN_TO_BOARD,
     Kind.BLOCKAGE_RESOLVED: StepKind.RESOLVED,
     Kind.BLOCKAGE_TAKEN: StepKind.TAKEN,

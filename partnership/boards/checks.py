@@ -1,11 +1,12 @@
 """What must hold between the values of one entry, once each of them is well formed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
 from itertools import combinations
 from typing import TypeVar
 
-from partnership.boards.rules import Body, Dated, DayToAvoid, Entry, Plan, Relation, Seat
+from partnership.boards.rules import BoardFile, Body, DayToAvoid, Plan, Relation, Seat
+from partnership.boards.shapes import Dated, Entry
 from partnership.boards.words import Fault
 from partnership.groups.rules import VOTING, HoldingKind, Role
 from partnership.meetings.avoiding.rules import LONGEST, TOO_LONG
@@ -89,6 +90,39 @@ def _plan(plan: Plan) -> Iterator[Fault]:
         if first.key == second.key:
             reason = f'"{second.key}" is given twice; line {first.line} has it already'
             yield Fault(f"{second.path}.key", second.line, reason)
+
+
+def versions(board: BoardFile) -> Iterator[Fault]:
+    """What is wrong with how plans follow each other."""
+    plans = {plan.key: plan for plan in board.plans}
+    for plan in board.plans:
+        earlier = plans.get(plan.follows or "")
+        if earlier is not None:
+            yield from _follows(plan, earlier, plans)
+        for one in plan.priorities:
+            for key in one.follows:
+                if earlier is None and plan.follows is None:
+                    reason = 'goes on with a priority, so its plan must say which plan it "follows"'
+                    yield Fault(f"{one.path}.follows", one.line, reason)
+                elif earlier and key not in {before.key for before in earlier.priorities}:
+                    reason = f'there is no priority "{key}" in the plan that it follows'
+                    yield Fault(f"{one.path}.follows", one.line, reason)
+
+
+def _follows(plan: Plan, earlier: Plan, plans: Mapping[str, Plan]) -> Iterator[Fault]:
+    chain, before = [plan.key], plans.get(plan.follows or "")
+    while before is not None and before.key not in chain:
+        chain.append(before.key)
+        before = plans.get(before.follows or "")
+    if before is not None and before.key == plan.key:
+        reason = f"goes round in a circle: {', '.join([*chain, plan.key])}"
+        yield Fault(f"{plan.path}.follows", plan.line, reason)
+    elif earlier.until_on is None:
+        reason = f"is missing: {plan.key} follows this plan, so it has a last day"
+        yield Fault(f"{earlier.path}.until", earlier.line, reason)
+    elif plan.from_on <= earlier.until_on:
+        reason = f"must be after {earlier.until_on}, the last day of the plan that it follows"
+        yield Fault(f"{plan.path}.from", plan.line, reason)
 
 
 @check.register

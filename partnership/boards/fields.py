@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -27,6 +28,13 @@ class Slot:
     read: Read
     names: str = ""
     needs: str = ""
+
+
+@dataclass(frozen=True)
+class Each:
+    """A list of single values, each read in the same way."""
+
+    slot: Slot
 
 
 def line_of_text(most: int) -> Read:
@@ -98,6 +106,13 @@ def whole(least: int, most: int) -> Read:
         return int(value)
 
     return read
+
+
+def decimal(value: str, _tag: str) -> Decimal:
+    """A number of up to three places, such as 6942 or 18.5."""
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,3})?", value):
+        raise ValueError("must be a number of 3 places or fewer, without commas, such as 6942")
+    return Decimal(value)
 
 
 def day(value: str, _tag: str) -> date:

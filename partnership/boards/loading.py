@@ -13,9 +13,13 @@ from partnership.audit.commands import record
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Actor, Kind
 from partnership.boards import rules
+from partnership.boards.counting import load_indicators
+from partnership.boards.planning import load_plans
+from partnership.boards.shapes import Entry
 from partnership.boards.tally import LoadReport, Tally, tally
 from partnership.boards.words import AgendaEnd, BrokenBoardFile, Fault, Switch
 from partnership.core.db import Base, db
+from partnership.core.errors import Refused
 from partnership.groups import commands as groups
 from partnership.groups.models import Group, Holding, Membership, Seat
 from partnership.groups.queries import place_from
@@ -24,7 +28,6 @@ from partnership.meetings.avoiding import commands as avoiding
 from partnership.meetings.avoiding.rules import span
 from partnership.people import commands as people
 from partnership.people.models import Organisation, Person
-from partnership.plans import commands as plans
 from partnership.topics.standing import put_standing
 
 Row = TypeVar("Row", bound=Base)
@@ -41,6 +44,7 @@ def apply(board: rules.BoardFile, actor: Actor) -> LoadReport:
         load.groups()
         load.plans()
         load.days_to_avoid()
+        load.indicators()
     faults = list(load.contradictions())
     if faults:
         raise BrokenBoardFile(board.name, faults)
@@ -64,6 +68,7 @@ class Load:
         self.seats: dict[str, Seat] = {}
         self.bodies: dict[str, Group] = {}
         self.ended: list[Fault] = []
+        self.circles: list[Fault] = []
 
     def people(self) -> None:
         """Organisations, people, seats, and who holds them."""
@@ -90,9 +95,14 @@ class Load:
         """Bodies, their seats, and how they stand to each other."""
         for body in self.board.bodies:
             self._body(body)
-        for one in self.board.relations:
+        # What has ended comes first: it may make room for what follows it.
+        for one in sorted(self.board.relations, key=lambda one: one.until_on is None):
             first, second = self.bodies[one.body.casefold()], self.bodies[one.other.casefold()]
-            row = groups.put_relation(first, one.kind, second, one.from_on, one.until_on)
+            try:
+                row = groups.put_relation(first, one.kind, second, one.from_on, one.until_on)
+            except Refused as refusal:
+                self.circles.append(Fault(f"{one.path}.other", one.line, refusal.message))
+                continue
             row.source = self.sources[one.source]
             self._keep(row, f"relation {one.words}")
 
@@ -139,14 +149,8 @@ class Load:
             self.ended.append(Fault(f"{one.path}.until", one.line, reason))
 
     def plans(self) -> None:
-        """Plans and their priorities, in the order of the file."""
-        for plan in self.board.plans:
-            source = self.sources[plan.source]
-            row = plans.put_plan(plan.key, plan.name, plan.from_on, plan.until_on, source)
-            self._keep(row, f"plan {plan.key}")
-            for position, one in enumerate(plan.priorities, start=1):
-                priority = plans.put_priority(row, one.key, one.title, position)
-                self._keep(priority, f"priority {one.key} of {plan.key}")
+        """What each plan sets out to do, and how its versions go on."""
+        self.ended += load_plans(self.board, self.bodies, self.sources, self._keep)
 
     def days_to_avoid(self) -> None:
         """What bodies keep free when they plan a year."""
@@ -156,13 +160,21 @@ class Load:
             row = avoiding.load(group, days, self.sources[one.source])
             self._keep(row, f"days to avoid of {one.name}")
 
+    def indicators(self) -> None:
+        """What is counted, with the figures that there are."""
+        load_indicators(self.board, self.bodies, self._keep)
+
     def _keep(self, row: Row, name: str) -> Row:
         self.count.names[row] = name
         return row
 
     def contradictions(self) -> Iterator[Fault]:
-        """Stored holdings and places that the file leaves out and that cannot hold beside it."""
+        """Stored holdings and places that the file leaves out and that cannot hold beside it.
+
+        And bodies that would oversee themselves.
+        """
         yield from self.ended
+        yield from self.circles
         for seat in self.board.seats:
             held = db.session.scalars(select(Holding).filter_by(seat_id=self.seats[seat.key].id))
             sole = [one for one in held if one.kind is HoldingKind.SUBSTANTIVE]
@@ -177,7 +189,7 @@ class Load:
                 yield from self._left_out(same, one, "seat", "another role of this seat")
 
     def _left_out(
-        self, rows: Sequence[Holding | Membership], entry: rules.Entry, key: str, what: str
+        self, rows: Sequence[Holding | Membership], entry: Entry, key: str, what: str
     ) -> Iterator[Fault]:
         listed = [row for row in rows if row in self.count.names]
         for row in rows:

@@ -3,12 +3,28 @@
 A field's annotation says how its value is read; a field without a default must be there.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import time
 from typing import Annotated
 
 from partnership.boards import fields
-from partnership.boards.fields import Slot
+from partnership.boards.fields import Each, Slot
+from partnership.boards.figures import Indicator
+from partnership.boards.shapes import (
+    KEY,
+    LINE,
+    SHORT,
+    Dated,
+    Entry,
+    FromSource,
+    LaterDay,
+    Line,
+    Many,
+    OfBody,
+    OfSeat,
+    One,
+    Paragraph,
+)
 from partnership.boards.words import (
     AgendaEnd,
     BodyKind,
@@ -21,53 +37,7 @@ from partnership.groups.rules import HoldingKind, RelationKind, Role
 from partnership.meetings.avoiding.rules import DayKind
 from partnership.meetings.rules import Purpose
 
-_key = fields.pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens")
-_short = fields.pattern(r"[A-Za-z][A-Za-z0-9]{1,15}", "2 to 16 letters and digits, a letter first")
-_line = fields.line_of_text(200)
-
-Line = Annotated[str, Slot(_line)]
-Paragraph = Annotated[str, Slot(fields.line_of_text(2000))]
-Day = Annotated[date, Slot(fields.day)]
-LaterDay = Annotated[date | None, Slot(fields.day)]
-FromSource = Annotated[str, Slot(_key, needs="source")]
-OfSeat = Annotated[str, Slot(_key, needs="seat")]
-OfBody = Annotated[str, Slot(_short, needs="body")]
-
-
-@dataclass(frozen=True)
-class Many:
-    """A list of entries of one kind."""
-
-    of: type["Entry"]
-
-
-@dataclass(frozen=True)
-class One:
-    """A single entry of a kind."""
-
-    of: type["Entry"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """Anything in the file, and where it stands there."""
-
-    path: str = field(compare=False, repr=False)
-    line: int = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dated(Entry):
-    """Something that holds from its first day until its last, both counted."""
-
-    from_on: Day
-    until_on: LaterDay = None
-
-    def meets(self, other: "Dated") -> bool:
-        """Whether both hold on some day."""
-        return self.from_on <= (other.until_on or date.max) and other.from_on <= (
-            self.until_on or date.max
-        )
+_key, _short, _line = KEY, SHORT, LINE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,19 +167,24 @@ class Relation(Dated):
 
 @dataclass(frozen=True, kw_only=True)
 class Priority(Entry):
-    """One priority of a plan; its place in the list is its position."""
+    """One of a plan, in its place; it may go on with some of the plan that this one follows."""
 
     key: Annotated[str, Slot(_key)]
     title: Line
+    follows: Annotated[tuple[str, ...], Each(Slot(_key))] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Dated):
-    """A plan and its priorities."""
+    """A plan and its priorities; why there has to be one, and to whom an account is given."""
 
     key: Annotated[str, Slot(_key, names="plan")]
     name: Line
+    duty: Annotated[str, Slot(fields.line_of_text(2000))] = ""
+    accounts_to: Annotated[str, Slot(_line)] = ""
     source: FromSource
+    body: Annotated[str | None, Slot(_short, needs="body")] = None
+    follows: Annotated[str | None, Slot(_key, needs="plan")] = None
     priorities: Annotated[tuple[Priority, ...], Many(Priority)]
 
 
@@ -241,3 +216,4 @@ class BoardFile(Entry):
     relations: Annotated[tuple[Relation, ...], Many(Relation)] = ()
     plans: Annotated[tuple[Plan, ...], Many(Plan)] = ()
     days_to_avoid: Annotated[tuple[DayToAvoid, ...], Many(DayToAvoid)] = ()
+    indicators: Annotated[tuple[Indicator, ...], Many(Indicator)] = ()

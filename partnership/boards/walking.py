@@ -6,16 +6,19 @@ from typing import Any, TypeVar, get_type_hints
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from partnership.boards import checking  # noqa: F401 - it adds to `check`
 from partnership.boards.checks import check
-from partnership.boards.fields import Slot
-from partnership.boards.rules import DayToAvoid, Entry, Many, One, Relation
+from partnership.boards.fields import Each, Slot
+from partnership.boards.rules import DayToAvoid, Relation
+from partnership.boards.shapes import Entry, Many, One
 from partnership.boards.words import Fault
 
 NULL_TAG = "tag:yaml.org,2002:null"
 # Words of the file that are no names for a Python field.
-SPELLINGS = {"from_on": "from", "until_on": "until"}
+SPELLINGS = {"from_on": "from", "until_on": "until", "published_on": "published"}
 
-Shape = dict[str, tuple[dataclasses.Field[Any], Slot | Many | One]]
+Way = Slot | Each | Many | One
+Shape = dict[str, tuple[dataclasses.Field[Any], Way]]
 Kind = TypeVar("Kind", bound=Entry)
 
 
@@ -79,16 +82,19 @@ class Walk:
                     yield field.name, self._value(value_node, way, here + key)
             seen.add(key)
 
-    def _value(self, node: Node, way: Slot | Many | One, path: str) -> Any:
+    def _value(self, node: Node, way: Way, path: str) -> Any:
         if isinstance(way, One):
             return self.entry(node, way.of, path)
-        return self._many(node, way, path) if isinstance(way, Many) else self._one(node, way, path)
+        return self._one(node, way, path) if isinstance(way, Slot) else self._many(node, way, path)
 
-    def _many(self, node: Node, way: Many, path: str) -> tuple[Entry | None, ...]:
+    def _many(self, node: Node, way: Many | Each, path: str) -> tuple[Any, ...]:
         if not isinstance(node, SequenceNode):
             self._fault(node, path, "must be a list; begin each entry with a hyphen")
             return ()
-        return tuple(self.entry(one, way.of, f"{path}[{n}]") for n, one in enumerate(node.value))
+        some = [(one, f"{path}[{n}]") for n, one in enumerate(node.value)]
+        if isinstance(way, Each):
+            return tuple(self._one(one, way.slot, place) for one, place in some)
+        return tuple(self.entry(one, way.of, place) for one, place in some)
 
     def _one(self, node: Node, slot: Slot, path: str) -> Any:
         if not isinstance(node, ScalarNode):

@@ -18,6 +18,7 @@ from partnership.core.errors import Refused
 from partnership.core.text import one_line
 from partnership.digests.asking import ask_if_due, seats_due
 from partnership.groups.handing_over import hand_over
+from partnership.highlights import commands as highlights
 from partnership.inbound.doors import Later
 from partnership.inbound.imap import Mailbox, poll
 from partnership.inbound.lmtp import Address, Listener
@@ -127,11 +128,13 @@ def _listening(listener: Listener) -> Chore:
 
 
 def _remind() -> int:
-    """Who has not answered, and who owes a paper."""
+    """Who has not answered, and who owes a paper or a highlight report."""
     with transaction():
         asked = remind_due()
     with transaction():
-        return asked + papers.remind_due()
+        asked += papers.remind_due()
+    with transaction():
+        return asked + highlights.remind_due()
 
 
 def _pass_on() -> int:

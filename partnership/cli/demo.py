@@ -39,12 +39,15 @@ def play_command(file: Path) -> None:
 @click.option("--meetings", type=NUMBER, default=80, show_default=True)
 @click.option("--actions", type=NUMBER, default=20_000, show_default=True)
 @click.option("--people", type=NUMBER, default=40, show_default=True)
+@click.option("--open", "still_open", type=NUMBER, help="Exactly so many of the actions are open.")
 @click.option("--seed", type=int, default=1, show_default=True)
 @with_database
-def grow_command(meetings: int, actions: int, people: int, seed: int) -> None:
+def grow_command(
+    meetings: int, actions: int, people: int, still_open: int | None, seed: int
+) -> None:
     """Add this much made-up data to the bodies that are loaded, for measurements."""
     with _timed(f"Added {meetings} meetings, {actions} actions and {people} people."):
-        grow(Size(meetings, actions, people), seed)
+        grow(Size(meetings, actions, people, still_open), seed)
 
 
 @contextmanager

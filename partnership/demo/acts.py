@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from itertools import groupby
 from operator import attrgetter
 
-from partnership.actions import blockages, climbing, commands, proposals, proposed
+from partnership.actions import blockages, climbing, commands, convening, proposals, proposed
 from partnership.actions.models import Action, Blockage
 from partnership.actions.rungs import Rung
 from partnership.audit.rules import Actor
@@ -16,6 +16,7 @@ from partnership.core.working_days import next_working_day
 from partnership.demo import offices
 from partnership.demo.course import Step, Turn, course
 from partnership.demo.scene import Scene
+from partnership.demo.serving import serve
 from partnership.demo.set_apart import inform, mismark
 from partnership.demo.stuck import Stuck
 from partnership.demo.told import Told
@@ -71,6 +72,7 @@ def open_at(stage: Scene, actor: Actor, meeting: Meeting, item: AgendaItem, told
     )
     db.session.flush()
     act.action_id = action.id
+    serve(actor, stage.story, action, [told.priority])
     inform(actor, action, told)
     if told.mismarked:
         day = next_working_day(meeting.day + timedelta(days=6))
@@ -169,6 +171,13 @@ def _directed(act: Act, step: Step) -> None:
     blockages.direct(chair, act.blockage, offices.seat(direction.seat), step.text)
 
 
+def _convened(act: Act, step: Step) -> None:
+    call = _told_stuck(act).convened
+    if call is not None and step.due is not None:
+        chair = offices.acting(offices.seat(call.by)) or offices.OPERATOR
+        convening.convene(chair, act.blockage, step.due, step.text)
+
+
 def _freed(act: Act, step: Step) -> None:
     blockage = act.blockage
     blockages.resolve(offices.secretary(blockage.group_id), blockage, step.text)
@@ -198,6 +207,7 @@ TURNS: dict[Turn, Callable[[Act, Step], None]] = {
     Turn.DECLINED: _declined,
     Turn.STUCK: _stuck,
     Turn.DIRECTED: _directed,
+    Turn.CONVENED: _convened,
     Turn.TAKEN: _taken,
     Turn.QUESTIONED: _questioned,
     Turn.FREED: _freed,

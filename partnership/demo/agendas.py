@@ -6,7 +6,7 @@ from partnership.demo import offices
 from partnership.demo.handed_in import keep_places
 from partnership.demo.looking_ahead import put_back
 from partnership.demo.set_apart import set_apart
-from partnership.demo.story import Topic
+from partnership.demo.topics_told import Topic
 from partnership.meetings import commands
 from partnership.meetings.models import Meeting
 

@@ -14,7 +14,7 @@ from partnership.meetings.revisions import Correction
 from partnership.meetings.rules import MinutesState
 
 if TYPE_CHECKING:
-    from partnership.demo.story import Topic
+    from partnership.demo.topics_told import Topic
 
 
 @dataclass(frozen=True)

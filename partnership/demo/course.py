@@ -22,6 +22,7 @@ class Turn(StrEnum):
     DECLINED = "declined"
     STUCK = "stuck"
     DIRECTED = "directed"
+    CONVENED = "convened"
     TAKEN = "taken"
     QUESTIONED = "questioned"
     FREED = "freed"
@@ -173,6 +174,10 @@ def _blockage(told: Told, opened: date, last: date, today: date) -> Iterator[Ste
     if stuck.directed:
         told_on = today - timedelta(days=stuck.directed.days)
         yield Step(told_on, Turn.DIRECTED, stuck.directed.text)
+    if stuck.convened:
+        called, within = today - timedelta(days=stuck.convened.days), stuck.convened.within
+        by = called + timedelta(days=within)
+        yield Step(called, Turn.CONVENED, stuck.convened.text, due=by)
     for turn, one in ((Turn.TAKEN, stuck.taken), (Turn.QUESTIONED, stuck.question)):
         if one:
             yield Step(today - timedelta(days=one.days), turn, one.text)

@@ -23,11 +23,12 @@ from partnership.transaction import transaction
 
 @dataclass(frozen=True)
 class Size:
-    """How much to add."""
+    """How much to add; of the actions exactly so many are open, or as many as chance has it."""
 
     meetings: int = 0
     actions: int = 0
     people: int = 0
+    still_open: int | None = None
 
 
 def grow(size: Size, seed: int) -> None:
@@ -41,4 +42,4 @@ def grow(size: Size, seed: int) -> None:
             raise Refused("There are no bodies to grow. Load a board first.")
         add_people(size.people, groups)
         add_meetings(size.meetings, groups, rng)
-        add_actions(size.actions, groups, rng)
+        add_actions(size.actions, groups, rng, size.still_open)

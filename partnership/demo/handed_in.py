@@ -26,7 +26,7 @@ from partnership.papers.taken import Facts
 if TYPE_CHECKING:
     from partnership.demo.scene import Scene
     from partnership.demo.sittings import Held
-    from partnership.demo.story import Topic
+    from partnership.demo.topics_told import Topic
 
 
 # Where a day of telling makes one late of which the story does not say so.

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from partnership.core.db import db
 from partnership.demo import offices
 from partnership.demo.plan import Planned
+from partnership.demo.serving import serve
+from partnership.demo.story import Story
 from partnership.groups.models import Group
 from partnership.meetings.models import Meeting
 from partnership.reports.agenda_draft.planned import line
@@ -16,13 +18,16 @@ from partnership.topics.lines import Source
 from partnership.topics.models import Topic
 
 
-def plan_ahead(group: Group, plan: Iterable[Planned], meeting_ids: Sequence[int]) -> None:
+def plan_ahead(
+    story: Story, group: Group, plan: Iterable[Planned], meeting_ids: Sequence[int]
+) -> None:
     """Put these topics on the plan of a body, or mean one that is there for another meeting."""
     for told in plan:
-        _plan(group, told, meeting_ids[told.at - 1] if told.at else None)
+        topic = _plan(group, told, meeting_ids[told.at - 1] if told.at else None)
+        serve(offices.secretary(group.id), story, topic, told.serves)
 
 
-def _plan(group: Group, told: Planned, meeting_id: int | None) -> None:
+def _plan(group: Group, told: Planned, meeting_id: int | None) -> Topic:
     secretary = offices.secretary(group.id)
     facts: dict[str, Any] = {
         "title": told.title,
@@ -34,9 +39,9 @@ def _plan(group: Group, told: Planned, meeting_id: int | None) -> None:
     }
     topic = _waiting(group.id, told.title)
     if topic is None:
-        commands.add_topic(secretary, group, **facts, mark=told.mark)
-    else:
-        commands.change_topic(secretary, topic, **facts, version=topic.version)
+        return commands.add_topic(secretary, group, **facts, mark=told.mark)
+    commands.change_topic(secretary, topic, **facts, version=topic.version)
+    return topic
 
 
 def put_back(secretary: Any, meeting: Meeting, title: str) -> bool:

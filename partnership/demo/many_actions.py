@@ -18,7 +18,7 @@ from partnership.actions.models import (
     BlockageStep,
     DueChange,
 )
-from partnership.actions.rules import Need, State, StepKind, UpdateKind
+from partnership.actions.rules import Need, State, UpdateKind
 from partnership.audit.models import Event
 from partnership.audit.rules import Door, Kind
 from partnership.audit.sealing import seal
@@ -26,6 +26,7 @@ from partnership.core.clock import today
 from partnership.core.db import Base, db
 from partnership.core.london import instant
 from partnership.demo.filling import Numbers, Row, fill, fill_with_ids, moment
+from partnership.demo.first_steps import first_step
 from partnership.demo.phrases import saying, title
 from partnership.groups.models import Group
 from partnership.groups.queries import Place, places
@@ -35,6 +36,8 @@ from partnership.plans.queries import current_priorities
 
 AT_ONCE = 2_000
 OPEN_FOR, BACK = 400, 1_000
+# Where it is said how many are open, the others were closed within twenty years, each within one.
+HISTORY, LONGEST = 20 * 365, 365
 OPEN_STATES = (State.GREEN, State.AMBER, State.RED, State.COMPLETE, State.NOT_STARTED)
 OPEN_WEIGHTS = (50, 18, 12, 8, 12)
 MANY_UPDATES = 15
@@ -50,6 +53,15 @@ class Setting:
     priorities: Sequence[int | None]
     numbers: Numbers
 
+    def day(self, rng: Random, *, closed: bool | None) -> tuple[date, int | None]:
+        """When one was opened, and at which meeting: what is closed, long ago and at none."""
+        if closed:
+            return today() - timedelta(days=rng.randint(LONGEST, HISTORY)), None
+        if closed is None:
+            return rng.choice(self.days)
+        lately = [one for one in self.days if (today() - one[0]).days <= OPEN_FOR]
+        return rng.choice(lately or self.days)
+
 
 @dataclass
 class Grown:
@@ -64,16 +76,25 @@ class Grown:
         self.parts.setdefault(model, []).append(values)
 
 
-def add_actions(number: int, groups: Sequence[Group], rng: Random) -> None:
-    """Spread this many over the bodies that have seats."""
+def add_actions(
+    number: int, groups: Sequence[Group], rng: Random, still_open: int | None = None
+) -> None:
+    """Spread this many over the bodies that have seats, exactly so many of them open."""
     priorities = [None, *(one.id for one in current_priorities(today()))]
     for place, group in enumerate(groups):
-        mine = number // len(groups) + (place < number % len(groups))
+        mine = _share(number, place, len(groups))
         numbers = Numbers(group.id, group.short)
         setting = Setting(group, places(group.id, today()), _days(group), priorities, numbers)
+        rest = mine if still_open is None else mine - _share(still_open, place, len(groups))
         for first in range(0, mine, AT_ONCE):
-            _store([_grown(rng, setting) for _ in range(min(AT_ONCE, mine - first))])
+            batch = range(first, min(first + AT_ONCE, mine))
+            said = [None if still_open is None else at < rest for at in batch]
+            _store([_grown(rng, setting, closed=closed) for closed in said])
         numbers.keep()
+
+
+def _share(number: int, place: int, parts: int) -> int:
+    return number // parts + (place < number % parts)
 
 
 def _days(group: Group) -> list[tuple[date, int | None]]:
@@ -90,13 +111,15 @@ def _days(group: Group) -> list[tuple[date, int | None]]:
     return met or [(today() - timedelta(days=back), None) for back in range(1, BACK, 7)]
 
 
-def _grown(rng: Random, setting: Setting) -> Grown:
-    opened, meeting_id = rng.choice(setting.days)
-    closed = rng.random() < 0.55 or (today() - opened).days > OPEN_FOR
+def _grown(rng: Random, setting: Setting, *, closed: bool | None) -> Grown:
+    opened, meeting_id = setting.day(rng, closed=closed)
+    life = LONGEST if closed else (today() - opened).days
+    if closed is None:
+        closed = rng.random() < 0.55 or (today() - opened).days > OPEN_FOR
     state = State.COMPLETE if closed else rng.choices(OPEN_STATES, OPEN_WEIGHTS)[0]
     owner = rng.choice(setting.seats)
     grown = Grown({}, owner)
-    said = _say(rng, grown, opened, state)
+    said = _say(rng, grown, opened, state, life)
     last = said[-1] if said else moment(rng, opened)
     first_due = today() + timedelta(days=rng.randint(-60, 120))
     due = last.date() + timedelta(days=rng.randint(-20, 30)) if closed else first_due
@@ -125,11 +148,11 @@ def _grown(rng: Random, setting: Setting) -> Grown:
     return grown
 
 
-def _say(rng: Random, grown: Grown, opened: date, state: State) -> list[datetime]:
+def _say(rng: Random, grown: Grown, opened: date, state: State, life: int) -> list[datetime]:
     """Updates in order of time; one action in forty has many of them."""
     many = rng.randrange(40) == 0
     count = MANY_UPDATES if many else rng.randint(0, 4) if state is not State.NOT_STARTED else 0
-    age = (today() - opened).days - 1
+    age = min(life, (today() - opened).days) - 1
     days = sorted(rng.randint(0, age) for _ in range(max(count, state is State.COMPLETE)))
     times = sorted(moment(rng, opened + timedelta(days=day)) for day in days)
     for place, at in enumerate(times, 1):
@@ -162,18 +185,21 @@ def _add_parts(rng: Random, grown: Grown, setting: Setting) -> None:
             agreed_by=grown.owner.capacity,
             reason=saying(rng),
         )
-    if row["state"] is State.RED and row["closed_at"] is None and rng.random() < 0.25:
-        row["is_blocked"] = True
+    freed_at = row["closed_at"]
+    stuck = 0.05 if freed_at else 0.25 if row["state"] is State.RED else 0
+    if rng.random() < stuck:
+        row["is_blocked"] = freed_at is None
+        since = row["latest_at"].date() if freed_at is None else row["opened_at"].date()
         grown.add(
             Blockage,
             group_id=row["group_id"],
             what=saying(rng),
             need=rng.choice(list(Need)),
             needed_from_id=helper.seat.id,
-            since=row["latest_at"].date(),
-            rung_since=row["latest_at"].date(),
-            closed_at=None,
-            freed_by="",
+            since=since,
+            rung_since=since,
+            closed_at=freed_at,
+            freed_by=saying(rng) if freed_at else "",
             agenda_item_id=None,
         )
 
@@ -187,7 +213,7 @@ def _store(batch: list[Grown]) -> None:
         fill(model, list(_parts(model, ids, batch)))
     blockages = list(_parts(Blockage, ids, batch))
     raised = fill_with_ids(Blockage, blockages)
-    fill(BlockageStep, [_step(one, row) for one, row in zip(raised, blockages, strict=True)])
+    fill(BlockageStep, [first_step(one, row) for one, row in zip(raised, blockages, strict=True)])
     events = [row for one, grown in zip(ids, batch, strict=True) for row in _events(one, grown)]
     written = fill_with_ids(Event, events)
     seal([{**row, "id": one} for one, row in zip(written, events, strict=True)])
@@ -197,18 +223,6 @@ def _parts(model: type[Base], ids: Sequence[int], batch: Sequence[Grown]) -> Ite
     for action_id, grown in zip(ids, batch, strict=True):
         for values in grown.parts.get(model, ()):
             yield {"action_id": action_id, **values}
-
-
-def _step(blockage_id: int, blockage: Row) -> Row:
-    return {
-        "blockage_id": blockage_id,
-        "kind": StepKind.RAISED,
-        "at": instant(blockage["since"], time(17)),
-        "capacity": "Owner (demo)",
-        "text": blockage["what"],
-        "decision_reference": "",
-        "seat_id": blockage["needed_from_id"],
-    }
 
 
 def _events(action_id: int, grown: Grown) -> Iterator[Row]:

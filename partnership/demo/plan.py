@@ -21,11 +21,13 @@ class Planned:
     lead: str = ""
     why: str = ""
     mark: Mark = PLAIN
+    serves: tuple[str, ...] = ()
 
 
 def planned(entry: Entry) -> Planned:
     """The entry as a topic."""
     parts: Entry = {"purpose": Purpose(entry.get("purpose", Purpose.DISCUSS))}
+    parts["serves"] = tuple(entry.get("serves", ()))
     if "mark" in entry:
         parts["mark"] = mark(**entry["mark"])
     return made(Planned, {**entry, **parts})

@@ -13,14 +13,20 @@ from partnership.core.errors import Refused
 from partnership.core.london import instant
 from partnership.core.marking import Marking
 from partnership.demo import chased, offices
+from partnership.demo.accounts import enter_accounts
 from partnership.demo.agendas import write_agenda
 from partnership.demo.days import first_to_come, meeting_days
+from partnership.demo.gathering import enter_gatherings
 from partnership.demo.handed_in import Came, hand_in, remind
 from partnership.demo.keeping import keep_filters
+from partnership.demo.learning import enter_cards
 from partnership.demo.looking_ahead import leave_out, plan_ahead
 from partnership.demo.offstage import enter_administrator
+from partnership.demo.places import enter_projects, link_actions
 from partnership.demo.releasing import enter_versions
 from partnership.demo.replies import deputise, reply
+from partnership.demo.reporting import report_next
+from partnership.demo.reviewing import enter_plans
 from partnership.demo.scene import Scene
 from partnership.demo.sittings import Held, schedule
 from partnership.demo.standing_in import enter_aides
@@ -50,6 +56,11 @@ def play(story: Story, on: date | None = None) -> None:
     comings = [_enter(stage, chapter) for chapter in story.bodies]
     enter_aides(stage)
     enter_successors(stage)
+    enter_plans(stage)
+    enter_accounts(stage)
+    enter_gatherings(stage)
+    enter_cards(stage)
+    enter_projects(stage)
     if story.administrator:
         enter_administrator(stage, story.administrator)
     for key in sorted(story.seats):
@@ -71,6 +82,7 @@ def play(story: Story, on: date | None = None) -> None:
     with set_to(end), transaction():
         chased.ask_now()
         keep_filters(story)
+        link_actions(stage)
 
 
 @dataclass
@@ -107,13 +119,14 @@ class Coming:
         if chapter.next:
             write_agenda(meeting, [*story.opening, *chapter.standing, *chapter.next])
         self._take_blockages(meeting)
+        report_next(meeting, chapter.reports)
         if chapter.next:
             write_agenda(meeting, story.closing)
         for came in ((Came.IN_TIME, Came.TWICE), (Came.TWICE,)):
             hand_in(meeting, chapter.next, *came)
         remind(meeting)
         leave_out(meeting, chapter.left_out)
-        plan_ahead(meeting.group, chapter.plan, self.ids)
+        plan_ahead(story, meeting.group, chapter.plan, self.ids)
         if chapter.issued:
             commands.issue_agenda(offices.secretary(meeting.group_id), meeting)
 

@@ -8,8 +8,8 @@ from partnership.actions.models import Action
 from partnership.audit.rules import Actor
 from partnership.core.marking import Marking
 from partnership.demo import offices
-from partnership.demo.story import Topic
 from partnership.demo.told import Told
+from partnership.demo.topics_told import Topic
 from partnership.groups.naming import give_sight
 from partnership.meetings.interests import declare
 from partnership.meetings.models import AgendaItem

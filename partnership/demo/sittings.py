@@ -13,8 +13,11 @@ from partnership.demo import corrected, offices
 from partnership.demo.acts import Act, open_at
 from partnership.demo.agendas import write_agenda
 from partnership.demo.handed_in import papers_come
+from partnership.demo.reporting import reports_come
 from partnership.demo.scene import Scene
-from partnership.demo.story import Chapter, Sitting, Topic
+from partnership.demo.serving import serve
+from partnership.demo.story import Chapter, Sitting
+from partnership.demo.topics_told import Topic
 from partnership.groups import queries as groups
 from partnership.groups.models import Group
 from partnership.groups.queries import Place
@@ -84,6 +87,7 @@ class Held:
         stage.on(issued - timedelta(days=3), AFTERNOON, self.draft)
         stage.on(issued, NOON, self.issue)
         papers_come(stage, self, issued)
+        reports_come(stage, self, issued)
         stage.on(self.day, time(17), self.hold)
         newest = self.number == len(self.chapter.meetings) - 1
         if newest and self.chapter.draft:
@@ -156,7 +160,11 @@ class Held:
     def _follow(self, secretary: Actor, item: AgendaItem, topic: Topic) -> None:
         meeting = item.meeting
         if topic.decision:
-            commands.decide(secretary, meeting.group, topic.decision, meeting=meeting, item=item)
+            made = commands.decide(
+                secretary, meeting.group, topic.decision, meeting=meeting, item=item
+            )
+            names = [*topic.serves, *(one.priority for one in topic.actions)]
+            serve(secretary, self.stage.story, made, names)
         self.acts += [open_at(self.stage, secretary, meeting, item, one) for one in topic.actions]
 
     def _note(self, topic: Topic) -> str:

@@ -1,65 +1,26 @@
 """Reads a story file: what bodies met about, and how their actions went."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
 from partnership.core.errors import Refused
-from partnership.core.marking import Mark, mark
-from partnership.demo import aides, apart
+from partnership.demo import aides
 from partnership.demo.aides import Administrator, Aide
-from partnership.demo.apart import Guest, Informed, Interest, Kept
-from partnership.demo.asking import Asked
-from partnership.demo.corrected import Corrected
 from partnership.demo.entries import Entry, all_made, made
 from partnership.demo.filters import Saved
-from partnership.demo.handed_in import Handed, handed
+from partnership.demo.gathered import Gathered, gathering
+from partnership.demo.learnt import Learnt, learnt
+from partnership.demo.placed import Placed, placed
 from partnership.demo.plan import Planned, planned
-from partnership.demo.stuck import stuck
+from partnership.demo.reporting import Reporting, reporting
+from partnership.demo.served import PlansTold, Reviewed, plans_told, reviewed
 from partnership.demo.successors import Successor, successor
-from partnership.demo.told import Told, Went
+from partnership.demo.told_accounts import Account
+from partnership.demo.topics_told import Places, Topic, topics
 from partnership.invitations.rules import Answer
-from partnership.meetings.rules import Audience, Purpose
-
-ITEM_MINUTES = 15
-
-Places = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Topic:
-    """One agenda item; `lead` is a seat's key or "chair" or "secretariat".
-
-    `kept` are paragraphs of its minutes that not everybody may read.
-    """
-
-    title: str
-    purpose: Purpose = Purpose.DISCUSS
-    minutes: int = ITEM_MINUTES
-    lead: str = ""
-    note: str = ""
-    notes: tuple[str, ...] = ()
-    # What the meeting is asked to decide, where it decided no such words already.
-    proposed: str = ""
-    decision: str = ""
-    actions: tuple[Told, ...] = ()
-    mark: Mark | None = None
-    kept: tuple[Kept, ...] = ()
-    interests: tuple[Interest, ...] = ()
-    guests: tuple[Guest, ...] = ()
-    # The meeting ran out of time: it comes back where a later meeting has the same title.
-    not_reached: bool = False
-    corrections: tuple[Corrected, ...] = ()
-    papers: tuple[Handed, ...] = ()
-
-    @property
-    def seats(self) -> set[str]:
-        """Keys of every seat that has something to do under it."""
-        busy = {key for told in self.actions for key in told.seats}
-        busy |= {one.seat for one in self.corrections}
-        busy |= {one.seat for one in self.papers if one.seat}
-        return busy | {one.seat for one in self.interests}
+from partnership.meetings.rules import Audience
 
 
 @dataclass(frozen=True)
@@ -111,6 +72,8 @@ class Chapter:
     plan: tuple[Planned, ...] = ()
     # The bodies whose reports the secretariat left out of the next agenda.
     left_out: tuple[str, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
+    reports: tuple[Reporting, ...] = ()
 
     @property
     def seats(self) -> set[str]:
@@ -137,15 +100,23 @@ class Story:
     # Who follows whom in a seat.
     successors: tuple[Successor, ...] = ()
     filters: tuple[Saved, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    gatherings: tuple[Gathered, ...] = ()
+    # What worked, who borrowed it and who did not.
+    learning: tuple[Learnt, ...] = ()
+    projects: tuple[Placed, ...] = ()
     administrator: Administrator | None = None
+    plans: PlansTold = field(default_factory=PlansTold)
 
     @property
     def seats(self) -> set[str]:
         """Keys of every seat that has something to do in it."""
         acted_for = {aide.seat for aide in self.aides}
         leaving = {self.administrator.ended.seat} if self.administrator else set()
-        acted_for |= {one.seat for one in self.successors}
+        acted_for |= {key for one in self.learning for key in one.seats}
+        acted_for |= {one.seat for one in self.successors} | {one.lead for one in self.projects}
         busy = {key for body in self.bodies for key in body.seats}
+        busy |= {key for one in self.gatherings for key in one.seats}
         return busy | set(self.deputised) | acted_for | leaving
 
 
@@ -155,15 +126,20 @@ def read(text: str, file: str = "the story") -> Story:
         tree = yaml.safe_load(text)
         places = tree.get("places", {})
         parts: Entry = {
-            "opening": _topics(tree["opening"], places),
-            "closing": _topics(tree["closing"], places),
+            "opening": topics(tree["opening"], places),
+            "closing": topics(tree["closing"], places),
             "bodies": tuple(_chapter(one, places) for one in tree["bodies"]),
             "says": {key: tuple(texts) for key, texts in tree["says"].items()},
             "deputised": tuple(tree.get("deputised", ())),
             "priorities": {key: tuple(names) for key, names in tree["priorities"].items()},
             "successors": tuple(successor(one) for one in tree.get("successors", ())),
             "aides": tuple(aides.aide(one) for one in tree.get("aides", ())),
+            "plans": plans_told(tree.get("plans", {})),
+            "gatherings": tuple(gathering(one) for one in tree.get("gatherings", ())),
+            "projects": tuple(placed(one) for one in tree.get("projects", ())),
             "filters": all_made(Saved, tree.get("filters", ())),
+            "accounts": all_made(Account, tree.get("accounts", ())),
+            "learning": tuple(learnt(one) for one in tree.get("learning", ())),
         }
         if "administrator" in tree:
             parts["administrator"] = aides.administrator(tree["administrator"])
@@ -176,14 +152,15 @@ def read(text: str, file: str = "the story") -> Story:
 
 def _chapter(entry: Entry, places: Places) -> Chapter:
     meetings = tuple(
-        made(Sitting, {**one, "topics": _topics(one["topics"], places)})
-        for one in entry["meetings"]
+        made(Sitting, {**one, "topics": topics(one["topics"], places)}) for one in entry["meetings"]
     )
-    lists = {name: _topics(entry.get(name, []), places) for name in ("standing", "next")}
+    lists = {name: topics(entry.get(name, []), places) for name in ("standing", "next")}
     replies = tuple(_reply(one) for one in entry.get("replies", []))
     versions = {name: _audiences(entry.get(name, ())) for name in ("released", "withdrawn")}
     parts = {**lists, **versions, "meetings": meetings, "replies": replies}
     parts["plan"] = tuple(planned(one) for one in entry.get("plan", ()))
+    parts["reviews"] = tuple(reviewed(one) for one in entry.get("reviews", ()))
+    parts["reports"] = tuple(reporting(one) for one in entry.get("reports", ()))
     parts["left_out"] = tuple(entry.get("left_out", ()))
     return made(Chapter, {**entry, **parts})
 
@@ -194,45 +171,3 @@ def _audiences(names: Iterable[str]) -> tuple[Audience, ...]:
 
 def _reply(entry: Entry) -> Reply:
     return made(Reply, {**entry, "answer": Answer(entry["answer"])})
-
-
-def _topics(entries: list[Entry], places: Places) -> tuple[Topic, ...]:
-    return tuple(_topic(entry, places) for entry in entries)
-
-
-def _topic(entry: Entry, places: Places) -> Topic:
-    actions = (told for one in entry.get("actions", []) for told in _told(one, places))
-    parts = {
-        "purpose": Purpose(entry.get("purpose", Purpose.DISCUSS)),
-        "notes": tuple(entry.get("notes", ())),
-        "actions": tuple(actions),
-        "mark": mark(**entry["mark"]) if "mark" in entry else None,
-        "kept": tuple(apart.kept(one) for one in entry.get("kept", ())),
-        "interests": all_made(Interest, entry.get("interests", ())),
-        "guests": all_made(Guest, entry.get("guests", ())),
-        "corrections": all_made(Corrected, entry.get("corrections", ())),
-        "papers": tuple(handed(one) for one in entry.get("papers", ())),
-    }
-    return made(Topic, {**entry, **parts})
-
-
-def _told(entry: Entry, places: Places) -> Iterator[Told]:
-    """The action, or one for each of the places in which it goes some way."""
-    values = dict(entry)
-    for key, went in values.pop("in", {"": values.pop("went", "")}).items():
-        names = {"key": key, "place": places[key] if key else ""}
-        yield made(
-            Told,
-            {
-                **{name: value for name, value in values.items() if name != "with"},
-                "title": values["title"].format(**names),
-                "seat": values["seat"].format(**names),
-                "supports": tuple(one.format(**names) for one in values.get("with", [])),
-                "went": Went(went),
-                "says": tuple(values["says"]) if "says" in values else None,
-                "slips": tuple(values.get("slips", ())),
-                "asked": made(Asked, values["asked"]) if "asked" in values else None,
-                "blocked": stuck(values["blocked"]) if "blocked" in values else None,
-                "informed": all_made(Informed, values.get("informed", ())),
-            },
-        )

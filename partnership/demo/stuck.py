@@ -17,6 +17,19 @@ class Direction:
 
 
 @dataclass(frozen=True)
+class Call:
+    """By whom (`by`, a seat) those concerned were called together, so many days ago.
+
+    `text` is what to bring, `within` how many days they had from then on.
+    """
+
+    by: str
+    days: int
+    within: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Turned:
     """Who (`by`, a seat) took it on, or with `text` asked its owner, so many days ago."""
 
@@ -38,6 +51,7 @@ class Stuck:
     days: int = 0
     freed: str = ""
     directed: Direction | None = None
+    convened: Call | None = None
     agenda: bool = False
     outside: str = ""
     if_nothing: str = ""
@@ -48,7 +62,8 @@ class Stuck:
     def seats(self) -> set[str]:
         """Keys of every seat it has to do with."""
         told = {self.directed.by, self.directed.seat} if self.directed else set()
-        return {self.seat, *told, *(one.by for one in (self.taken, self.question) if one)}
+        turned = (self.taken, self.question, self.convened)
+        return {self.seat, *told, *(one.by for one in turned if one)}
 
 
 def stuck(entry: Entry) -> Stuck:
@@ -56,6 +71,8 @@ def stuck(entry: Entry) -> Stuck:
     values = {name: value for name, value in entry.items() if name != "from"}
     if "directed" in values:
         values["directed"] = made(Direction, values["directed"])
+    if "convened" in values:
+        values["convened"] = made(Call, values["convened"])
     for name in ("taken", "question"):
         if name in values:
             values[name] = made(Turned, values[name])

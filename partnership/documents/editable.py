@@ -33,6 +33,8 @@ OWN: Final = {
     "Fact": ("Normal", (10.5, False, INK)),
     "Item details": ("Normal", (9, False, QUIET)),
     "Minute": ("Normal", (10.5, False, INK)),
+    "Lead": ("Minute", (10.5, False, INK)),
+    "Sub-paragraph": ("Minute", (10.5, False, INK)),
     "Decision": ("Normal", (10.5, False, INK)),
     "Agreed action": ("Normal", (10.5, False, INK)),
     "Withheld": ("Normal", (10.5, False, QUIET)),
@@ -103,6 +105,9 @@ def _set_styles(document: Any) -> None:
     styles["Fact"].paragraph_format.space_after = Pt(3)
     hanging = styles["Minute"].paragraph_format
     hanging.left_indent, hanging.first_line_indent = Mm(12), Mm(-12)
+    styles["Lead"].paragraph_format.keep_with_next = True
+    below = styles["Sub-paragraph"].paragraph_format
+    below.left_indent, below.first_line_indent = Mm(28), Mm(-16)
     for name, colour in SET_APART.items():
         styles[name].paragraph_format.left_indent = Mm(12)
         _rule_beside(styles[name], colour)
@@ -132,9 +137,16 @@ def _set_running(section: Any, marking: str, running: str) -> None:
         part.paragraphs[0].style = "Marking"
         part.paragraphs[0].add_run(marking)
     line = section.footer.add_paragraph(f"{running}. Page ", style="Footer")
-    number = element("w:fldSimple", instr="PAGE")
+    line._p.append(_number("PAGE"))
+    line.add_run(" of ")
+    line._p.append(_number("NUMPAGES"))
+
+
+def _number(which: str) -> Any:
+    """A number that the word processor puts there."""
+    number = element("w:fldSimple", instr=which)
     run = element("w:r")
     run.append(element("w:t"))
     run[0].text = "1"
     number.append(run)
-    line._p.append(number)
+    return number

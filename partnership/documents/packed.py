@@ -23,7 +23,19 @@ class PackedPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackedReport:
+    """What a body reported, on a page of its own; `said` is when it came, or that it did not."""
+
+    title: str
+    said: str
+    marking: str = ""
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackDocument(AgendaDocument):
-    """An agenda with its papers, in the order in which the meeting comes to them."""
+    """An agenda, what bodies report, and the papers in the order of the meeting."""
+
+    reports: tuple[PackedReport, ...] = ()
 
     papers: tuple[PackedPaper, ...] = ()

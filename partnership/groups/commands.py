@@ -24,6 +24,7 @@ from partnership.groups.placing import (
     give_place,
     put_membership,
 )
+from partnership.groups.relating import check_no_circle
 from partnership.groups.rules import (
     Facts,
     HoldingKind,
@@ -63,8 +64,9 @@ def _set_usual(group: Group, usual: Usual) -> None:
 def put_relation(
     group: Group, kind: RelationKind, other: Group, from_on: date, until_on: date | None = None
 ) -> Relation:
-    """Say how `group` stands to `other` between two days."""
+    """Say how `group` stands to `other` between two days. Refused where it makes a circle."""
     db.session.flush()
+    check_no_circle(group, kind, other, from_on, until_on)
     same = select(Relation).filter_by(group_id=group.id, other_id=other.id, kind=kind)
     relation = db.session.scalar(same)
     if relation is None:

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Date, Row, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, contains_eager, joinedload
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from partnership.core.db import db
 from partnership.groups.models import Deputy, Group, Holding, Membership, Relation, Seat
-from partnership.groups.rules import DeputyKind, HoldingKind, Role, slug_of
+from partnership.groups.rules import OVERSIGHT, DeputyKind, HoldingKind, RelationKind, Role, slug_of
 from partnership.people.models import Organisation, Person
 
 
@@ -42,7 +42,7 @@ Columns = ReadOnlyColumnCollection[str, Any]
 
 def current(
     dated: type[Deputy] | type[Holding] | type[Membership] | type[Relation] | Columns,
-    on: date | ColumnElement[date],
+    on: date | ColumnElement[date] | InstrumentedAttribute[date],
 ) -> ColumnElement[bool]:
     """The condition that a dated row holds on this day."""
     return and_(dated.from_on <= on, or_(dated.until_on.is_(None), dated.until_on >= on))
@@ -219,6 +219,18 @@ def holders(seat_ids: Iterable[int], on: date) -> dict[int, Person]:
         .order_by(Holding.from_on, Holding.id)
     )
     return {one.seat_id: one.person for one in db.session.scalars(held) if one.person.active}
+
+
+def oversight() -> Sequence[Row[str, RelationKind, str, date, date | None]]:
+    """Who stands to whom through oversight, by short names, between which days. One query."""
+    board = aliased(Group)
+    return db.session.execute(
+        select(Group.short, Relation.kind, board.short, Relation.from_on, Relation.until_on)
+        .join(Relation, Relation.group_id == Group.id)
+        .join(board, board.id == Relation.other_id)
+        .where(Relation.kind.in_(OVERSIGHT))
+        .order_by(Relation.id)
+    ).all()
 
 
 def relations(group_id: int, on: date) -> Sequence[Relation]:

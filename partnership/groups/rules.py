@@ -21,6 +21,15 @@ OVERSIGHT = frozenset(
     {RelationKind.SUB_GROUP_OF, RelationKind.OVERSEEN_BY, RelationKind.REPORTS_TO}
 )
 
+# In the middle of a sentence: the first, these words, the second.
+STANDS: Final = {
+    RelationKind.SUB_GROUP_OF: "is a sub-group of",
+    RelationKind.OVERSEEN_BY: "is overseen by",
+    RelationKind.REVIEWED_BY: "is reviewed by",
+    RelationKind.CREATED_BY: "was created by",
+    RelationKind.REPORTS_TO: "reports to",
+}
+
 
 class Sight(StrEnum):
     """How much an overseeing body sees of the other's work."""

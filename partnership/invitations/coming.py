@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from partnership.groups.rules import VOTING
 from partnership.invitations.forecast import Forecast, Stance, forecast, stance
 from partnership.invitations.models import Invitation
-from partnership.invitations.queries import for_meeting
+from partnership.invitations.queries import expectations
 from partnership.meetings.models import Meeting
 
 
@@ -30,8 +31,8 @@ class Expected:
         return self.invitation.role in VOTING
 
 
-def expected(invitations: Iterable[Invitation]) -> list[Expected]:
-    """Each seat once, from standing invitations."""
+def expected(invitations: Iterable[Any]) -> list[Expected]:
+    """Each seat once, from standing invitations, or from what counts of them."""
     standing = list(invitations)
     deputies = {one.seat_id: one for one in standing if one.as_deputy}
     return [Expected(one, deputies.get(one.seat_id)) for one in standing if not one.as_deputy]
@@ -44,4 +45,4 @@ def forecast_of(meeting: Meeting, seats: Sequence[Expected]) -> Forecast:
 
 def forecast_for(meeting: Meeting) -> Forecast:
     """The same for a page that shows nothing else of the invitations. One query."""
-    return forecast_of(meeting, expected(for_meeting(meeting.id)))
+    return forecast_of(meeting, expected(expectations(meeting.id)))

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from partnership.core.db import db
+from partnership.core.db import Rows, db, plain_rows
 from partnership.groups.models import Group
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.invitations.rules import Answer
@@ -70,9 +70,28 @@ _FOR_MEETING: Final = (
 )
 
 
+_EXPECTATIONS: Final = (
+    select(
+        Invitation.seat_id,
+        Invitation.role,
+        Invitation.person_id,
+        Invitation.as_deputy,
+        Invitation.answer,
+    )
+    .join(Invitation.entry)
+    .where(CalendarEntry.meeting_id == bindparam("wanted"), Invitation.withdrawn_at.is_(None))
+    .order_by(Invitation.id)
+)
+
+
 def for_meeting(meeting_id: int) -> Sequence[Invitation]:
     """A meeting's standing invitations in order of role. One query."""
     return db.session.scalars(_FOR_MEETING, {"wanted": meeting_id}).all()
+
+
+def expectations(meeting_id: int) -> Rows:
+    """The same without the words around them, for whoever only counts who comes. One query."""
+    return plain_rows(_EXPECTATIONS, {"wanted": meeting_id})
 
 
 def invitation(meeting_id: int, invitation_id: int) -> Invitation | None:

@@ -25,6 +25,7 @@ def changes(before: Contents, now: Contents, *, cleared: bool) -> list[str]:
         *_of_occasion(before, now),
         *_of_items(before, now, cleared=cleared),
         *_of_papers(before, now, cleared=cleared),
+        *_of_reports(before, now),
     ]
 
 
@@ -87,6 +88,17 @@ def _paper(was: PaperInPack | None, one: PaperInPack) -> Iterator[str]:
         yield f"{named} is now {one.marking}"
     if was.due != one.due and not one.version:
         yield f"{named} is now due on {one.due}"
+
+
+def _of_reports(before: Contents, now: Contents) -> Iterator[str]:
+    """Of those that are in it now; nothing is told of one that its reader lost sight of."""
+    was = {one.id: one for one in before.reports}
+    for one in now.reports:
+        known = was.get(one.id)
+        if one.parts and (known is None or not known.parts):
+            yield f"The {one.title[0].lower()}{one.title[1:]} has come"
+        elif one.parts and known != one:
+            yield f"The {one.title[0].lower()}{one.title[1:]} has changed"
 
 
 def _named(gone: PackedItem | PaperInPack, noun: str, *, cleared: bool) -> str:

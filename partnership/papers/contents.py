@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -50,6 +50,18 @@ class PaperInPack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportInPack:
+    """What a body reported: each part with its lines; where nothing came there are none."""
+
+    id: int
+    title: str
+    said: str
+    marking: str = "OFFICIAL"
+    handling: str = ""
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """A pack's contents; `agenda` is the document of the agenda as plain data."""
 
@@ -57,6 +69,7 @@ class Contents:
     items: tuple[PackedItem, ...]
     papers: tuple[PaperInPack, ...]
     sensitive: bool
+    reports: tuple[ReportInPack, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -81,7 +94,13 @@ def from_json(stored: Mapping[str, Any]) -> Contents:
         items=tuple(PackedItem(**one) for one in stored["items"]),
         papers=tuple(_paper(**one) for one in stored["papers"]),
         sensitive=stored["sensitive"],
+        reports=tuple(_report(**one) for one in stored.get("reports", ())),
     )
+
+
+def _report(parts: Sequence[Any], **facts: Any) -> ReportInPack:
+    read = tuple((title, tuple(lines)) for title, lines in parts)
+    return ReportInPack(parts=read, **facts)
 
 
 def _paper(inside: str, **facts: Any) -> PaperInPack:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, not_, select
 from sqlalchemy.orm import joinedload
 
-from partnership.core.db import db
+from partnership.core.db import db, is_one_of
 from partnership.core.marking import Marking
 from partnership.groups.models import Seat
 from partnership.meetings.models import AgendaItem, Interest, Meeting
@@ -61,13 +61,17 @@ def of_item(item_id: int) -> Sequence[Paper]:
     return db.session.scalars(found.order_by(Paper.position, Paper.id)).unique().all()
 
 
-def owed(seen: Select[Any], seat_ids: Collection[int], at: datetime, most: int) -> Sequence[Paper]:
+def owed(seen: Select[Any], seat_ids: Collection[int], at: Any) -> Select[Paper]:
     """Those among `seen` that these seats owe to meetings that have not begun, soonest first."""
     found = seen.join(Meeting, Meeting.id == Paper.meeting_id).where(
-        Paper.lead_seat_id.in_(list(seat_ids)), *_wanted(at)
+        is_one_of(Paper.lead_seat_id, seat_ids), *_wanted(at)
     )
-    whole = found.options(*_WHOLE).order_by(Paper.due_on, Paper.id).limit(most)
-    return db.session.scalars(whole).unique().all()
+    return found.order_by(Paper.due_on, Paper.id)
+
+
+def whole(found: Select[Paper]) -> Select[Paper]:
+    """The same papers with their files, items and meetings."""
+    return found.options(*_WHOLE)
 
 
 def waited_for(at: datetime) -> Sequence[Paper]:
@@ -120,6 +124,6 @@ def _is_in() -> ColumnElement[bool]:
     return exists().where(PaperFile.paper_id == Paper.id)
 
 
-def _wanted(at: datetime) -> tuple[ColumnElement[bool], ...]:
+def _wanted(at: Any) -> tuple[ColumnElement[bool], ...]:
     coming = Meeting.state == MeetingState.SCHEDULED, Meeting.starts_at > at
     return (*coming, Paper.withdrawn_at.is_(None), not_(_is_in()))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, exists, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from partnership.core.db import UtcDateTime, db
 from partnership.core.london import wall
@@ -24,6 +24,11 @@ from partnership.people.rules import IDLE_LIFE, same_address
 def organisation(key: str) -> Organisation | None:
     """The organisation with this key."""
     return db.session.scalar(select(Organisation).where(Organisation.key == key))
+
+
+def organisation_numbered(organisation_id: int) -> Organisation | None:
+    """The organisation with this number."""
+    return db.session.get(Organisation, organisation_id)
 
 
 def organisation_names() -> Sequence[str]:
@@ -100,11 +105,30 @@ _LIVE_SESSION: Final = (
 )
 
 
+_MINE = aliased(SignInSession)
+_LAST_HERE: Final = (
+    select(SignInSession.seen_at, _MINE.began_at)
+    .join(_MINE, _MINE.id == bindparam("session"))
+    .where(SignInSession.person_id == bindparam("person"), SignInSession.id < bindparam("session"))
+    .order_by(SignInSession.id.desc())
+    .limit(1)
+)
+
+
 def live_session(token: str, at: datetime) -> SignedIn | None:
     """The session with this token and its person, if neither has ended."""
     moments = {"at": at, "idle_since": at - IDLE_LIFE, "on": wall(at).date()}
     row = db.session.execute(_LIVE_SESSION, {"digest": digest(token), **moments}).first()
     return SignedIn(*row) if row else None
+
+
+def last_here(person_id: int, session_id: int) -> datetime | None:
+    """When this person was last signed in before the session that they use now. One query.
+
+    Whoever is signed in twice was here last when the later of the two began.
+    """
+    found = db.session.execute(_LAST_HERE, {"person": person_id, "session": session_id}).first()
+    return min(found) if found else None
 
 
 def session_with_person(session_id: int) -> SignInSession:

@@ -1,7 +1,28 @@
 """The whole of who may do what, on one screen. Anything not granted here is refused."""
 
 from partnership.groups.rules import Role
+from partnership.policy.circles import (
+    ADMINISTRATOR,
+    AGENDA_ISSUED,
+    ANYONE,
+    ANYONE_ABOVE,
+    AT_WORK,
+    CHAIR,
+    CHAIR_ABOVE,
+    GLASS,
+    LEADS_ABOVE,
+    MEMBER_ABOVE,
+    MEMBERS,
+    MINUTES_AGREED,
+    MINUTES_CIRCULATED,
+    OFFICIAL,
+    SECRETARIAT,
+    WORKING,
+    WORKING_ABOVE,
+)
 from partnership.policy.combining import All, Some
+from partnership.policy.grants_of_cards import CARDS
+from partnership.policy.grants_of_oversight import OVERSIGHT
 from partnership.policy.invited import AnswersFor, Invited
 from partnership.policy.naming import Named
 from partnership.policy.on_actions import (
@@ -14,6 +35,7 @@ from partnership.policy.on_actions import (
     OwnOrganisation,
 )
 from partnership.policy.on_decisions import AboutBlockage, UnderMinutes
+from partnership.policy.on_highlights import InPlainItem, IsSent, NotKeptOutOfReport
 from partnership.policy.on_items import IsGuest, LetOut, NotKeptOut, OfMeeting
 from partnership.policy.on_papers import LeadsIt, OfItem
 from partnership.policy.on_record import OfNoBody
@@ -22,41 +44,8 @@ from partnership.policy.on_seats import ActsForIt, HoldsIt, SecretariatOfIt, Wor
 from partnership.policy.on_topics import NotKeptOutOfTopic
 from partnership.policy.originating import Originator
 from partnership.policy.permissions import Permission as P
-from partnership.policy.predicates import (
-    BrokeGlass,
-    HasRole,
-    InSomeBody,
-    IsAdministrator,
-    Oversees,
-    Plain,
-    Predicate,
-    Released,
-    StandsInForChair,
-)
+from partnership.policy.predicates import InSomeBody, Predicate, StandsInForChair
 from partnership.policy.relations import IsSibling
-
-AT_WORK = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.MEMBER, Role.ADVISER)
-LEADS = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT)
-
-ANYONE = HasRole(tuple(Role))
-WORKING = HasRole(AT_WORK)
-MEMBERS = HasRole(AT_WORK, deputies=False)
-CHAIR = HasRole((Role.CHAIR, Role.VICE_CHAIR))
-SECRETARIAT = HasRole((Role.SECRETARIAT,))
-ADMINISTRATOR = IsAdministrator()
-GLASS = BrokeGlass()
-
-CHAIR_ABOVE = Oversees(LEADS)
-MEMBER_ABOVE = Oversees((Role.MEMBER,))
-# Of whatever an overseer may see narrowly too: what was escalated, released, or only counted.
-LEADS_ABOVE = Oversees(LEADS, narrowly=True)
-WORKING_ABOVE = Oversees((*LEADS, Role.MEMBER), narrowly=True)
-ANYONE_ABOVE = Oversees(tuple(Role), narrowly=True)
-
-OFFICIAL = Plain()
-AGENDA_ISSUED = Released("agenda_issued_at")
-MINUTES_CIRCULATED = Released("minutes_circulated_at")
-MINUTES_AGREED = Released("minutes_agreed_at")
 
 MEETING: tuple[Predicate, ...] = (
     MEMBERS,
@@ -108,6 +97,19 @@ MINUTES: tuple[Predicate, ...] = (
     All((CHAIR_ABOVE, MINUTES_AGREED, OFFICIAL)),
     GLASS,
     All((Named(), MINUTES_CIRCULATED)),
+)
+# A report is its own body's, and once sent of whoever sees the board's agenda; it goes no further
+# than the item that is for it.
+SENT, IN_REPORT = IsSent(), NotKeptOutOfReport()
+HIGHLIGHT: tuple[Predicate, ...] = (
+    MEMBERS,
+    All((WORKING, OFFICIAL)),
+    GLASS,
+    All((OfMeeting(SECRETARIAT), SENT)),
+    All((OfMeeting(GLASS), SENT)),
+    All((OfMeeting(CHAIR), SENT, IN_REPORT)),
+    All((OfMeeting(All((MEMBERS, AGENDA_ISSUED))), SENT, IN_REPORT)),
+    All((OfMeeting(Some(AGENDA)), SENT, OFFICIAL, InPlainItem(), IN_REPORT)),
 )
 IN_TOPIC = NotKeptOutOfTopic()
 TOPIC: tuple[Predicate, ...] = (
@@ -161,6 +163,9 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.SEE_PAPER: PAPER,
     P.SEND_PAPER: (SECRETARIAT, LEADS_IT, All((LeadsIt(MAY_DRAFT), PLAIN_PAPER, IN_ITEM))),
     P.CHANGE_PAPER: (SECRETARIAT,),
+    P.SEE_RETURNS: AGENDA,
+    P.SEE_HIGHLIGHT: HIGHLIGHT,
+    P.WRITE_HIGHLIGHT: (SECRETARIAT, CHAIR),
     P.SEE_DRAFT: (SECRETARIAT, CHAIR),
     P.SEE_PLAN: (WORKING, GLASS),
     P.WRITE_PLAN: (SECRETARIAT, CHAIR),
@@ -208,41 +213,6 @@ GRANTS: dict[P, tuple[Predicate, ...]] = {
     P.LOOK_AFTER_ACCOUNTS: (ADMINISTRATOR,),
     P.BREAK_GLASS: (ADMINISTRATOR,),
     P.SEE_RECORD: (SECRETARIAT, CHAIR, All((ADMINISTRATOR, OfNoBody()))),
+    **OVERSIGHT,
+    **CARDS,
 }
-
-# The permission whose absence hides that the thing exists.
-KNOWING = {
-    "groups": P.KNOW_OF_GROUP,
-    "avoided_days": P.SEE_AVOIDED,
-    "meetings": P.KNOW_OF_MEETING,
-    "agenda_items": P.SEE_ITEM,
-    "papers": P.SEE_PAPER,
-    "decisions": P.SEE_DECISION,
-    "actions": P.KNOW_OF_ACTION,
-    "inbound_messages": P.SETTLE_MAIL,
-    "topics": P.SEE_TOPIC,
-}
-
-# What lists show, and pages open.
-SEEING = {
-    **KNOWING,
-    "events": P.SEE_RECORD,
-    "groups": P.SEE_GROUP,
-    "meetings": P.SEE_MEETING,
-    "actions": P.SEE_ACTION,
-}
-
-# A decision bears no marking of its own: it is plain where what it belongs to is.
-PLAIN_DECISION = Some((UnderMinutes(OFFICIAL, OFFICIAL), AboutBlockage(OFFICIAL)))
-
-# Of something OFFICIAL-SENSITIVE all else asks for a second factor, where one is required.
-WITHOUT_FACTOR = frozenset(
-    {
-        P.KNOW_OF_GROUP,
-        P.SEE_GROUP,
-        P.KNOW_OF_MEETING,
-        P.KNOW_OF_ACTION,
-        P.ANSWER_INVITATION,
-        P.SETTLE_MAIL,
-    }
-)

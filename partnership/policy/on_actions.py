@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import and_, false, or_, select
 
 from partnership.actions.models import Action, ActionSupport, Blockage
+from partnership.core.db import is_one_of
 from partnership.groups.models import Seat
 from partnership.meetings.models import AgendaItem, Meeting
 from partnership.policy.predicates import Sql
@@ -26,8 +27,8 @@ def asked_seats(action: Action) -> Iterator[int]:
 def _asked(model: type[Action], seats: list[int]) -> Sql:
     if not seats:
         return false()
-    supports = model.supports.any(ActionSupport.seat_id.in_(seats))
-    return or_(model.seat_id.in_(seats), supports)
+    supports = model.supports.any(is_one_of(ActionSupport.seat_id, seats))
+    return or_(is_one_of(model.seat_id, seats), supports)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Escalated:
         there = (
             select(AgendaItem.id)
             .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-            .where(Meeting.group_id.in_(list(who.roles())))
+            .where(is_one_of(Meeting.group_id, who.roles()))
         )
         return where_blocked(model, Blockage.agenda_item_id.in_(there))
 
@@ -113,7 +114,7 @@ class CanFreeIt:
     def sql(self, who: Standing, model: type[Action]) -> Sql:
         """Through the open blockage."""
         seats = list(who.capacities)
-        return where_blocked(model, Blockage.needed_from_id.in_(seats)) if seats else false()
+        return where_blocked(model, is_one_of(Blockage.needed_from_id, seats)) if seats else false()
 
 
 def where_blocked(model: type[Action], condition: Any) -> Sql:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, not_, select
 
-from partnership.core.db import db
+from partnership.core.db import db, is_one_of
 from partnership.groups.models import Naming
 from partnership.meetings.models import AgendaItem, Interest, Meeting, Release
 from partnership.meetings.rules import Audience
@@ -36,7 +36,7 @@ class NotKeptOut:
 def kept_out(who: Standing) -> Select[int]:
     """The ids of the items that an interest keeps this person out of."""
     seats = [*who.capacities, *who.acts_for]
-    return select(Interest.item_id).where(Interest.kept_out, Interest.seat_id.in_(seats))
+    return select(Interest.item_id).where(Interest.kept_out, is_one_of(Interest.seat_id, seats))
 
 
 @dataclass(frozen=True)

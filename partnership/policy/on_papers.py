@@ -18,7 +18,7 @@ class OfItem(OfParent):
 
 @dataclass(frozen=True)
 class LeadsIt:
-    """The person holds the seat that owes the paper.
+    """The person holds the seat that owes the paper, or that leads the project.
 
     `seats` picks those of their other seats for which they have the right that is asked for.
     """

@@ -6,6 +6,7 @@ from sqlalchemy import and_, false
 
 from partnership.actions.models import Action, Blockage
 from partnership.actions.rungs import ABOVE, Rung
+from partnership.core.db import is_one_of
 from partnership.policy.on_actions import where_blocked
 from partnership.policy.predicates import Sql
 from partnership.policy.standing import Standing
@@ -25,7 +26,7 @@ class Climbed:
 
     def sql(self, who: Standing, model: type[Action]) -> Sql:
         """Through the open blockage."""
-        return where_blocked(model, Blockage.rung.in_(ABOVE))
+        return where_blocked(model, is_one_of(Blockage.rung, ABOVE))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,12 @@ from partnership.core.db import db
 from partnership.meetings.models import AgendaItem
 from partnership.policy.standing import Standing
 
-BEGINNINGS: Final = (Kind.MEETING_SCHEDULED, Kind.ACTION_OPENED, Kind.BLOCKAGE_RAISED)
+BEGINNINGS: Final = (
+    Kind.MEETING_SCHEDULED,
+    Kind.ACTION_OPENED,
+    Kind.BLOCKAGE_RAISED,
+    Kind.CARD_SHARED,
+)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The two questions every door asks: may they, and what do they see."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Select, and_, select
 
@@ -11,22 +12,17 @@ from partnership.core.db import Base
 from partnership.core.marked import Marked
 from partnership.meetings.models import Decision
 from partnership.papers.models import Paper
+from partnership.policy.circles import OFFICIAL
 from partnership.policy.combining import Some
-from partnership.policy.grants import (
-    GRANTS,
-    KNOWING,
-    OFFICIAL,
-    PLAIN_DECISION,
-    PLAIN_PAPER,
-    SEEING,
-    WITHOUT_FACTOR,
-)
+from partnership.policy.grants import GRANTS, PLAIN_PAPER
 from partnership.policy.permissions import Permission
 from partnership.policy.predicates import Predicate, Sql
+from partnership.policy.seeing import KNOWING, PLAIN_DECISION, SEEING, WITHOUT_FACTOR
 from partnership.policy.standing import Standing
 
 # What is as secret as that to which it belongs.
 _PLAIN: dict[type[Any], Predicate] = {Decision: PLAIN_DECISION, Paper: PLAIN_PAPER}
+Made = TypeVar("Made")
 PARTS = {"blockages": "actions", "action_updates": "actions"}
 
 
@@ -91,8 +87,23 @@ def _condition(who: Standing, model: Any, asked: Permission) -> Sql:
     return and_(granted, plain.sql(who, model))
 
 
-# For tests that change the grants.
-forget_conditions = _condition.cache_clear
+def kept(make: Callable[[Standing], Made], who: Standing) -> Made:
+    """What is put together for a reader, such as the statements of a page; kept for the last ones.
+
+    Whatever it depends on beside the reader is a parameter of the statements.
+    """
+    return cast(Made, _kept(make, who))
+
+
+@lru_cache(maxsize=256)
+def _kept(make: Callable[[Standing], Any], who: Standing) -> Any:
+    return make(who)
+
+
+def forget_conditions() -> None:
+    """For tests that change the grants."""
+    _condition.cache_clear()
+    _kept.cache_clear()
 
 
 def actor(who: Standing, permit: Permit, name: str, door: Door) -> Actor:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol
 
 from sqlalchemy import ColumnElement, False_, false, select, true
 
+from partnership.core.db import is_one_of
 from partnership.core.marking import Marking
 from partnership.groups.models import Group
 from partnership.groups.rules import Role
@@ -173,4 +174,4 @@ class BrokeGlass(ByBody):
 
 def among(column: Any, ids: Any) -> Sql:
     """The column is one of these; false where there are none."""
-    return column.in_(list(ids)) if ids else false()
+    return is_one_of(column, ids)

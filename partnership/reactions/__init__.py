@@ -14,8 +14,10 @@ from partnership.reactions import (
     digests,
     drafts,
     glass,
+    highlights,
     invitations,
     ladders,
+    learning,
     letters,
     minutes,
     naming,
@@ -54,6 +56,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.AGENDA_ISSUED: (notices.agenda_issued,),
     Kind.PAPERS_ASKED: (papers.asked,),
     Kind.PAPERS_UNASKED: (papers.unasked,),
+    Kind.HIGHLIGHT_ASKED: (highlights.asked,),
     Kind.ACTION_OPENED: (notices.action_opened,),
     Kind.UPDATE_ASKED: (drafts.asked,),
     Kind.UPDATE_DRAFTED: (drafts.drafted,),
@@ -71,6 +74,7 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.DIGEST_ANSWERED: (digests.answered,),
     Kind.BLOCKAGE_RAISED: (blockages.raised,),
     Kind.BLOCKAGE_DIRECTED: (blockages.directed,),
+    Kind.BLOCKAGE_CONVENED: (blockages.convened,),
     Kind.BLOCKAGE_TAKEN_TO_BOARD: (blockages.taken_to_board,),
     Kind.BLOCKAGE_RESOLVED: (blockages.resolved,),
     Kind.BLOCKAGE_CLIMBED: (ladders.climbed,),
@@ -84,6 +88,8 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
     Kind.UPDATE_UNDONE: (answers_undone.undone,),
     Kind.TOPIC_MOVED: (topics.moved,),
     Kind.TOPIC_UNDONE: (topics.undone,),
+    Kind.CARD_BORROWED: (learning.borrowed,),
+    Kind.CARD_UNBORROWED: (learning.unborrowed,),
 }
 
 

@@ -1,6 +1,7 @@
 """Letters about blockages: to those who can free them, and to those who wait."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from partnership.actions.models import Blockage, BlockageStep
 from partnership.actions.queries import overseers
@@ -111,6 +112,23 @@ def directed(event: Event) -> None:
     decision = Fact("Decision", step.decision_reference)
     post.send("blockage_directed", post.recipients.holders(seats), said, decision)
     post.send("blockage_directed_owner", _owner(post), said, to, decision)
+
+
+def convened(event: Event) -> None:
+    """To the secretariat that is to set it up; to the seat that can free it, and to the owner."""
+    post = Post(event)
+    step, by = post.latest(StepKind.CONVENED), date.fromisoformat(event.details["by"])
+    said = (step.capacity, event.details["text"])
+    seats = list(dict.fromkeys((post.blockage.needed_from, post.action.seat)))
+    facts = (
+        Fact("Together by", day_words(by)),
+        Fact("Who", ", ".join(seat.name for seat in seats)),
+        Fact("Decision", step.decision_reference),
+    )
+    office = Recipients(event, event.details["body_id"]).members(Role.SECRETARIAT)
+    values = {"by": day_words(by)}
+    post.send("blockage_convened_call", office, said, *facts, **values)
+    post.send("blockage_convened", post.recipients.holders(seats), said, *facts, **values)
 
 
 def taken_to_board(event: Event) -> None:

@@ -41,7 +41,8 @@ def asked(event: Event) -> None:
     """To the owner."""
     post = Post(event)
     owner = post.recipients.holders([post.action.seat])
-    post.send("blockage_asked", owner, (event.capacity, event.details["question"]))
+    decision = Fact("Decision", event.details["decision"])
+    post.send("blockage_asked", owner, (event.capacity, event.details["question"]), decision)
 
 
 def answered(event: Event) -> None:

@@ -29,6 +29,7 @@ from partnership.reactions.recipients import Recipient, Recipients
 Letters = Sequence[tuple[Person, int]]
 LETTERS: Final = {
     Kind.BLOCKAGE_DIRECTED: ("blockage_directed", "blockage_directed_owner"),
+    Kind.BLOCKAGE_CONVENED: ("blockage_convened", "blockage_convened_call"),
     Kind.BLOCKAGE_TAKEN_TO_BOARD: ("blockage_taken", "blockage_taken_owner"),
     Kind.BLOCKAGE_RESOLVED: ("blockage_resolved",),
     Kind.BLOCKAGE_TAKEN: ("blockage_taken_on",),
@@ -46,6 +47,9 @@ LETTERS: Final = {
     Kind.MINUTES_RETURNED: ("minutes_returned",),
     Kind.MINUTES_CIRCULATED: ("minutes_circulated",),
     Kind.PAPERS_ASKED: ("papers_asked",),
+    # A card that was borrowed, and the action that came of it.
+    Kind.CARD_BORROWED: ("card_borrowed", "card_thanks"),
+    Kind.ACTION_OPENED: ("action_opened",),
 }
 
 

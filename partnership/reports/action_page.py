@@ -62,6 +62,17 @@ class Asked:
     reason: str
 
 
+@dataclass(frozen=True, order=True)
+class Served:
+    """A priority that it serves, in words."""
+
+    is_first: bool
+    began: date
+    title: str
+    plan: str
+    id: int
+
+
 @dataclass
 class Reading:
     """All about an action that its own row does not say; the story newest first."""
@@ -71,9 +82,14 @@ class Reading:
     asked: Asked | None = None
     holder: str = ""
     held_as: str = ""
-    priority: str = ""
+    # What it serves: its first priority, then the others, those of the newest plan first.
+    serves: list[Served] = field(default_factory=list)
     # What a clerk's list calls it.
     listed: str = ""
+    # Whether a card of what worked has to do with it, which not everybody may see.
+    learned: bool = False
+    # Whether a summit proposed it.
+    proposed: bool = False
 
 
 def read(action: Action, today: date) -> Reading:
@@ -88,7 +104,13 @@ def read(action: Action, today: date) -> Reading:
     for row in db.session.execute(PARTS, asked):
         READERS[row.part](reading, row)
     reading.moves.reverse()
+    reading.serves = _each_once(reading.serves)
     return reading
+
+
+def _each_once(serves: list[Served]) -> list[Served]:
+    """What became the first may have been among the others before, and still be."""
+    return list({one.id: one for one in reversed(serves)}.values())[::-1]
 
 
 def _read_update(reading: Reading, row: Row[Any]) -> None:
@@ -140,11 +162,20 @@ def _read_holder(reading: Reading, row: Row[Any]) -> None:
 
 
 def _read_priority(reading: Reading, row: Row[Any]) -> None:
-    reading.priority = f"{row.text} ({row.who})"
+    one = Served(row.part == "priority", row.old, row.text, row.who, row.number)
+    reading.serves = sorted([*reading.serves, one], reverse=True)
 
 
 def _read_listed(reading: Reading, row: Row[Any]) -> None:
     reading.listed = reading.listed or row.text
+
+
+def _read_learned(reading: Reading, _row: Row[Any]) -> None:
+    reading.learned = True
+
+
+def _read_proposed(reading: Reading, _row: Row[Any]) -> None:
+    reading.proposed = True
 
 
 READERS: Final = {
@@ -157,5 +188,8 @@ READERS: Final = {
     "step": _read_step,
     "holder": _read_holder,
     "priority": _read_priority,
+    "tagged": _read_priority,
     "listed": _read_listed,
+    "learned": _read_learned,
+    "proposed": _read_proposed,
 }

@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     type_coerce,
     union_all,
@@ -24,11 +25,13 @@ from partnership.actions.models import ActionUpdate, Blockage, BlockageStep, Due
 from partnership.actions.rules import Outcome
 from partnership.actions.waiting import DateProposal, Draft
 from partnership.core.db import UtcDateTime
+from partnership.gatherings.models import Proposal
 from partnership.groups.models import Holding, Seat
 from partnership.groups.queries import current
+from partnership.learning.models import Borrowing, Card
 from partnership.meetings.models import Decision
 from partnership.people.models import Organisation, Person
-from partnership.plans.models import Plan, Priority
+from partnership.plans.models import Plan, Priority, Tag
 from partnership.spreadsheets.models import ImportedRow
 from partnership.spreadsheets.rows import BY_REFERENCE
 
@@ -155,9 +158,18 @@ def _holders() -> Select[Any]:
 
 
 def _priority() -> Select[Any]:
-    named = _part("priority", text=Priority.title, who=Plan.name)
-    joined = named.join_from(Priority, Plan, Plan.id == Priority.plan_id)
-    return joined.where(Priority.id == bindparam("priority"))
+    return _named("priority").where(Priority.id == bindparam("priority"))
+
+
+def _tagged() -> Select[Any]:
+    """Further priorities, and those of earlier versions of a plan."""
+    tagged = _named("tagged").join(Tag, Tag.priority_id == Priority.id)
+    return tagged.where(Tag.action_id == bindparam("action"))
+
+
+def _named(part: str) -> Select[Any]:
+    named = _part(part, text=Priority.title, who=Plan.name, number=Priority.id, old=Plan.from_on)
+    return named.join_from(Priority, Plan, Plan.id == Priority.plan_id)
 
 
 def _listed() -> Select[Any]:
@@ -171,12 +183,24 @@ def _listed() -> Select[Any]:
     ).where(one.action_id == bindparam("action"), one.key.startswith(BY_REFERENCE))
 
 
+def _learned() -> Select[Any]:
+    """The card that it was borrowed from, and those that tell of it."""
+    from_it = select(Borrowing.card_id).where(Borrowing.action_id == bindparam("action"))
+    cards = or_(Card.action_id == bindparam("action"), Card.id.in_(from_it))
+    return _part("learned", number=Card.id).where(cards)
+
+
+def _proposed() -> Select[Any]:
+    """The proposal of a summit that became it."""
+    return _part("proposed", number=Proposal.id).where(Proposal.action_id == bindparam("action"))
+
+
 def _parts() -> Executable:
     """All parts as one statement, put together once: this page is opened more than any other."""
     dates = (_moves(), _asked(), _declined())
     parts = union_all(
         *(_updates(), _offered(), _draft_asked(), *dates, _steps()),
-        *(_holders(), _priority(), _listed()),
+        *(_holders(), _priority(), _tagged(), _listed(), _learned(), _proposed()),
     ).subquery()
     # Of two holdings that overlap the later one stands, so it is read last.
     return select(parts).order_by(parts.c.at.desc(), parts.c.old)

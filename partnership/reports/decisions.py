@@ -8,8 +8,8 @@ from typing import Final
 from partnership.meetings import register
 from partnership.meetings.models import Decision
 from partnership.meetings.register import PAGE, Filter
-from partnership.policy.grants import PLAIN_DECISION
 from partnership.policy.permits import visible_to
+from partnership.policy.seeing import PLAIN_DECISION
 from partnership.policy.standing import Standing
 
 HEAD: Final = ("reference", "date", "body", "decision", "made by", "meeting", "item")

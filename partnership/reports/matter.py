@@ -23,6 +23,7 @@ ROUTINE: Final = frozenset(
         *("minutes and matters arising", "action log", "actions from the last meeting"),
         *("any other business", "aob", "date of next meeting", "next meeting", "forward plan"),
         *("public questions", "questions from the public", "chair's update", "close"),
+        "learning: what worked",
     }
 )
 CLOSINGS: Final = {UpdateKind.CLOSED: "Action closed", UpdateKind.REOPENED: "Action reopened"}

@@ -9,15 +9,23 @@ from partnership.actions.models import Action, ActionUpdate, Blockage
 from partnership.audit.entries import Thing
 from partnership.core.db import db
 from partnership.core.marking import Marking
+from partnership.gatherings.models import Gathering
+from partnership.highlights.models import Highlight
+from partnership.learning.models import Card
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
-from partnership.policy.grants import PLAIN_DECISION
+from partnership.plans.models import Review
 from partnership.policy.on_items import kept_out
+from partnership.policy.seeing import PLAIN_DECISION
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.reports.record import Entry
 from partnership.topics.models import Topic
 
-MODELS: Final = (Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper)
+MODELS: Final = (
+    *(Meeting, AgendaItem, Action, Blockage, Decision, Topic, Paper),
+    *(Review, Gathering, Card, Highlight, Project),
+)
 NOUNS: Final = frozenset(model.__tablename__ for model in MODELS)
 
 

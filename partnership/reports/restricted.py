@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, not_, true
 
 from partnership.actions.models import Action, Blockage
-from partnership.core.db import db
+from partnership.core.db import plain_rows
 from partnership.groups.models import Group, Seat
 from partnership.people.models import Organisation
-from partnership.policy.grants import LEADS
+from partnership.policy.circles import LEADS
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import allows, visible_to
+from partnership.policy.permits import allows, kept, visible_to
 from partnership.policy.standing import Standing
 
 MOST = 20
@@ -49,8 +50,12 @@ def read(who: Standing) -> Sequence[Known]:
     """The longest stuck first. One query, for those who may know of more than they may read."""
     if _reads_all(who):
         return ()
+    return [Known(*row) for row in plain_rows(kept(_known, who))]
+
+
+def _known(who: Standing) -> Select[*tuple[Any, ...]]:
     known = visible_to(who, Action, Permission.KNOW_OF_ACTION)
-    rows = db.session.execute(
+    return (
         known.join(Blockage, Blockage.action_id == Action.id)
         .join(Group, Group.id == Action.group_id)
         .join(Seat, Seat.id == Action.seat_id)
@@ -67,4 +72,3 @@ def read(who: Standing) -> Sequence[Known]:
         .order_by(Blockage.since, Blockage.id)
         .limit(MOST)
     )
-    return [Known(*row) for row in rows]

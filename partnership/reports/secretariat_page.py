@@ -1,4 +1,4 @@
-"""The next meeting as a countdown, and what waits: the secretariat's screen. Nine queries."""
+"""The next meeting as a countdown, and what waits: the secretariat's screen. Ten queries."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from partnership.actions.queries import is_open, open_blockages
 from partnership.actions.rules import State
 from partnership.core.db import db
 from partnership.groups.rules import Role
+from partnership.highlights.queries import Owed, of_meetings
 from partnership.inbound import queries as inbound
 from partnership.invitations.coming import forecast_for
 from partnership.invitations.deliveries import Counts, delivery_counts
@@ -41,13 +42,17 @@ class Papers:
 
 @dataclass(frozen=True)
 class Ahead:
-    """The next meeting, its agenda's length, its papers, how its invitations fared, who comes."""
+    """The next meeting, its agenda's length, its papers, how its invitations fared, who comes.
+
+    And which bodies owe it a highlight report.
+    """
 
     meeting: Meeting
     items: int
     papers: Papers
     sent: Counts
     forecast: Forecast
+    returns: Sequence[Owed] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,8 @@ def _counts(who: Standing, bodies: Collection[int]) -> tuple[int, int]:
 
 def _ahead(meeting: Meeting, items: int, papers: Papers) -> Ahead:
     sent = delivery_counts([meeting.id]).get(meeting.id, Counts())
-    return Ahead(meeting, items, papers, sent, forecast_for(meeting))
+    returns = of_meetings([meeting.id])
+    return Ahead(meeting, items, papers, sent, forecast_for(meeting), returns)
 
 
 def _around(bodies: Collection[int], at: datetime) -> list[tuple[Meeting, int, Papers]]:

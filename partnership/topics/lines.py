@@ -20,7 +20,10 @@ class Source(StrEnum):
     TOPIC = "topic"
     DATES = "dates"
     ACTIONS = "actions"
+    PLACES = "places"
     REPORT = "report"
+    REVIEW = "review"
+    LEARNING = "learning"
 
 
 class Slot(NamedTuple):
@@ -39,8 +42,10 @@ TO_DECIDE: Final = Slot(5, 3)
 PLANNED: Final = Slot(6, 5)
 DATES: Final = Slot(7, 6)
 ACTIONS: Final = Slot(8, 6)
-REPORT: Final = Slot(9, 7)
-CLOSING: Final = Slot(10, 0)
+REVIEW: Final = Slot(9, 6)
+REPORT: Final = Slot(10, 7)
+LEARNING: Final = Slot(11, 8)
+CLOSING: Final = Slot(12, 0)
 PARTS: Final = {OPENING: Part.OPENING, CLOSING: Part.CLOSING}
 # What was left out last time gets its time no later than this.
 WAITED: Final = 2

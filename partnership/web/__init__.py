@@ -24,6 +24,7 @@ from partnership.web import (
     glass,
     headers,
     health,
+    highlights,
     home,
     invitations,
     logs,
@@ -34,6 +35,7 @@ from partnership.web import (
     openid,
     papers,
     passkeys,
+    projects,
     proxies,
     releases,
     seats,
@@ -44,6 +46,7 @@ from partnership.web import (
     titles,
     year,
 )
+from partnership.web.accounting import pages as accounting
 from partnership.web.agenda import pages as agenda
 from partnership.web.answering import pages as answering
 from partnership.web.briefs import pages as briefs
@@ -51,17 +54,22 @@ from partnership.web.coming import pages as coming
 from partnership.web.corrections import pages as corrections
 from partnership.web.drafting import pages as drafting
 from partnership.web.feeds import pages as feeds
+from partnership.web.gatherings import pages as gatherings
 from partnership.web.groups import pages as groups
 from partnership.web.imports import pages as imports
 from partnership.web.inbound import pages as inbound
+from partnership.web.indicators import pages as indicators
 from partnership.web.interests import pages as interests
 from partnership.web.ladders import pages as ladders
+from partnership.web.learning import pages as learning
 from partnership.web.marks import pages as marks
 from partnership.web.minutes import audiences, clearing, history, read_back
 from partnership.web.minutes import items as minuting
 from partnership.web.minutes import pages as minutes
 from partnership.web.packs import pages as packs
 from partnership.web.places import pages as places
+from partnership.web.plans import pages as plans
+from partnership.web.reports import pages as reports
 from partnership.web.topics import pages as topics
 
 csrf = CSRFProtect()
@@ -87,6 +95,7 @@ BLUEPRINTS = (
     briefs.pages,
     chair.pages,
     packs.pages,
+    highlights.pages,
     minutes.pages,
     minuting.pages,
     read_back.pages,
@@ -114,6 +123,13 @@ BLUEPRINTS = (
     imports.pages,
     seats.pages,
     audit.pages,
+    learning,
+    reports,
+    plans,
+    indicators,
+    accounting.pages,
+    gatherings,
+    projects.pages,
 )
 
 

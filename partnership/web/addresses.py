@@ -1,5 +1,6 @@
 """Where rows of the record, and decisions, have their pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import url_for
@@ -12,6 +13,7 @@ PAGES = {
     "decisions": ("decisions.decision", "decision_id"),
     "papers": ("papers.paper", "paper_id"),
     "blockages": ("blockages.blockage", "blockage_id"),
+    "learning_cards": ("learning.card", "card_id"),
 }
 
 
@@ -30,3 +32,14 @@ def decided(head: str, reference: str, decision_id: int | None) -> str:
         return f"{head} {reference}".strip()
     link = Markup('{} <a class="govuk-link" href="{}">{}</a>')
     return link.format(head, address_of("decisions", decision_id), reference)
+
+
+def priority_address(priority_id: int) -> str:
+    """The page of a priority."""
+    return url_for("indicators.priority", priority_id=priority_id)
+
+
+def priority_links(priorities: Iterable[tuple[int, str]]) -> Markup:
+    """Priorities by their names, each with the way to its page, on lines of their own."""
+    link = Markup('<a class="govuk-link" href="{}">{}</a>')
+    return Markup("<br>").join(link.format(priority_address(n), name) for n, name in priorities)

@@ -1,7 +1,7 @@
 """What the frame of every page shows: who you are, where you are, where you can go."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
@@ -17,20 +17,30 @@ NAVIGATION = (
     ("Meetings", "meetings.meetings"),
     ("Actions", "actions.actions"),
     ("Blockages", "blockages.blockages"),
+    ("Reports", "reports.reports"),
 )
 # Pages that stand under an entry of the navigation without sharing its blueprint.
 OF_MEETINGS = "groups agenda minutes minuting coming answering inbound feeds places audit"
 OF_MEETINGS += " deputies glass audiences releases interests seats briefs decisions topics drafting"
 OF_MEETINGS += " clearing corrections history year avoiding chair papers packs read_back"
+OF_REPORTS = "accounting highlights plans indicators projects learning gatherings"
 PART_OF = {
     **dict.fromkeys(OF_MEETINGS.split(), "meetings"),
+    **dict.fromkeys(OF_REPORTS.split(), "reports"),
     "chase": "actions",
     "ladders": "blockages",
     "drafts": "actions",
     "imports": "actions",
 }
 # Pages about several nouns stand where their address does.
-BY_ADDRESS = frozenset({"decisions", "marks", "namings"})
+BY_ADDRESS = frozenset({"decisions", "marks", "namings", "plans"})
+
+
+class Listed(Protocol):
+    """Whatever a page lists, which bears a mark."""
+
+    @property
+    def mark(self) -> Mark: ...
 
 
 def init_app(app: Flask) -> None:
@@ -55,7 +65,7 @@ def show_mark(*marks: Mark) -> None:
     g.marks = (*g.get("marks", ()), *marks)
 
 
-def show_listed(things: Iterable[Meeting | Action]) -> None:
+def show_listed(things: Iterable[Listed]) -> None:
     """The page lists these; without a second factor what is sensitive stands there unnamed."""
     marks = (one.mark for one in things)
     show_mark(*(mark for mark in marks if standing().strong or not mark.is_sensitive))

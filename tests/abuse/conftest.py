@@ -20,7 +20,7 @@ SOURCE = "furnished"
 # The button of minuting.undo stands outside its form; tests/web/test_lines.py sends it nonsense.
 OTHERWISE = ("passkeys.", "second.", "account.remove_password", "minuting.undo")
 # These never change anything: the form on the page that they lead to does, and is tried itself.
-PREVIEWS = ("actions.bulk",)
+PREVIEWS = ("actions.bulk", "accounting.choose", "accounting.preview")
 
 
 @pytest.fixture(scope="session")

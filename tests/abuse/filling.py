@@ -18,12 +18,18 @@ WORDS = {
     "email": "deputy@elsewhere.example",
     "begins": "10am",
     "ends": "11am",
+    "value": "36",
     "password": "seven lanterns over a quiet harbour",
+    "number": "12",
 }
+# How many days a date lies before the others of its form.
+BEFORE = {"begun_on": 90, "reviewed_on": 90}
 # Numbers of the ladder, of which one has to be another than it is.
 OTHERS = {"owner": "4"}
 # Filled in with what stands, which is no answer.
-ANEW = ("wording",)
+ANEW = ("wording", "facilitator", "words")
+# Of something that there is, or of nothing.
+LEFT = ("reference",)
 TEXTS = ("text", "textarea", "search")
 # What a form that takes a file is given.
 PAPER = (
@@ -31,6 +37,10 @@ PAPER = (
     "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
     "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
     "trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+)
+FIGURES = (
+    "First day,Last day,Number,Publisher,Published,Source\n"
+    "1/4/2020,30/6/2020,36,Registrar,14/7/2020,Return 2\n"
 )
 LOG = "Ref,Action,Owner,Due date\n17b,Agree one form,Elm Council,12/3/2030\n"
 
@@ -90,6 +100,8 @@ def ways(sheet: Sheet, text: str = "Some words") -> Iterator[Data]:
             data |= _filled(one, text, days, chosen)
         if sheet.endpoint == "papers.send":
             data["file"] = [PAPER]
+        if sheet.endpoint == "indicators.bring_in":
+            data["file"] = [FIGURES]
         yield data | ticked | ({button[0]: [button[1]]} if button else {})
 
 
@@ -114,9 +126,12 @@ def _typed(one: Field, text: str, days: int) -> str:
     if part_of_date(one.name):
         # Each row of a table of dates has a day of its own.
         row = sum(int(digit) for digit in one.name if digit.isdigit())
-        return str(getattr(today() + timedelta(days=days + row), _last(one.name)))
+        since = days + row - BEFORE.get(one.name.rpartition("-")[0], 0)
+        return str(getattr(today() + timedelta(days=since), _last(one.name)))
     if one.name in ANEW:
         return text
+    if one.name in LEFT:
+        return one.value
     known = WORDS.get(one.kind) or WORDS.get(_last(one.name))
     return OTHERS.get(one.name) or one.value or known or ("" if one.kind == "url" else text)
 

@@ -33,7 +33,8 @@ document.addEventListener("securitypolicyviolation", one =>
 # What a script left behind, and what would run later: by a click, a key, or a look at it.
 FOUND = """() => {
   const wrong = [...violations, ...(window.ran ? ["a script ran"] : [])];
-  const active = "script:not([src^='/']), iframe, object, embed, base, style, svg a, " +
+  const active = "script:not([src^='/']), iframe, object, embed, base, style, " +
+    "svg a:not([href^='#pin-']), " +
     "meta[http-equiv], frame, applet, link[rel=import], math, [srcdoc], [style]";
   wrong.push(...[...document.querySelectorAll(active)].map(one => one.outerHTML.slice(0, 200)));
   for (const one of document.querySelectorAll("*"))

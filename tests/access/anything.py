@@ -1,6 +1,6 @@
 """A partnership drawn by chance: any bodies, relations, roles, deputies, things and namings."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -28,15 +28,14 @@ from partnership.meetings.rules import Audience, Purpose
 from partnership.papers.models import Paper
 from partnership.people.models import Organisation, Person
 from partnership.topics.models import Topic
+from tests.access.anything_overseen import NOON, TODAY, Overseen
 
-TODAY = date(2026, 6, 10)
-NOON = datetime(2026, 6, 10, 11, tzinfo=UTC)
 # Before, on and after the day, or no end.
 ENDS = (TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1), None)
 BEGINS = (TODAY - timedelta(days=9), TODAY, TODAY + timedelta(days=1))
 
 
-class Draw:
+class Draw(Overseen):
     """Adds rows by chance; nothing is committed."""
 
     def __init__(self, random: Random) -> None:
@@ -56,10 +55,15 @@ class Draw:
         for _ in range(6):
             self._decision()
             self._topic()
+            self._gathering()
             self._paper()
+            self._card()
+            self._highlight()
+            self._project()
         for _ in range(4):
             self._interest()
             self._avoided()
+            self._indicator()
             self._release()
             self._naming()
         db.session.flush()
@@ -131,7 +135,9 @@ class Draw:
         whose = {"seat_id": seat.id, "person_id": person.id}
         self._add(Holding, **whose, kind=self._one(HoldingKind), **self._span())
         other = {"seat_id": self._one(self.seats).id, "person_id": self._one(self.persons).id}
-        self._add(Deputy, **other, kind=self._one(DeputyKind), **self._span())
+        self._add(
+            Deputy, **other, kind=self._one(DeputyKind), may_send=self._often(), **self._span()
+        )
 
     def _meeting(self) -> Meeting:
         return self._add(

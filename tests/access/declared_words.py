@@ -1,8 +1,16 @@
 """Which words each person may read, worked out from the table; and which they must find."""
 
+from partnership.highlights.rules import PARTS
 from partnership.policy.permissions import Permission as P
 from tests.access import table
+from tests.access.gathered import GATHERINGS as GATHERED
+from tests.access.of_cards import CARDS
+from tests.access.of_gatherings import GATHERINGS
+from tests.access.of_highlights import HIGHLIGHTS
+from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
+from tests.access.of_plans import REVIEWS
+from tests.access.of_projects import PROJECTS
 from tests.access.of_topics import TOPICS
 from tests.access.parts import ACTIONS, MEETINGS
 from tests.access.words import word
@@ -13,6 +21,10 @@ MEETING_OF = {
     **dict.fromkeys(("sensitive", "annex", "interest"), "official"),
     "sensitive draft": "draft",
 }
+# What the page of a summit shows, and that of a forum; the rest only whoever writes it up reads.
+ANY_DAY = ("title", "place", "purpose", "came")
+SHOWN = {"summit": (*ANY_DAY, "theme", "notes", "proposal")}
+SHOWN["forum"] = (*ANY_DAY, "asker", "question", "answer")
 PAPER_KINDS = ("title", "text", "late")
 KINDS = ("title", "update", "reason", "stuck", "asked")
 
@@ -27,6 +39,12 @@ def may_read(key: str, interests: dict[str, str]) -> set[str]:
         if _lets(table.ACTIONS, P.SEE_ACTION, name, key):
             words |= {word("actions", name, kind) for kind in KINDS}
     words |= _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_papers(key)
+    words |= _of_reviews(key)
+    words |= _of_indicators(key)
+    words |= _of_gatherings(key, SHOWN["summit"] + SHOWN["forum"])
+    words |= _of_cards(key)
+    words |= _of_highlights(key)
+    words |= _of_projects(key)
     for seat, name in interests.items():
         if _reads_note(name, key):
             words.add(word("interests", seat, "words"))
@@ -45,6 +63,18 @@ def _of_topics(key: str) -> set[str]:
     return {word("topics", name, kind) for name in names for kind in ("title", "why")}
 
 
+def _of_reviews(key: str) -> set[str]:
+    names = [name for name in REVIEWS[P.SEE_REVIEW] if _lets(REVIEWS, P.SEE_REVIEW, name, key)]
+    return {word("reviews", name, "text") for name in names}
+
+
+def _of_cards(key: str) -> set[str]:
+    """All of a card, and why somebody decided not to do what it tells."""
+    names = [name for name in CARDS[P.SEE_CARD] if _lets(CARDS, P.SEE_CARD, name, key)]
+    kinds = ("title", "did", "changed", "source", "reason")
+    return {word("cards", name, kind) for name in names for kind in kinds}
+
+
 def _of_papers(key: str) -> set[str]:
     """Its title, file's text and reason; and which item of which meeting it is for."""
     words: set[str] = set()
@@ -54,6 +84,36 @@ def _of_papers(key: str) -> set[str]:
             words.add(word("items", ITEM_OF.get(name, name), "title"))
             words.add(word("meetings", MEETING_OF.get(name, name), "title"))
     return words
+
+
+def _of_indicators(key: str) -> set[str]:
+    lines, sees = INDICATORS, P.SEE_INDICATOR
+    names = [name for name in lines[sees] if _lets(lines, sees, name, key)]
+    kinds = ("name", "definition", "area", "source")
+    return {word("indicators", name, kind) for name in names for kind in kinds}
+
+
+def _of_gatherings(key: str, kinds: tuple[str, ...] = ()) -> set[str]:
+    """What is on its page; or these kinds of words."""
+    lines = GATHERINGS
+    return {
+        word("gatherings", name, kind)
+        for name in lines[P.SEE_GATHERING]
+        if _lets(lines, P.SEE_GATHERING, name, key)
+        for kind in kinds or SHOWN[GATHERED[name][1]]
+    }
+
+
+def _of_highlights(key: str) -> set[str]:
+    lines = HIGHLIGHTS
+    names = [name for name in lines[P.SEE_HIGHLIGHT] if _lets(lines, P.SEE_HIGHLIGHT, name, key)]
+    return {word("highlights", name, part) for name in names for part in PARTS}
+
+
+def _of_projects(key: str) -> set[str]:
+    lines, kinds = PROJECTS, ("name", "place", "aim", "source", "test", "outcome", "counted")
+    names = [name for name in lines[P.SEE_PROJECT] if _lets(lines, P.SEE_PROJECT, name, key)]
+    return {word("projects", name, kind) for name in names for kind in kinds}
 
 
 def _of_days(key: str) -> set[str]:
@@ -110,7 +170,13 @@ def must_find(key: str) -> set[str]:
     for name in PAPERS[P.SEE_PAPER]:
         if _lets(PAPERS, P.SEE_PAPER, name, key):
             words |= {word("papers", name, kind) for kind in PAPER_KINDS}
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_reviews(key)
+    words |= _of_indicators(key)
+    words |= _of_gatherings(key)
+    words |= _of_projects(key)
     return words | _of_decisions(key) | _of_topics(key) | _of_days(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_cards(key)
+    return words | _of_decisions(key) | _of_topics(key) | _of_days(key) | _of_highlights(key)
 
 
 def _lets(lines: dict[P, table.Line], permission: P, name: str, key: str) -> bool:

@@ -11,8 +11,14 @@ from partnership.actions.rungs import Rung
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.transaction import transaction
+from tests.access.counting import count
+from tests.access.gathered import gather
 from tests.access.handed_in import hand_in
+from tests.access.in_places import begin
+from tests.access.of_plans import look_into_plans
 from tests.access.people import named_for
+from tests.access.reported import report
+from tests.access.shared import share_cards
 from tests.access.things import (
     SECRETARIES,
     SENSITIVE,
@@ -61,6 +67,7 @@ def make(world: World) -> Things:
     things = Things(dict(world.groups))
     make_meetings(world, things)
     hand_in(world, things)
+    report(things)
     for name, facts in ACTIONS.items():
         things.actions[name] = _action(world, name, *facts)
         _say(world, name, things.actions[name])
@@ -74,9 +81,14 @@ def make(world: World) -> Things:
             if name in DIRECTED:
                 things.decisions[name] = decided(name, group_id=blockage.group_id)
                 _direct(blockage, things.decisions[name].reference)
+    begin(world, things)
     named_for(world, "named", "actions", things.actions["sensitive"].id, world.sub)
+    share_cards(world, things)
     make_others(world, things)
     keep_free(world, things)
+    look_into_plans(world, things)
+    count(world, things)
+    gather(things)
     let_out(things.meetings["released"])
     db.session.expire_all()
     return things

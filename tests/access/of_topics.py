@@ -1,7 +1,17 @@
-"""Who may do what with a topic of a forward plan, written down by hand."""
+"""Who may do what with a forward plan and its topics, written down by hand."""
 
 from partnership.policy.permissions import Permission as P
 from tests.access.circles import ASKED, CHAIRS, FAR, LEADS, NPB_WORKING, WORKING, Line
+
+FORWARD_PLANS: dict[P, Line] = {
+    P.SEE_PLAN: {
+        "HARM": f"{WORKING} glass",
+        "NPB": NPB_WORKING,
+        "SIDE": "side-member",
+        "FAR": FAR,
+    },
+    P.WRITE_PLAN: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+}
 
 # Whoever is kept out of an item is kept out of the topic that goes on with it.
 _TOPIC_LEADS: Line = {

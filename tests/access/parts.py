@@ -7,11 +7,15 @@ from sqlalchemy import select
 from partnership.actions.models import ActionUpdate, Blockage
 from partnership.actions.waiting import DateProposal
 from partnership.core.db import db
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import BrokenGlass, Deputy, Group, Holding, Membership, Naming
+from partnership.highlights.models import Highlight
+from partnership.indicators.models import Figure, Indicator
 from partnership.invitations.models import CalendarEntry, Invitation
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.revisions import Correction
 from partnership.papers.models import Paper
+from partnership.projects.models import Outcome, Phase
 from partnership.topics.models import Topic
 from tests.access.things import Things
 from tests.access.visiting import MISSING
@@ -22,8 +26,15 @@ NAMES = (
     *("meeting_id", "item_id", "invitation_id", "action_id", "update_id", "blockage_id"),
     *("proposal_id", "decision_id", "correction_id"),  # the first is of a new date
     *("message_id", "person_id", "place_id", "seat_id", "deputy_id", "naming_id", "glass_id"),
+    *("holding_id", "topic_id", "avoided_id", "plan_id"),
     *("holding_id", "topic_id", "avoided_id"),
+    *("project_id", "outcome_id", "plan_id"),
     *("paper_id", "file_id"),
+    *("indicator_id", "figure_id", "priority_id"),
+    *("holding_id", "topic_id", "avoided_id"),
+    *("paper_id", "file_id", "gathering_id", "workshop_id", "question_id"),
+    *("holding_id", "topic_id", "avoided_id"),
+    *("paper_id", "file_id", "card_id"),
     *("session_id", "passkey_id", "saved_id", "draft_id"),
 )
 NOTHING: Values = {
@@ -58,12 +69,22 @@ def parts(world: World, things: Things) -> dict[str, dict[str, Values]]:
         },
         "topics": {name: _topic(one) for name, one in things.topics.items()},
         "marked topics": {name: _topic(one) for name, one in things.topics.items()},
+        "plans": {name: {"plan_id": one.id} for name, one in things.plans.items()},
+        "gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
+        "marked gatherings": {name: _gathering(one) for name, one in things.gatherings.items()},
+        "cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
+        "marked cards": {name: {"card_id": one.id} for name, one in things.cards.items()},
+        "projects": {name: _project(one.id) for name, one in things.projects.items()},
+        "marked projects": {name: _project(one.id) for name, one in things.projects.items()},
         "papers": {name: _paper(one) for name, one in things.papers.items()},
         "marked papers": {name: _paper(one) for name, one in things.papers.items()},
+        "highlights": {name: _highlight(one) for name, one in things.highlights.items()},
         "decisions": {name: {"decision_id": one.id} for name, one in things.decisions.items()},
         "messages": {name: {"message_id": one.id} for name, one in things.messages.items()},
         "persons": {name: {"person_id": one.id} for name, one in things.persons.items()},
         "days": {name: {"avoided_id": one.id} for name, one in things.days.items()},
+        "indicators": {name: _indicator(one) for name, one in things.indicators.items()},
+        "priorities": {name: {"priority_id": one.id} for name, one in things.priorities.items()},
         "seats": {name: _seat(one.id) for name, one in things.seats.items()},
         "namings": {"of HARM": {"naming_id": _first(Naming, Naming.group_id == world.sub.id)}},
         "glasses": {"of HARM": {"glass_id": _first(BrokenGlass)}},
@@ -103,8 +124,29 @@ def _topic(topic: Topic) -> Values:
     return {"slug": topic.group.slug, "topic_id": topic.id}
 
 
+def _indicator(one: Indicator) -> Values:
+    figure_id = _first(Figure, Figure.indicator_id == one.id)
+    return {"indicator_id": one.id, **_given(figure_id=figure_id)}
+
+
+def _gathering(one: Gathering) -> Values:
+    table = one.workshops[0]
+    ids = {"workshop_id": table.id, "question_id": one.questions[0].id}
+    return {"gathering_id": one.id, "proposal_id": table.proposals[0].id, **ids}
+
+
 def _paper(paper: Paper) -> Values:
     return {"paper_id": paper.id, "file_id": paper.files[0].id}
+
+
+def _highlight(one: Highlight) -> Values:
+    return {"slug": one.group.slug, "meeting_id": one.meeting_id}
+
+
+def _project(project_id: int) -> Values:
+    phases = select(Phase.id).where(Phase.project_id == project_id)
+    outcome_id = _first(Outcome, Outcome.phase_id.in_(phases))
+    return _given(project_id=project_id, outcome_id=outcome_id)
 
 
 def _action(action_id: int) -> Values:

@@ -17,12 +17,15 @@ ROUTES: dict[str, dict[str, str]] = {
             decisions.decisions decisions.csv
             actions.csv actions.excel actions.save actions.bulk actions.bulk_send
             actions.bulk_undo actions.proposals
-            blockages.blockages inbound.inbox feeds.page feeds.make feeds.stop sign_in.out
-            chase.silent account.page account.password account.remove_password
+            blockages.blockages blockages.pictures inbound.inbox feeds.page feeds.make feeds.stop
+            sign_in.out chase.silent account.page account.password account.remove_password
             account.end_elsewhere passkeys.add
             passkeys.options_for_second passkeys.options_to_add passkeys.prove passkeys.second
             second.ask second.authenticator second.remove drafts.drafts drafts.approve
-            drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add""",
+            drafts.undo papers.mine year.plan year.undo avoiding.days avoiding.add
+            reports.reports plans.plans indicators.indicators accounting.choose
+            gatherings.gatherings gatherings.add learning.cards learning.grid
+            highlights.highlights projects.projects""",
         "look after accounts": "accounts.accounts",
     },
     # Of one's own, and here nobody has any.
@@ -34,7 +37,11 @@ ROUTES: dict[str, dict[str, str]] = {
         "add an action": "actions.add",
         "see a forward plan": "topics.plan",
         "write a forward plan": "topics.add",
+        "tell a body what worked": "learning.share",
+        "add a place project": "projects.add",
         "import actions from a spreadsheet": "imports.upload imports.match",
+        "record the figures of an indicator": "indicators.begin",
+        "write a report": "accounting.preview accounting.word accounting.pdf",
         "say how long a blockage stays on each rung": "ladders.ladder",
         "give a seat a place in a body or end it": "places.places places.end",
         "look into a body's record in an emergency": "glass.ask",
@@ -43,6 +50,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "see a meeting": "meetings.meeting",
         "see an agenda": """agenda.agenda meetings.agenda_pdf briefs.brief packs.pack
             packs.pdf""",
+        "see which bodies reported to a meeting": "highlights.of_meeting",
         "have a pack made": "packs.ask",
         "see minutes": "minutes.minutes meetings.minutes_pdf meetings.minutes_docx",
         "read released minutes": "releases.read releases.read_pdf",
@@ -77,10 +85,10 @@ ROUTES: dict[str, dict[str, str]] = {
             actions.propose""",
         "prepare an update": "drafts.write",
         "change an action or its due date": """actions.change actions.move_due actions.proposal
-            actions.undo_proposal""",
+            actions.undo_proposal plans.action""",
         "confirm that an action is complete": "actions.confirm actions.reopen",
         "direct a blockage, take it on or to the board": """blockages.direct blockages.take
-            blockages.ask blockages.take_to_board""",
+            blockages.ask blockages.convene blockages.take_to_board""",
         "resolve a blockage or pass it up": "blockages.resolve blockages.pass_up",
         "name somebody who needs to know": "namings.action",
     },
@@ -90,17 +98,56 @@ ROUTES: dict[str, dict[str, str]] = {
     "marked items": {"see an agenda": "marks.item"},
     "matters": {"see an agenda": "decisions.of_item"},
     "topics": {
-        "change a topic of a forward plan": "topics.change topics.drop topics.undo",
+        "change a topic of a forward plan": """topics.change topics.drop topics.undo
+            plans.topic""",
     },
+    "cards": {
+        "see a card of what worked": "learning.card",
+        "change or withdraw a card of what worked": "learning.change learning.withdraw",
+        "borrow what worked, or say where one stands": """learning.borrow learning.undo
+            learning.stand""",
+    },
+    "marked cards": {"see a card of what worked": "marks.card"},
     "marked topics": {"see a topic of a forward plan": "marks.topic"},
+    "gatherings": {
+        "see a summit or forum": "gatherings.gathering gatherings.sheet",
+        "write up a summit or forum": """gatherings.change gatherings.attendance gatherings.ask
+            gatherings.add_workshop gatherings.workshop gatherings.settle gatherings.answer""",
+    },
+    "marked gatherings": {"see a summit or forum": "marks.gathering"},
+    "projects": {
+        "see a place project": "projects.project",
+        "change a place project": """projects.change projects.move_on projects.go_back
+            projects.actions""",
+        "record what came of a place project": "projects.outcome projects.withdraw",
+    },
+    "marked projects": {"see a place project": "marks.project"},
     "papers": {
         "see a paper": "papers.paper papers.file",
         "send a paper": "papers.send",
         "change or withdraw the place for a paper": """papers.change papers.withdraw
             papers.put_back""",
     },
+    "highlights": {
+        "see a highlight report": "highlights.highlight",
+        "write and send a highlight report": "highlights.write highlights.undo",
+    },
     "marked papers": {"see a paper": "marks.paper"},
-    "decisions": {"see a decision": "decisions.decision"},
+    "decisions": {
+        "see a decision": "decisions.decision",
+        "say which priorities a decision serves": "plans.decision",
+    },
+    "plans": {
+        "see a plan and its priorities": "plans.plan projects.partners",
+        "review the priorities of a plan": "plans.review",
+        "carry actions over to a plan that follows": "plans.carry plans.undo_carrying",
+    },
+    "indicators": {
+        "see an indicator": "indicators.indicator",
+        "record the figures of an indicator": """indicators.add indicators.bring_in
+            indicators.withdraw""",
+    },
+    "priorities": {SIGNED_IN: "indicators.priority"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
     "messages": {
         "settle a message that came in": "inbound.accept inbound.discard inbound.put_back",
@@ -128,7 +175,10 @@ CHANGED = {
     "matters": ("items", "see an item of an agenda"),
     "marked actions": ("actions", "raise a marking"),
     "marked topics": ("topics", "raise a marking"),
+    "marked cards": ("cards", "raise a marking"),
     "marked papers": ("papers", "raise a marking"),
+    "marked gatherings": ("gatherings", "raise a marking"),
+    "marked projects": ("projects", "raise a marking"),
 }
 
 

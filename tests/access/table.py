@@ -16,16 +16,24 @@ from tests.access.circles import (
     MEMBERS,
     NPB,
     NPB_WORKING,
-    OPEN,
     SEEN,
     STOOD_IN,
     WORKING,
     Line,
 )
+from tests.access.of_accounts import REPORTS
 from tests.access.of_actions import ACTIONS
+from tests.access.of_cards import CARDS
 from tests.access.of_days import DAYS
+from tests.access.of_decisions import DECISIONS
+from tests.access.of_gatherings import GATHERINGS
+from tests.access.of_highlights import HIGHLIGHTS
+from tests.access.of_indicators import INDICATORS
 from tests.access.of_papers import PAPERS
-from tests.access.of_topics import TOPICS
+from tests.access.of_plans import PLANS, REVIEWS
+from tests.access.of_projects import PROJECTS
+from tests.access.of_seats import SEATS
+from tests.access.of_topics import FORWARD_PLANS, TOPICS
 
 _EXISTING: Line = {
     "official": f"{SEEN} guest named",
@@ -43,9 +51,9 @@ _EXISTING: Line = {
 }
 
 
-def _without_glass(line: Line) -> Line:
-    """The same, but for whoever looks in by breaking the glass: they read and do nothing."""
-    return {name: who.replace(" glass", "") for name, who in line.items()}
+def _without(left_out: str, line: Line) -> Line:
+    """The same but for these."""
+    return {name: who.replace(f" {left_out}", "") for name, who in line.items()}
 
 
 def _secretariat(harm: str = "sub-secretary", npb: str = "secretary") -> Line:
@@ -82,14 +90,15 @@ GROUPS: dict[P, Line] = {
         "FAR": f"outsider {ADMINISTRATORS}",
     },
     P.CHANGE_LADDER: {"HARM": "sub-secretary", "NPB": "secretary", "SIDE": "", "FAR": "outsider"},
-    P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
-    P.SEE_PLAN: {
-        "HARM": f"{WORKING} glass",
-        "NPB": NPB_WORKING,
-        "SIDE": "side-member",
-        "FAR": FAR,
+    P.CHANGE_INDICATOR: {
+        "HARM": "sub-secretary",
+        "NPB": "secretary",
+        "SIDE": "",
+        "FAR": "outsider",
     },
-    P.WRITE_PLAN: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.ADD_ACTION: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.ADD_PROJECT: {"HARM": LEADS, "NPB": CHAIRS, "SIDE": "", "FAR": "outsider"},
+    P.SHARE_CARD: {"HARM": WORKING, "NPB": NPB_WORKING, "SIDE": "side-member", "FAR": FAR},
     P.BREAK_GLASS: dict.fromkeys(("HARM", "NPB", "SIDE", "FAR"), ADMINISTRATORS),
 }
 
@@ -133,9 +142,7 @@ MEETINGS: dict[P, Line] = {
     P.CHANGE_MEETING: _secretariat(),
     P.WRITE_AGENDA: _secretariat(),
     P.SEE_DRAFT: _leads(),
-    P.WRITE_MINUTES: _secretariat(),
-    P.SEE_DELIVERY: _secretariat(),
-    P.RECORD_ANSWER: _secretariat(),
+    **dict.fromkeys((P.WRITE_MINUTES, P.SEE_DELIVERY, P.RECORD_ANSWER), _secretariat()),
     **dict.fromkeys((P.SEE_COMING, P.NAME_WHO_SEES), _leads()),
     P.RUN_MEETING: {**_leads(), **STOOD_IN},
     P.CLEAR_MINUTES: {**_secretariat("sub-chair", "chair"), "far": ""},
@@ -147,9 +154,7 @@ MEETINGS: dict[P, Line] = {
         "far": FAR,
     },
     P.COMPARE_VERSIONS: _leads(),
-    P.JUDGE_PARAGRAPHS: _secretariat(),
-    P.RELEASE_MINUTES: _secretariat(),
-    P.DECLARE_INTEREST: _secretariat(),
+    **dict.fromkeys((P.JUDGE_PARAGRAPHS, P.RELEASE_MINUTES, P.DECLARE_INTEREST), _secretariat()),
     P.ANSWER_INVITATION: {
         **dict.fromkeys(_EXISTING, ""),
         **dict.fromkeys(("draft", "cancelled"), f"{MEMBERS} weak sub-observer assistant"),
@@ -191,60 +196,10 @@ ITEMS: dict[P, Line] = {
     },
 }
 
-# What is decided in a meeting goes where both its minutes and its item go; what is decided between
-# meetings goes where the action goes that is stuck.
-DECISIONS: dict[P, Line] = {
-    P.SEE_DECISION: {
-        "official": SEEN,
-        "no item": SEEN,
-        "annex": f"{ASKED} glass",
-        "interest": f"{LEADS} chair-deputy sub-member weak sub-observer {CHAIRS} glass",
-        "circulated": f"{WORKING} glass",
-        "draft": f"{LEADS} glass",
-        "sensitive": f"{ASKED} glass",
-        "sensitive no item": f"{ASKED} glass named",
-        "board": NPB,
-        "far": FAR,
-        "blocked": f"{OPEN} adviser",
-        "sensitive escalated": f"{ASKED} {CHAIRS} glass",
-        "side climbed": f"side-member {ABOVE}",
-    },
-}
-
 OTHERS: dict[str, dict[P, Line]] = {
     "messages": {P.SETTLE_MAIL: {"waiting": "sub-secretary"}},
     "persons": {P.LOOK_AFTER_ACCOUNTS: {"somebody": ADMINISTRATORS}},
-    "seats": {
-        P.NAME_DEPUTIES: {
-            "ash-officer": "ash-officer sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-        P.CHASE: {
-            **dict.fromkeys(("ash-officer", "sub-observer"), "sub-secretary"),
-            "ash": "secretary",
-            "outsider": "outsider",
-        },
-        P.SEE_SEAT: {
-            "ash-officer": f"{WORKING} assistant {ADMINISTRATORS}",
-            "sub-observer": f"{WORKING} sub-observer {ADMINISTRATORS}",
-            "ash": f"{NPB_WORKING} {ADMINISTRATORS}",
-            "outsider": f"{FAR} {ADMINISTRATORS}",
-        },
-        P.NAME_HOLDERS: {
-            "ash-officer": f"sub-secretary {ADMINISTRATORS}",
-            "sub-observer": f"sub-secretary {ADMINISTRATORS}",
-            "ash": f"secretary {ADMINISTRATORS}",
-            "outsider": f"outsider {ADMINISTRATORS}",
-        },
-        P.SEE_HANDOVER: {
-            "ash-officer": "ash-officer deputy sub-secretary",
-            "sub-observer": "sub-observer sub-secretary",
-            "ash": "ash secretary",
-            "outsider": "outsider",
-        },
-    },
+    "seats": SEATS,
     "days": DAYS,
     "events": {P.SEE_RECORD: {"of HARM": LEADS, "of no body": ADMINISTRATORS}},
 }
@@ -256,13 +211,25 @@ NAMED: dict[str, dict[P, Line]] = {
 }
 
 TABLE = {
-    "groups": GROUPS,
-    "meetings": MEETINGS | {P.ASK_PACK: _without_glass(MEETINGS[P.SEE_AGENDA])},
+    "groups": GROUPS | FORWARD_PLANS | REPORTS,
+    "meetings": MEETINGS
+    | {
+        # Whoever looks in by breaking the glass reads and does nothing.
+        P.ASK_PACK: _without("glass", MEETINGS[P.SEE_AGENDA]),
+        P.SEE_RETURNS: _without("guest named", MEETINGS[P.SEE_AGENDA]),
+    },
     "items": ITEMS,
     "actions": ACTIONS,
     "decisions": DECISIONS,
     "topics": TOPICS,
+    "plans": PLANS,
+    "reviews": REVIEWS,
+    "cards": CARDS,
+    "projects": PROJECTS,
     "papers": PAPERS,
+    "indicators": INDICATORS,
+    "gatherings": GATHERINGS,
+    "highlights": HIGHLIGHTS,
     **OTHERS,
 }
 # By whose line a refusal shows that the thing exists.
@@ -273,7 +240,14 @@ KNOWING = {
     "actions": P.KNOW_OF_ACTION,
     "decisions": P.SEE_DECISION,
     "topics": P.SEE_TOPIC,
+    "plans": P.SEE_STRATEGY,
+    "reviews": P.SEE_REVIEW,
+    "cards": P.SEE_CARD,
+    "projects": P.SEE_PROJECT,
     "papers": P.SEE_PAPER,
+    "indicators": P.SEE_INDICATOR,
+    "gatherings": P.SEE_GATHERING,
+    "highlights": P.SEE_HIGHLIGHT,
     "days": P.SEE_AVOIDED,
 }
 

@@ -11,7 +11,12 @@ from tests.access.words import word
 NOBODY = ("stranger", "disabled")
 # Words about people and namings have their own tests below.
 CONTENT = ("zqmeetings", "zqitems", "zqactions", "zqdecisions", "zqinterests", "zqtopics", "zqdays")
-CONTENT += ("zqpapers",)
+CONTENT += ("zqpapers", "zqreviews")
+CONTENT += ("zqpapers", "zqindicators")
+CONTENT += ("zqpapers", "zqgatherings")
+CONTENT += ("zqpapers", "zqcards")
+CONTENT += ("zqpapers", "zqhighlights")
+CONTENT += ("zqpapers", "zqprojects")
 
 
 def read(everything: Visit, key: str, beginnings: tuple[str, ...] = CONTENT) -> set[str]:

@@ -10,7 +10,11 @@ from sqlalchemy import select
 
 from partnership.actions.models import Action
 from partnership.core.db import db, write_mode
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group
+from partnership.highlights.models import Highlight
+from partnership.indicators.models import Indicator
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
@@ -18,17 +22,26 @@ from partnership.policy.permissions import Permission as P
 from partnership.policy.permits import can, visible_to
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from tests.access.anything import NOON, TODAY, Draw
 
 ASKED = {
-    Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES),
-    Meeting: (P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_MINUTES, P.READ_RELEASED),
+    Group: (P.KNOW_OF_GROUP, P.SEE_GROUP, P.CHANGE_PLACES, P.SHARE_CARD),
+    Meeting: (
+        *(P.KNOW_OF_MEETING, P.SEE_MEETING, P.SEE_AGENDA, P.SEE_RETURNS, P.SEE_MINUTES),
+        P.READ_RELEASED,
+    ),
     AgendaItem: (P.SEE_ITEM,),
     Decision: (P.SEE_DECISION,),
     Paper: (P.SEE_PAPER, P.SEND_PAPER, P.CHANGE_PAPER),
+    Highlight: (P.SEE_HIGHLIGHT, P.WRITE_HIGHLIGHT),
+    Project: (P.SEE_PROJECT, P.RECORD_OUTCOME),
     Topic: (P.SEE_TOPIC, P.CHANGE_TOPIC),
+    Gathering: (P.SEE_GATHERING, P.CHANGE_GATHERING),
+    Card: (P.SEE_CARD, P.CHANGE_CARD, P.BORROW_CARD),
     AvoidedDays: (P.SEE_AVOIDED, P.MARK_AVOIDED),
+    Indicator: (P.SEE_INDICATOR, P.CHANGE_INDICATOR),
     Action: (P.KNOW_OF_ACTION, P.SEE_ACTION, P.UPDATE_ACTION, P.DIRECT_BLOCKAGE),
 }
 often = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -15,7 +15,11 @@ SEEN = {
     "items": Permission.SEE_ITEM,
     "actions": Permission.SEE_ACTION,
     "topics": Permission.SEE_TOPIC,
+    "cards": Permission.SEE_CARD,
     "papers": Permission.SEE_PAPER,
+    "gatherings": Permission.SEE_GATHERING,
+    "highlights": Permission.SEE_HIGHLIGHT,
+    "projects": Permission.SEE_PROJECT,
 }
 ADMINISTRATORS = ("administrator", "glass")
 NOBODY = ("stranger", "disabled")

@@ -10,12 +10,17 @@ from partnership.actions.models import Action
 from partnership.audit.models import Event
 from partnership.core.clock import today
 from partnership.core.db import db
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
+from partnership.indicators.models import Indicator
+from partnership.learning.models import Card
 from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.people.models import Person
+from partnership.plans.models import Plan, Review
 from partnership.policy import permits
 from partnership.policy.combining import All
 from partnership.policy.grants import GRANTS
@@ -24,6 +29,7 @@ from partnership.policy.permits import Refusal, can, visible_to
 from partnership.policy.predicates import Predicate
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from tests.access import deeds, people, table
 from tests.world import World
@@ -35,11 +41,18 @@ MODELS = {
     "actions": Action,
     "decisions": Decision,
     "topics": Topic,
+    "cards": Card,
     "papers": Paper,
+    "plans": Plan,
+    "reviews": Review,
+    "gatherings": Gathering,
+    "highlights": Highlight,
+    "projects": Project,
     "messages": InboundMessage,
     "persons": Person,
     "seats": Seat,
     "days": AvoidedDays,
+    "indicators": Indicator,
     "events": Event,
 }
 SOMEBODY = Standing()

@@ -10,9 +10,13 @@ from partnership.audit.models import Event
 from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Mark, Marking
+from partnership.gatherings.models import Gathering
 from partnership.groups.models import Group, Seat
+from partnership.highlights.models import Highlight
 from partnership.inbound.models import InboundMessage
+from partnership.indicators.models import Indicator
 from partnership.invitations.rules import Answer
+from partnership.learning.models import Card
 from partnership.meetings import commands as meetings
 from partnership.meetings import keeping
 from partnership.meetings.avoiding import commands as avoiding
@@ -25,6 +29,8 @@ from partnership.papers.models import Paper
 from partnership.people.models import Person
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
+from partnership.plans.models import Plan, Priority, Review
+from partnership.projects.models import Project
 from partnership.topics.models import Topic
 from partnership.transaction import transaction
 from partnership.web.minutes.record import record_of
@@ -86,12 +92,20 @@ class Things:
     actions: dict[str, Any] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    gatherings: dict[str, Gathering] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    highlights: dict[str, Highlight] = field(default_factory=dict)
+    projects: dict[str, Project] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     messages: dict[str, InboundMessage] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     days: dict[str, AvoidedDays] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    priorities: dict[str, Priority] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
 
 
 def make_meetings(world: World, things: Things) -> None:

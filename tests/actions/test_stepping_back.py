@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
-from partnership.actions import blockages, climbing
+from partnership.actions import blockages, climbing, convening
 from partnership.actions.models import Blockage
 from partnership.actions.rules import StepKind
 from partnership.actions.stepping_back import DEEDS, take_back
@@ -23,7 +23,7 @@ from partnership.transaction import transaction
 from tests.actions.deeds import blocked, opened
 from tests.meetings.sittings import coming
 from tests.reactions import post
-from tests.world import World
+from tests.world import World, soon
 
 Deed = Callable[[World, Blockage], object]
 CHAIR, OWNER = "sub-chair", "ash-officer"
@@ -35,6 +35,10 @@ DONE: dict[Kind, tuple[str, Deed]] = {
     Kind.BLOCKAGE_TAKEN_TO_BOARD: (
         CHAIR,
         lambda w, b: blockages.take_to_board(w.actor(CHAIR), b, coming_of(w)),
+    ),
+    Kind.BLOCKAGE_CONVENED: (
+        CHAIR,
+        lambda w, b: convening.convene(w.actor(CHAIR), b, soon(5), "Bring the draft"),
     ),
     Kind.BLOCKAGE_RESOLVED: (CHAIR, lambda w, b: blockages.resolve(w.actor(CHAIR), b, "Signed")),
     Kind.BLOCKAGE_TAKEN: (CHAIR, lambda w, b: climbing.take(w.actor(CHAIR), b)),
@@ -94,7 +98,7 @@ def test_each_deed_leaves_it_as_before_and_its_letters_unsent(
     assert db.session.scalar(select(func.count(AgendaItem.id))) == 0
     # The log keeps every number, and says of each that was taken back that it does not stand.
     said = db.session.scalars(select(Decision.text).order_by(Decision.id)).all()
-    assert [text.endswith("does not stand.") for text in said] == [False, True] * 4
+    assert [text.endswith("does not stand.") for text in said] == [False, True] * 8 + [False]
 
 
 @pytest.mark.parametrize(

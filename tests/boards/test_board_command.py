@@ -10,14 +10,14 @@ from tests.boards.texts import HARROWMERE, changed, line_with
 
 def test_a_load_says_how_much_is_new(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["board", "load", str(HARROWMERE)])
-    assert (result.exit_code, result.output) == (0, "33 new, 0 changed, 0 as before.\n")
+    assert (result.exit_code, result.output) == (0, "42 new, 0 changed, 0 as before.\n")
 
 
 def test_a_dry_run_names_each_thing_and_stores_nothing(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["board", "load", str(HARROWMERE), "--dry-run"])
     assert result.exit_code == 0
     assert "would add body SHB\n" in result.output
-    assert result.output.endswith("33 new, 0 changed, 0 as before. Nothing was stored.\n")
+    assert result.output.endswith("42 new, 0 changed, 0 as before. Nothing was stored.\n")
     assert stored() == NOTHING
 
 

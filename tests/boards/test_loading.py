@@ -9,26 +9,22 @@ from sqlalchemy import func, select
 
 from partnership.audit.models import Event
 from partnership.audit.rules import Door, Kind
-from partnership.boards.tally import LoadReport
 from partnership.boards.words import BrokenBoardFile
-from partnership.cli.board import OPERATOR, load
+from partnership.cli.board import load
 from partnership.core.db import Base, db
-from partnership.groups import placing
 from partnership.groups import queries as groups
 from partnership.groups.models import Group, Holding, Membership, Relation, Seat
 from partnership.groups.rules import HoldingKind, Role
-from partnership.meetings.avoiding.commands import remove
+from partnership.indicators.models import Figure, Indicator
 from partnership.meetings.avoiding.models import AvoidedDays
-from partnership.meetings.avoiding.rules import DayKind
 from partnership.people.models import Organisation, Person
-from partnership.plans.models import Plan, Priority
+from partnership.plans.models import Plan, Priority, Successor
 from partnership.topics.models import StandingItem
-from partnership.transaction import transaction
-from tests.boards.texts import HARROWMERE, MERSEYSIDE, changed
+from tests.boards.texts import HARROWMERE, MERSEYSIDE, changed, load_text
 
 TABLES: tuple[type[Base], ...] = (
     *(Organisation, Person, Seat, Holding, Group, Membership, Relation, Plan, Priority),
-    *(AvoidedDays, StandingItem),
+    *(AvoidedDays, StandingItem, Successor, Indicator, Figure),
 )
 NOTHING = dict.fromkeys((table.__tablename__ for table in TABLES), 0)
 
@@ -40,13 +36,6 @@ def stored() -> dict[str, int]:
 
 def _count(table: type[Base]) -> int:
     return db.session.scalar(select(func.count()).select_from(table)) or 0
-
-
-def load_text(text: str, folder: Path) -> LoadReport:
-    """Load a board file of this text."""
-    file = folder / "region.yaml"
-    file.write_text(text)
-    return load(file)
 
 
 def loaded_events() -> list[Event]:
@@ -63,12 +52,15 @@ def test_a_new_partnership_is_stored_whole(app: Flask) -> None:
         "groups": 2,
         "memberships": 6,
         "group_relations": 1,
-        "plans": 1,
-        "priorities": 2,
+        "plans": 2,
+        "priorities": 4,
+        "priority_successors": 3,
         "avoided_days": 2,
         "standing_items": 2,
+        "indicators": 1,
+        "figures": 2,
     }
-    assert (len(report.created), report.changed, report.unchanged) == (33, (), 0)
+    assert (len(report.created), report.changed, report.unchanged) == (42, (), 0)
 
 
 def test_what_a_body_is_comes_from_the_file(app: Flask) -> None:
@@ -97,27 +89,6 @@ def test_a_body_that_does_not_say_when_it_meets_has_no_usual_day(app: Flask) -> 
     group = groups.group_by_short("Streets")
     assert group is not None
     assert (group.usual_weekday, group.usual_time, group.months_between) == (None, None, None)
-
-
-def test_days_to_avoid_are_loaded_and_stay_removed_once_they_are(
-    app: Flask, tmp_path: Path
-) -> None:
-    load(HARROWMERE)
-    found = select(AvoidedDays).order_by(AvoidedDays.from_on)
-    moot, term = db.session.scalars(found)
-    assert (moot.kind, moot.until_on, moot.group) == (DayKind.COUNCIL, date(2027, 3, 3), None)
-    assert moot.source.startswith("Harrowmere Combination Order")
-    assert term.group is not None
-    assert (term.group.short, term.until_on) == ("Streets", date(2027, 4, 16))
-    with transaction():
-        remove(OPERATOR, moot)
-    report = load_text(changed("until: 2027-04-16", "until: 2027-04-23"), tmp_path)
-    assert [one.partition(":")[0] for one in report.changed] == [
-        "days to avoid of Streets, 2027-04-05, Term ends"
-    ]
-    moot, term = db.session.scalars(found)
-    assert moot.removed_at is not None
-    assert term.until_on == date(2027, 4, 23)
 
 
 def test_seats_are_held_from_day_to_day_or_vacant(app: Flask) -> None:
@@ -219,7 +190,7 @@ def test_a_broken_file_stores_nothing(app: Flask, tmp_path: Path) -> None:
 
 def test_a_dry_run_reports_and_stores_nothing(app: Flask) -> None:
     report = load(HARROWMERE, dry_run=True)
-    assert len(report.created) == 33
+    assert len(report.created) == 42
     assert stored() == NOTHING
     assert loaded_events() == []
 
@@ -267,24 +238,3 @@ def test_roles_and_relations_are_those_of_the_file(app: Flask) -> None:
     assert [place.role for place in places] == [Role.CHAIR, Role.SECRETARIAT, *[Role.MEMBER] * 2]
     (relation,) = groups.relations(streets.id, date(2026, 6, 1))
     assert (relation.other.short, relation.source.split(",")[0]) == ("SHB", "Made up for tests")
-
-
-def test_a_place_that_was_ended_on_its_page_is_not_given_back(app: Flask, tmp_path: Path) -> None:
-    load(HARROWMERE)
-    seat, board = groups.seat("northmoor-head"), groups.group_by_short("SHB")
-    assert seat
-    assert board
-    last = date(2026, 6, 1)
-    place = groups.place_on(seat.id, board.id, last)
-    assert place
-    with transaction():
-        placing.end_place(OPERATOR, place, last)
-    with pytest.raises(BrokenBoardFile) as broken:
-        load(HARROWMERE)
-    (fault,) = broken.value.errors
-    assert fault.path == "bodies[0].seats[2].until"
-    assert 'write "until: 2026-06-01" here too' in fault.reason
-    db.session.expire_all()
-    assert place.until_on == last
-    old = "{seat: northmoor-head, role: member, from: 2025-05-06"
-    load_text(changed(old, f"{old}, until: 2026-06-01"), tmp_path)

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from partnership.boards.reading import read_board
+from partnership.boards.tally import LoadReport
 from partnership.boards.words import BrokenBoardFile, Fault
+from partnership.cli.board import load
 
 ROOT = Path(__file__).parents[2]
 MERSEYSIDE = ROOT / "boards" / "merseyside.yaml"
@@ -29,3 +31,10 @@ def faults_of(text: str) -> list[Fault]:
 def line_with(part: str, text: str) -> int:
     """The number of the first line that has this part."""
     return next(n for n, line in enumerate(text.splitlines(), start=1) if part in line)
+
+
+def load_text(text: str, folder: Path) -> LoadReport:
+    """Load a board file of this text."""
+    file = folder / "region.yaml"
+    file.write_text(text)
+    return load(file)

@@ -45,7 +45,8 @@ def test_all_of_it_open_and_closed(app: Flask, world: World, tmp_path: Path) -> 
     assert marking[0] == "OFFICIAL-SENSITIVE"
     assert title[0] == "Actions: Harm Reduction Group"
     assert below[1] == "Below"
-    noted = db.session.scalars(select(Event).where(Event.kind == Kind.ACTIONS_EXPORTED)).all()
+    exports = select(Event).where(Event.kind == Kind.ACTIONS_EXPORTED).order_by(Event.id)
+    noted = db.session.scalars(exports).all()
     assert [(one.group_id, one.details["rows"]) for one in noted] == [
         (world.board.id, 3),
         (world.sub.id, 1),

@@ -50,6 +50,12 @@ def test_it_adds_exactly_that_much(world: World) -> None:
     assert count(AgendaItem) == 12 * 15
 
 
+def test_exactly_so_many_are_open(world: World) -> None:
+    grow(Size(meetings=6, actions=300, still_open=40), 1)
+    still_open = select(func.count(Action.id)).where(Action.closed_at.is_(None))
+    assert (count(Action), db.session.scalar(still_open)) == (300, 40)
+
+
 def test_the_same_seed_gives_the_same_and_another_does_not(world: World) -> None:
     found = []
     for seed in (5, 5, 6):
@@ -89,7 +95,8 @@ def test_numbers_go_on_where_the_growth_ended(world: World) -> None:
 def test_every_action_is_whole(world: World) -> None:
     grow(Size(meetings=12, actions=2_000), 3)
     places = set(db.session.execute(select(Membership.group_id, Membership.seat_id)).all())
-    blocked = set(db.session.scalars(select(Blockage.action_id)))
+    open_ones = select(Blockage.action_id).where(Blockage.closed_at.is_(None))
+    blocked = set(db.session.scalars(open_ones))
     for one in db.session.scalars(select(Action)):
         assert (one.group_id, one.seat_id) in places
         assert one.opened_at <= one.latest_at < now()

@@ -18,6 +18,7 @@ from partnership.core.clock import now, today
 from partnership.core.db import db
 from partnership.core.marking import Marking
 from partnership.digests.models import Digest
+from partnership.gatherings.models import Proposal
 from partnership.groups.models import BrokenGlass, Deputy, Group, Seat
 from partnership.groups.named import namings_of
 from partnership.groups.queries import holder, leading_group
@@ -26,6 +27,7 @@ from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
 from partnership.invitations.models import Invitation
 from partnership.invitations.rules import Answer
+from partnership.learning.models import Borrowing
 from partnership.meetings.keeping import versions
 from partnership.meetings.models import (
     AgendaItem,
@@ -91,10 +93,13 @@ def test_actions_are_spread_over_every_state() -> None:
 
 
 def test_no_action_is_without_a_seat_of_its_body() -> None:
+    borrowed = set(db.session.scalars(select(Borrowing.action_id)))
+    proposed = set(db.session.scalars(select(Proposal.action_id)))
     for one in actions():
         assert one.seat_id
-        assert one.meeting
-        assert one.meeting.group_id == one.group_id
+        # What was borrowed was agreed at no meeting, nor was what a summit proposed.
+        assert one.meeting or one.id in borrowed | proposed
+        assert one.meeting is None or one.meeting.group_id == one.group_id
 
 
 def test_blockages_wait_for_different_seats() -> None:

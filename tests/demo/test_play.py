@@ -18,6 +18,8 @@ from partnership.demo.playing import play
 from partnership.demo.story import read
 from partnership.groups.models import Deputy, Seat
 from partnership.groups.rules import DeputyKind
+from partnership.highlights import queries
+from partnership.highlights.rules import Return
 from partnership.inbound.fate import Fate
 from partnership.inbound.models import InboundMessage
 from partnership.inbound.rules import Kind
@@ -52,7 +54,7 @@ def meetings(short_name: str) -> list[Meeting]:
 def test_every_state_is_there(played: World) -> None:
     found = Counter(db.session.scalars(select(Action.state).where(Action.closed_at.is_(None))))
     assert set(found) == set(State)
-    assert db.session.scalar(select(func.count()).where(Action.closed_at.is_not(None))) == 3
+    assert db.session.scalar(select(func.count()).where(Action.closed_at.is_not(None))) == 4
     assert not action("Agree the money").closed_at
     assert action("Find a room").state is State.AMBER
 
@@ -61,8 +63,10 @@ def test_each_action_has_a_seat_of_its_body_and_a_meeting(played: World) -> None
     places = {"NPB": {"chair", "ash", "elm", "oak"}, "HARM": {"sub-chair"}}
     for one in db.session.scalars(select(Action)):
         assert one.seat.key in places[one.group.short]
-        assert one.meeting
-        assert one.reference.startswith(f"{one.group.short}/{one.meeting.day.year}/")
+        # What was borrowed was agreed at no meeting.
+        assert one.meeting or one.title == "One name a place"
+        day = one.meeting.day if one.meeting else one.opened_at
+        assert one.reference.startswith(f"{one.group.short}/{day.year}/")
 
 
 def test_minutes_are_agreed_at_the_next_meeting_held(played: World) -> None:
@@ -76,6 +80,23 @@ def test_minutes_are_agreed_at_the_next_meeting_held(played: World) -> None:
     assert (first.agreed_at_id, second.agreed_at_id) == (second.id, third.id)
     assert [one.minutes_state for one in coming] == [MinutesState.NONE] * 2
     assert meetings("HARM")[0].minutes_state is MinutesState.DRAFT
+
+
+def test_the_sub_group_reports_in_time_late_and_not_at_all(played: World) -> None:
+    first, _, second, third, following, _ = meetings("NPB")
+    owed = queries.of_meetings([one.id for one in (first, second, third, following)])
+    assert [one.state(today()) for one in owed] == [
+        Return.SENT,
+        Return.NONE,
+        Return.LATE,
+        Return.SENT,
+    ]
+    row = owed[-1].highlight
+    assert row
+    assert row.needed.startswith("A room")
+    assert row.sent_by == played.seats["sub-secretary"].name
+    own = [one for one in following.items if one.source == f"report:{row.group_id}"]
+    assert "It asks the board for: A room" in own[0].because
 
 
 def test_notes_say_what_was_true_that_day(played: World) -> None:
@@ -110,7 +131,7 @@ def test_only_the_board_that_should_has_an_agenda_issued(played: World) -> None:
     titles = [item.title for item in coming[0].items]
     assert titles[:4] == ["Welcome", "Minutes of the last meeting", "Figures", "Fourth things"]
     assert re.match("Blocked: NPB/.* Agree the money", titles[4])
-    assert titles[5:] == ["Close"]
+    assert titles[5:] == ["Report of the Harm Reduction Group", "Close"]
 
 
 def test_blockages_wait_are_directed_and_freed(played: World) -> None:

@@ -3,16 +3,23 @@
 from datetime import date, timedelta
 
 from partnership.core.clock import today
+from tests.states.accounted import ACCOUNTS
 from tests.states.asked_for import DATES
 from tests.states.brought import BROUGHT
+from tests.states.counted import FIGURE_FORMS
 from tests.states.forms_of_blockages import BLOCKAGE_FORMS
 from tests.states.forms_of_minutes import MINUTES_FORMS
+from tests.states.gathered import GATHERED
 from tests.states.handed_in import PAPER_FORMS
+from tests.states.in_places import PLACE_FORMS
 from tests.states.looked_after import CARE
 from tests.states.marked import MARKS
 from tests.states.pages import page
 from tests.states.planning import PLAN_FORMS
 from tests.states.prepared import PREPARED
+from tests.states.reported import REPORT_FORMS
+from tests.states.reviewed import REVIEWS
+from tests.states.shared import SHARED_FORMS
 from tests.states.tries import AT_TOP, Form, Try, form, nothing, on, pressed, wrong
 from tests.states.years import YEARS
 
@@ -270,4 +277,11 @@ FORMS: list[Form] = [
     *BLOCKAGE_FORMS,
     *PLAN_FORMS,
     *PAPER_FORMS,
+    *REVIEWS,
+    *FIGURE_FORMS,
+    *ACCOUNTS,
+    *GATHERED,
+    *SHARED_FORMS,
+    *REPORT_FORMS,
+    *PLACE_FORMS,
 ]

@@ -1,7 +1,7 @@
 """Forms about blockages and ladders, filled in wrongly."""
 
 from tests.states.pages import page
-from tests.states.tries import AT_TOP, Form, form, nothing, wrong
+from tests.states.tries import AT_TOP, Form, form, nothing, on, wrong
 
 STRANGE = "B\x07ud\u202eget </textarea><b>&amp;\"' "
 LONG = STRANGE + "x" * 10_000
@@ -31,6 +31,13 @@ BLOCKAGE_FORMS: list[Form] = [
         nothing("question"),
         wrong("a long text", "question", question=LONG),
         sent_to="blockages.ask",
+    ),
+    form(
+        page("blockages.blockage", "chair", blockage_id="stuck"),
+        nothing("by-day", "bring"),
+        wrong("a day gone by", "by-day", **on("by", "1", "1", "2020")),
+        wrong("no such day", "by-day", "bring", **on("by", "31", "2", "2027"), bring=LONG),
+        sent_to="blockages.convene",
     ),
     form(
         page("blockages.blockage", "chair", blockage_id="stuck"),

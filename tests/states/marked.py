@@ -23,6 +23,10 @@ MARKS: list[Form] = [
         wrong("a higher one", "marking", marking="SECRET"),
     ),
     form(
+        page("marks.project", "secretary", project_id="a project"),
+        wrong("a higher one", "marking", marking="SECRET"),
+    ),
+    form(
         page("marks.action", "chair", action_id="at risk"),
         wrong("digits as a descriptor", "descriptor", descriptor="2026"),
     ),

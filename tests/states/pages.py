@@ -1,58 +1,11 @@
 """Every page of the product: who opens it, on which database, with what on it."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
-EMPTY, FULL = "empty", "full"
+from tests.states.kinds import EMPTY, FULL, Page, action, both, each, items, meeting, page
+from tests.states.pages_of_oversight import OVERSIGHT
 
-
-@dataclass(frozen=True)
-class Page:
-    """One page in one state; parts of its address that end in `_id` name a row of the stage."""
-
-    endpoint: str
-    who: str
-    state: str = ""
-    database: str = FULL
-    parts: dict[str, Any] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        words = (self.database, self.endpoint, self.who, self.state)
-        return " ".join(word for word in words if word)
-
-
-def page(endpoint: str, who: str, state: str = "", database: str = FULL, /, **parts: Any) -> Page:
-    """One page."""
-    return Page(endpoint, who, state, database, parts)
-
-
-def both(endpoint: str, *people: str, **parts: Any) -> list[Page]:
-    """A page that is there before anything has happened, and after."""
-    return [
-        Page(endpoint, who, "", database, parts) for database in (EMPTY, FULL) for who in people
-    ]
-
-
-def each(endpoint: str, who: str, name: str, *rows: str, **parts: Any) -> list[Page]:
-    """A page about each of these rows."""
-    return [Page(endpoint, who, row, FULL, {name: row, **parts}) for row in rows]
-
-
-def meeting(endpoint: str, who: str, *rows: str) -> list[Page]:
-    """A page about each of these meetings."""
-    return each(endpoint, who, "meeting_id", *rows)
-
-
-def action(endpoint: str, who: str, *rows: str) -> list[Page]:
-    """A page about each of these actions."""
-    return each(endpoint, who, "action_id", *rows)
-
-
-def items(endpoint: str, who: str, meeting: str, *numbers: int) -> list[Page]:
-    """A page about each of these items of a meeting."""
-    names = [f"{meeting} item {number}".removesuffix(" 0") for number in numbers]
-    return each(endpoint, who, "item_id", *names, meeting_id=meeting)
-
+__all__ = ["EMPTY", "FULL", "PAGES", "Page", "action", "both", "each", "items", "meeting", "page"]
 
 EVERYTHING: dict[str, Any] = {
     "body": "npb",
@@ -70,10 +23,19 @@ EVERYTHING: dict[str, Any] = {
 CORRECTIONS = ("waiting", "gone", "accepted", "declined", "of a decision")
 # Whoever adds a page adds it here, with every state it can be in.
 PAGES: list[Page] = [
+    *OVERSIGHT,
     *both("sign_in.ask", "stranger"),
     *both("sign_in.sent", "stranger"),
     *both("sign_in.link", "stranger", token="used-up"),  # the working one is a test of its own
     *both("sign_in.password", "stranger"),
+    *both("reports.reports", "chair"),
+    *both("highlights.highlights", "secretary", "sub-secretary", "newcomer"),
+    page("highlights.highlights", "ash"),
+    *meeting("highlights.of_meeting", "secretary", "issued", "agreed", "held date"),
+    *(
+        page("highlights.write", "sub-secretary", state, slug="harm", meeting_id=state)
+        for state in ("drafted", "planned", "overfull", "issued")
+    ),
     *both("second.ask", "newcomer"),  # who is led on to set up an app
     page("second.ask", "keyholder"),
     *both("second.authenticator", "newcomer"),
@@ -266,6 +228,7 @@ PAGES: list[Page] = [
     page("marks.update", "ash", action_id="at risk", update_id="update"),
     *each("marks.blockage", "secretary", "blockage_id", "stuck"),
     *both("blockages.blockages", "chair", "newcomer"),
+    *both("blockages.pictures", "chair", "newcomer"),
     *each("blockages.blockage", "chair", "blockage_id", "stuck", "directed", "taken", "freed"),
     *each("blockages.blockage", "chair", "blockage_id", "from nobody", "below", "climbed"),
     *each("blockages.blockage", "ash", "blockage_id", "asked", "circle"),

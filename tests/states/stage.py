@@ -5,46 +5,45 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from partnership.actions import commands
 from partnership.actions.models import Action
 from partnership.actions.rules import State
-from partnership.core.clock import now, today
-from partnership.core.db import db
+from partnership.core.clock import today
 from partnership.core.marking import Mark, Marking
 from partnership.groups import commands as groups
 from partnership.groups.queries import memberships
 from partnership.groups.rules import HoldingKind
-from partnership.inbound import settling
-from partnership.invitations.models import Invitation
-from partnership.invitations.rules import Answer
 from partnership.meetings import commands as meetings
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import Presence
-from partnership.outbox.rules import State as Posted
 from partnership.people import commands as people
 from partnership.people.feeds import make_feed
 from partnership.plans import commands as plans
 from partnership.transaction import transaction
 from tests.actions.deeds import aged, opened
 from tests.credentials.keys import keyholder
-from tests.inbound import mails
-from tests.inbound.post import answer, taken
 from tests.keeper import keeper
 from tests.meetings.sittings import coming, item
+from tests.states.accounted import account
 from tests.states.asked import ask
 from tests.states.asked_for import ask_for_dates
 from tests.states.brought import bring
 from tests.states.corrected import correct
+from tests.states.counted import count
+from tests.states.gathered import gather
 from tests.states.getting_stuck import get_stuck
 from tests.states.handed_in import hand_in
+from tests.states.in_places import begin
 from tests.states.letting_out import let_out
 from tests.states.looked_after import look_after
+from tests.states.mailed import fare, receive
 from tests.states.packed import pack
 from tests.states.planning import plan_topics
 from tests.states.prepared import prepare
+from tests.states.reported import report
+from tests.states.reviewed import look_at_plans
 from tests.states.running import run_meetings
+from tests.states.shared import share_cards
 from tests.states.years import keep_free
 from tests.world import LONG_AGO, World, build, soon
 
@@ -99,13 +98,16 @@ def _full() -> Stage:
     run_meetings(stage.world, stage.rows, UNBREAKABLE)
     plan_topics(stage.world, stage.rows, WORDY, UNBREAKABLE)
     hand_in(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    report(stage.world, stage.rows, WORDY, UNBREAKABLE)
     correct(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     _actions(stage)
     ask_for_dates(stage.world, stage.rows, f"{WORDY}{UNBREAKABLE}")
     get_stuck(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    share_cards(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    begin(stage.world, stage.rows, WORDY, UNBREAKABLE)
     _say(stage.world.actor("ash"), stage.rows["taken action"], State.COMPLETE)
-    _messages(stage)
-    _inbox(stage)
+    fare(stage.rows, UNBREAKABLE)
+    receive(stage.world, stage.rows, WORDY, UNBREAKABLE)
     _feed(stage.world)
     _place(stage)
     _act_for_elm(stage.world)
@@ -115,7 +117,11 @@ def _full() -> Stage:
     ask(stage.world)
     bring(stage.world)
     keep_free(stage.world, stage.rows, UNBREAKABLE)
+    gather(stage.world, stage.rows, WORDY, UNBREAKABLE)
     pack(stage.world, stage.rows, UNBREAKABLE)
+    look_at_plans(stage.world, stage.rows, WORDY, UNBREAKABLE)
+    count(stage.world, stage.rows, UNBREAKABLE)
+    account(stage.world, UNBREAKABLE)
     return stage
 
 
@@ -241,41 +247,6 @@ def _actions(stage: Stage) -> None:
 def _say(owner: Any, action: Action, state: State, **given: Any) -> Any:
     with transaction():
         return commands.update_action(owner, action, state, f"{WORDY}{UNBREAKABLE}", **given)
-
-
-def _messages(stage: Stage) -> None:
-    """The invitations to one meeting fared in every way."""
-    found = select(Invitation).where(Invitation.entry.has(meeting_id=stage.rows["issued"].id))
-    sent = [one for one in db.session.scalars(found) if one.message]
-    trouble = f"550 5.1.1 {UNBREAKABLE}: no such mailbox"
-    fates = (
-        (Posted.FAILED, trouble),
-        (Posted.HANDED_OVER, ""),
-        (Posted.QUEUED, trouble),
-        (Posted.LEASED, ""),
-        (Posted.QUEUED, ""),
-    )
-    with transaction():
-        for one, answer in zip(sent, Answer, strict=False):
-            one.answer, one.answered_at = answer, now() if answer is not Answer.NONE else None
-        for one, (state, error) in zip(sent, fates, strict=False):
-            one.message.state, one.message.error = state, error
-            one.message.handed_over_at = now() if state is Posted.HANDED_OVER else None
-    stage.rows["failed invitation"] = sent[0]
-    stage.rows["some invitation"] = sent[1]
-
-
-def _inbox(stage: Stage) -> None:
-    """Mail that waits, each for another reason, and some that was settled."""
-    world, meeting, mailed = stage.world, stage.rows["overfull"], stage.rows
-    said = answer(world, meeting, more=f"COMMENT:{UNBREAKABLE}")
-    mailed["unproved mail"] = taken(said)
-    mailed["stranger-mail"] = taken(answer(world, meeting, attendee="pa@elsewhere.example"))
-    mailed["proposal"] = taken(answer(world, meeting, method="COUNTER"))
-    mailed["letter"] = taken(mails.mail(text=WORDY, subject=UNBREAKABLE))
-    mailed["settled mail"] = taken(mails.mail(text="Thank you"))
-    with transaction():
-        settling.discard(world.actor("secretary"), mailed["settled mail"])
 
 
 def _feed(world: World) -> None:

@@ -16,9 +16,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 # Nothing is typed into these: one button each. What refuses them is in test_refusals.py.
 BUTTONS = {
+    "highlights.undo",
     "blockages.take",
     "blockages.undo",
     "seats.back",
+    *("topics.drop", "topics.undo", "drafting.undo", "plans.undo_carrying"),
+    "projects.withdraw",
     *("topics.drop", "topics.undo", "drafting.undo"),
     *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
@@ -53,7 +56,9 @@ BUTTONS = {
     *("accounts.restore", "accounts.sign_out", "accounts.forget"),
     *("chase.silent", "chase.one", "digests.renew", "digests.undo"),
     *("glass.stop", "namings.withdraw", "namings.restore"),
+    *("packs.ask", "accounting.word", "accounting.pdf"),
     "packs.ask",
+    "learning.undo",
     *("year.undo", "avoiding.remove", "avoiding.put_back"),
 }
 

@@ -60,6 +60,8 @@ def test_a_direction_is_sent_and_numbered(world: World, stuck: Blockage, client_
     page = chair.get(f"/blockages/{stuck.id}")
     form = filled(page, f"/blockages/{stuck.id}/direct")
     assert form["seat"] == str(world.seats["elm"].id)
+    assert form["text"].startswith("Decide it by ")  # the second tap is enough
+    form["text"] = ""
     wrong = text_of(chair.post(f"/blockages/{stuck.id}/direct", data=form))
     assert "There is a problem Enter what the seat is to do" in wrong
     form["text"] = "Sign it by 5 December"

@@ -86,7 +86,7 @@ def test_each_deed_says_what_follows(world: World, stuck: Blockage, client_of: C
     chair, owner = client_of("sub-chair"), client_of("ash-officer")
     assert "You have taken it on" in sent(chair, stuck, "take")
     page = sent(chair, stuck, "ask", question="Who must sign?")
-    assert "Sent to Head of Safety, Ash Council." in page
+    assert f"Question HARM/{today().year}/D01 sent to Head of Safety, Ash Council." in page
     assert "For Head of Safety, Ash Council: Who must sign?" in page
     page = sent(owner, stuck, "answer", answer="The health board")
     assert "Whoever asked is told." in page

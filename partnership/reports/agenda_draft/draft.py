@@ -14,8 +14,11 @@ from partnership.policy.standing import Standing
 from partnership.reports.agenda_draft import (
     counted,
     followed_up,
+    learned,
     overseen,
+    placed,
     planned,
+    reviewed,
     standing,
     stuck,
 )
@@ -30,7 +33,10 @@ SOURCES: Final[tuple[Callable[[Asked], Iterable[Line]], ...]] = (
     counted.lines,
     stuck.lines,
     planned.lines,
+    reviewed.lines,
+    placed.lines,
     overseen.lines,
+    learned.lines,
     # Last, so that a matter which is suggested for another reason stands there once.
     followed_up.lines,
 )

@@ -8,11 +8,11 @@ from partnership.actions.models import Action
 from partnership.actions.rules import NEED_WORDS
 from partnership.core.clock import today
 from partnership.core.marking import Mark
-from partnership.policy.grants import LEADS
+from partnership.policy.circles import LEADS
 from partnership.policy.permissions import Permission
-from partnership.reports import action_page, my_actions, restricted
+from partnership.reports import action_page, gathering_page, my_actions, restricted
 from partnership.web.access import may, needs, opens, standing
-from partnership.web.actions import chosen, query, showing
+from partnership.web.actions import chosen, learned, query, showing
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.query import asked_for
 from partnership.web.forms import Button
@@ -64,13 +64,17 @@ def action(action: Action) -> str:
         return render_template("actions/restricted.html", action=action, today=today())
     reading, marks = action_page.read(action, today()), marking.within(action)
     show_mark(action.mark, *marks.values())
+    proposal = gathering_page.of_action(standing(), action.id) if reading.proposed else None
+    borrowed, told = learned.cards_of(action) if reading.learned else ([], [])
     return render_template(
         "actions/action.html",
         action=action,
+        borrowed=borrowed,
+        told=told,
         reading=reading,
         light=showing.light_of(action),
         rule=RULE,
-        facts=showing.facts(action, reading),
+        facts=showing.facts(action, reading, proposal),
         story=showing.story(action, reading, marks),
         may_mark=leads(action),
         need_words=NEED_WORDS,

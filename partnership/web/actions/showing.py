@@ -12,8 +12,9 @@ from partnership.actions.models import Action
 from partnership.core.clock import today
 from partnership.core.london import day_words, time_words, wall
 from partnership.core.marking import Mark
+from partnership.gatherings.models import Proposal
 from partnership.reports.action_page import Entry, Reading
-from partnership.web.addresses import decided
+from partnership.web.addresses import decided, priority_links
 
 
 def light_of(action: Action) -> Light | None:
@@ -22,7 +23,9 @@ def light_of(action: Action) -> Light | None:
     return light(action, today(), blockage.since if blockage else None)
 
 
-def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:
+def facts(
+    action: Action, reading: Reading, proposal: Proposal | None = None
+) -> list[tuple[str, Any]]:
     """Whose it is, who helps, and where it comes from."""
     found: list[tuple[str, Any]] = [("Answers for it", action.seat.name)]
     found.append(("Held by", _holder(reading)))
@@ -30,8 +33,9 @@ def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:
         lines = [support.seat.name for support in action.supports]
         found.append(("In support", Markup("<br>").join(lines)))
     found.append(("Body", action.group.name))
-    if reading.priority:
-        found.append(("Priority", reading.priority))
+    if reading.serves:
+        served = [(one.id, f"{one.title} ({one.plan})") for one in reading.serves]
+        found.append(("Priorities" if len(served) > 1 else "Priority", priority_links(served)))
     if reading.listed and reading.listed.casefold() != action.reference.casefold():
         found.append(("In the clerk's list", reading.listed))
     if action.meeting:
@@ -40,7 +44,18 @@ def facts(action: Action, reading: Reading) -> list[tuple[str, Any]]:
             f"Meeting on {day_words(action.meeting.day)}",
         )
         found.append(("From", link))
+    if proposal:
+        found.append(("From", _proposed(proposal)))
     return found
+
+
+def _proposed(proposal: Proposal) -> Markup:
+    """The summit that proposed it, which leads to its workshop."""
+    summit = proposal.workshop.gathering
+    anchor = f"workshop-{proposal.workshop_id}"
+    address = url_for("gatherings.gathering", gathering_id=summit.id, _anchor=anchor)
+    words = f"Proposed at {summit.title}"
+    return Markup('<a class="govuk-link app-typed" href="{}">{}</a>').format(address, words)
 
 
 def _holder(reading: Reading) -> str:

@@ -18,6 +18,7 @@ from partnership.web.agenda.lines import schedule_of
 from partnership.web.agenda.sight import hidden_items
 from partnership.web.forms import Button, attempt, done
 from partnership.web.frame import show_frame_of, show_mark
+from partnership.web.highlights.shown import Returns, returns_of
 from partnership.web.marks.allowing import leads
 from partnership.web.papers.sight import papers_shown
 
@@ -48,12 +49,19 @@ def _page(meeting: Meeting, form: ItemForm) -> str:
         meeting=meeting,
         schedule=schedule,
         papers=shown,
+        returns=_returns(meeting),
         form=form,
         button_form=Button(formdata=None),
         writes=writes,
         drafts=may(Permission.SEE_DRAFT, meeting),
         may_mark=leads(meeting),
     )
+
+
+def _returns(meeting: Meeting) -> Returns | None:
+    """Of the bodies that report to the meeting, for whoever may see which did."""
+    found = returns_of([meeting]) if may(Permission.SEE_RETURNS, meeting) else []
+    return found[0] if found else None
 
 
 @pages.post("/add")

@@ -2,7 +2,7 @@
 
 from partnership.meetings import queries
 from partnership.meetings.models import AgendaItem, Meeting
-from partnership.policy.grants import MEMBERS, SECRETARIAT
+from partnership.policy.circles import MEMBERS, SECRETARIAT
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.web.access import standing

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-SEATS: Final = frozenset({"seat_id", "lead_seat_id", "supports", "needed_from_id"})
+SEATS: Final = frozenset({"seat_id", "lead_seat_id", "supports", "needed_from_id", "ring_seat_id"})
 
 
 def seat_ids(every: Iterable[Mapping[str, Any]]) -> set[int]:

@@ -20,8 +20,9 @@ def take(blockage: Blockage, _form: TakeForm) -> str:
 @deed("ask", Permission.DIRECT_BLOCKAGE, AskForm)
 def ask(blockage: Blockage, form: AskForm) -> str:
     """Send it back to the owner with a question."""
-    climbing.ask(acting(), blockage, form.question.data or "")
-    return f"Sent to {blockage.action.seat.name}. The answer appears here and comes by mail."
+    asked = climbing.ask(acting(), blockage, form.question.data or "").reference
+    owner = blockage.action.seat.name
+    return f"Question {asked} sent to {owner}. The answer appears here and comes by mail."
 
 
 @deed("answer", Permission.UPDATE_ACTION, AnswerForm)

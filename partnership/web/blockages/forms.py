@@ -1,17 +1,22 @@
 """The forms about a blockage: what whoever has it can do, and the owner's answer."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
 
 from wtforms.fields import SelectChoice
 
+from partnership.actions.convening import check_by, usual_day
 from partnership.actions.models import Blockage
+from partnership.core.clock import today
 from partnership.core.london import day_words
 from partnership.groups.queries import Place
 from partnership.meetings.models import Meeting
 from partnership.web.actions.choosing import place_of
 from partnership.web.actions.fields import Pick, seat_choices
-from partnership.web.actions.texts import Words
+from partnership.web.actions.texts import Words, rule
+from partnership.web.blockages.usual import usual_words
+from partnership.web.dates import DateParts
 from partnership.web.forms import Form
 
 
@@ -30,6 +35,23 @@ class DirectForm(Form):
     def place(self) -> Place:
         """The one that was chosen."""
         return place_of(self.places, self.seat.data)
+
+
+class ConveneForm(Form):
+    """Call those together without whom it stays."""
+
+    by = DateParts("By when?", named="a date")
+    bring = Words("What are they to bring?", ask="Enter what they are to bring")
+
+    @property
+    def day(self) -> date:
+        """The day typed; a form without one is not valid."""
+        return self.by.data or date.min
+
+    def validate_by(self, field: DateParts) -> None:
+        """Said together with what else is wrong."""
+        with rule():
+            check_by(field.data or date.min, today())
 
 
 class ResolveForm(Form):
@@ -93,13 +115,16 @@ class Forms:
         meetings: Sequence[Meeting],
         sent: Sent = None,
     ) -> None:
-        self.direct = _made(DirectForm, sent, seat=blockage.needed_from_id)
+        usual = usual_words(blockage, today())
+        seat, first = blockage.needed_from_id, meetings[0].id if meetings else None
+        self.direct = _made(DirectForm, sent, seat=seat, text=usual.direct)
         self.direct.offer(places)
-        self.board = _made(BoardForm, sent)
+        self.board = _made(BoardForm, sent, meeting=first)
         self.board.offer(meetings)
+        self.convene = _made(ConveneForm, sent, by=usual_day(today()), bring=usual.bring)
         self.take = _made(TakeForm, sent)
         self.resolve = _made(ResolveForm, sent)
-        self.ask = _made(AskForm, sent)
+        self.ask = _made(AskForm, sent, question=usual.ask)
         self.answer = _made(AnswerForm, sent)
         self.pass_up = _made(PassForm, sent)
 
@@ -112,5 +137,6 @@ class Forms:
         return next((name for name, one in vars(self).items() if one is form), "")
 
 
-def _made(kind: type[Kind], sent: Sent, **data: int) -> Kind:
-    return kind(data=data) if sent is kind else kind(None, data=data)
+def _made(kind: type[Kind], sent: Sent, **data: Any) -> Kind:
+    # What is offered stands in for nothing that was left out of what was sent.
+    return kind() if sent is kind else kind(None, data=data)

@@ -3,14 +3,14 @@
 from flask import url_for
 from werkzeug.wrappers import Response
 
-from partnership.actions import blockages, queries, stepping_back
+from partnership.actions import blockages, convening, queries, stepping_back
 from partnership.actions.models import Blockage
 from partnership.core.london import day_words
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
 from partnership.web.blockages.blueprint import pages
 from partnership.web.blockages.doing import deed
-from partnership.web.blockages.forms import BoardForm, DirectForm, ResolveForm
+from partnership.web.blockages.forms import BoardForm, ConveneForm, DirectForm, ResolveForm
 from partnership.web.blockages.showing import show
 from partnership.web.undoing import take_back
 
@@ -38,6 +38,14 @@ def resolve(blockage: Blockage, form: ResolveForm) -> str:
     """Say what freed it."""
     blockages.resolve(acting(), blockage, form.freed_by.data or "")
     return f"{blockage.action.reference} is free. Its owner says next how it goes."
+
+
+@deed("convene", Permission.DIRECT_BLOCKAGE, ConveneForm)
+def convene(blockage: Blockage, form: ConveneForm) -> str:
+    """Call together those without whom it stays."""
+    decision = convening.convene(acting(), blockage, form.day, form.bring.data or "")
+    sent = f"{decision.reference}: the secretariat sets it up by {day_words(form.day)}"
+    return f"{sent}. {blockage.needed_from.name} and {blockage.action.seat.name} are told."
 
 
 @deed("take-to-board", Permission.DIRECT_BLOCKAGE, BoardForm)

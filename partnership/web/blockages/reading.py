@@ -24,7 +24,7 @@ MOST = 40
 def blockages() -> str:
     """Everything stuck, oldest first, by the seat that can free it."""
     seen = visible_to(standing(), Action)
-    freers = waiting.freers(seen, now())
+    freers = waiting.freers(seen, today(), now())
     chosen = next((one for one in freers if str(one.seat_id) == request.args.get("seat")), None)
     stuck = queries.open_blockages(seen)
     if chosen is not None:

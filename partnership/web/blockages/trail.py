@@ -11,7 +11,7 @@ from partnership.core.london import day_words, wall
 from partnership.meetings.queries import decision_ids
 from partnership.web.addresses import decided
 
-FOR_A_SEAT = (StepKind.DIRECTED, StepKind.ASKED)
+FOR_A_SEAT = (StepKind.DIRECTED, StepKind.ASKED, StepKind.CONVENED)
 
 
 def of(steps: Sequence[BlockageStep]) -> list[dict[str, Any]]:

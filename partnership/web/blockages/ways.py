@@ -10,6 +10,7 @@ TITLES: Final = {
     "resolve": "Resolve it",
     "take": "Take it on",
     "ask": "Ask the owner",
+    "convene": "Call them together",
     "pass_up": "Pass it up",
     "board": "Take it to the board",
 }
@@ -38,6 +39,7 @@ def ways(blockage: Blockage, deeds: Deeds, above: str, wanted: str) -> list[Way]
         "resolve": deeds.frees,
         "take": deeds.directs,
         "ask": deeds.directs and not blockage.question,
+        "convene": deeds.directs,
         "pass_up": deeds.frees and bool(above),
         "board": deeds.directs,
     }

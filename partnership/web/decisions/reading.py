@@ -57,6 +57,7 @@ def decision(decision: Decision) -> str:
         facts=facts(decision),
         story=tell(rows, ("decisions", decision.id)),
         sees_body=may(Permission.SEE_GROUP, decision.group),
+        tags=may(Permission.TAG_DECISION, decision),
     )
 
 

@@ -7,9 +7,10 @@ from markupsafe import Markup, escape
 
 from partnership.core.london import day_words, wall
 from partnership.meetings.models import Decision
+from partnership.plans import queries as plans
 from partnership.reports.decisions import BETWEEN
 from partnership.reports.matter import Happened, Place, Rows, story
-from partnership.web.addresses import address_of
+from partnership.web.addresses import address_of, priority_links
 from partnership.web.frame import show_mark
 
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
@@ -28,6 +29,10 @@ def facts(made: Decision) -> list[tuple[str, Any]]:
             "decisions.of_item", meeting_id=made.item.meeting_id, item_id=made.item.id
         )
         found.append(("Item", LINK.format(address, made.item.title)))
+    serves = plans.of_rows("decision_id", [made.id])[made.id]
+    if serves:
+        links = priority_links((one.id, one.name) for one in serves)
+        found.append(("Priorities", links))
     return found
 
 

@@ -16,7 +16,7 @@ from partnership.meetings.models import Meeting
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.web.access import may, needs, standing
-from partnership.web.groups.words import relation_lines
+from partnership.web.groups.words import relation_lines, reports
 from partnership.web.meetings.members import ROLE_WORDS
 
 pages = Blueprint("groups", __name__)
@@ -42,10 +42,12 @@ def group(group: Group) -> str:
         chairs = [one for one in places(group.id, today()) if one.role is Role.CHAIR]
         return render_template("groups/sibling.html", group=group, chairs=chairs)
     meetings = _meetings().where(Meeting.group_id == group.id)
+    stands = relations(group.id, today())
     return render_template(
         "groups/group.html",
         group=group,
-        relations=relation_lines(group, relations(group.id, today())),
+        relations=relation_lines(group, stands),
+        reports=reports(stands),
         places=places(group.id, today()),
         roles=ROLE_WORDS,
         coming=queries.upcoming(meetings, now())[:6],

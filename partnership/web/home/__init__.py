@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from flask import Blueprint, g, render_template
+from flask_login import current_user
 
 from partnership.actions.models import Action
 from partnership.actions.rules import NEED_WORDS
@@ -11,6 +12,7 @@ from partnership.core.db import db
 from partnership.core.numbers import small
 from partnership.groups.models import Group
 from partnership.groups.rules import Role
+from partnership.people.queries import last_here
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body, Office
@@ -37,7 +39,8 @@ def home() -> str:
         return render_template("home/administrator.html", bodies=_bodies())
     g.body = who.offices[0].group if who.offices else None
     if who.roles(Role.CHAIR, Role.VICE_CHAIR):
-        chairs = chairs_page.read(who, today(), now())
+        looked = last_here(who.person_id or 0, current_user.known.session_id)
+        chairs = chairs_page.read(who, today(), now(), looked)
         return _show("chair", chairs, way_in=way_in(chairs.meeting) if chairs.meeting else None)
     if who.roles(Role.SECRETARIAT):
         # Of several bodies none is "the" body in view: each line names its own.

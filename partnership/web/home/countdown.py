@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from partnership.core.clock import today
 from partnership.core.london import day_words, time_words
+from partnership.highlights.queries import counted
 from partnership.invitations.forecast import Outlook
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import MinutesState
@@ -32,13 +33,14 @@ REPLIES = {
 
 
 def countdown(page: SecretariatPage) -> list[Step]:
-    """Date, agenda, papers, invitations, replies, and the minutes of the last meeting."""
+    """Date, agenda, papers, reports, invitations, replies, and the minutes of the last meeting."""
     steps = _steps(page.ahead) if page.ahead else []
     return steps + ([_minutes(page.last)] if page.last else [])
 
 
 def _steps(ahead: Ahead) -> list[Step]:
     papers = [_papers(ahead)] if ahead.papers.wanted else []
+    papers += [_returns(ahead)] if ahead.returns else []
     return [_date(ahead), _agenda(ahead), *papers, _invitations(ahead), _replies(ahead)]
 
 
@@ -80,6 +82,17 @@ def _papers(ahead: Ahead) -> Step:
         deed = _button("See the agenda", "agenda.agenda", meeting)
     title, word = f"{meeting.group.short} papers", f"{papers.came} of {papers.wanted} in"
     return _step(title, state, word, f"Usually due {day_words(due)}", deed)
+
+
+def _returns(ahead: Ahead) -> Step:
+    """One page from each body that the board oversees or reviews."""
+    meeting, (came, every) = ahead.meeting, counted(ahead.returns)
+    due = ahead.returns[0].due_on
+    state = "done" if came == every else "late" if due < today() else "now"
+    label = "Read the reports" if came == every else f"See who owes {every - came}"
+    deed = _button(label, "highlights.of_meeting", meeting)
+    title, detail = f"{meeting.group.short} highlight reports", f"Due {day_words(due)}"
+    return _step(title, state, f"{came} of {every} in", detail, deed)
 
 
 def _invitations(ahead: Ahead) -> Step:

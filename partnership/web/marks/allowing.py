@@ -4,7 +4,8 @@ from typing import Any
 
 from flask import abort, g
 
-from partnership.policy.grants import CHAIR, GRANTS, SECRETARIAT
+from partnership.policy.circles import CHAIR, SECRETARIAT
+from partnership.policy.grants import GRANTS
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import Permit
 from partnership.web.access import opens, standing

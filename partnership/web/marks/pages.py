@@ -1,4 +1,4 @@
-"""Changing the marking of a meeting, an item, a paper, a topic, an action or a part of one."""
+"""Changing the marking of whatever bears one: a meeting, an item, an action or part of one."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +10,12 @@ from partnership.actions import marking as of_actions
 from partnership.actions import queries as actions
 from partnership.actions.models import Action, ActionUpdate, Blockage
 from partnership.core.london import day_words
+from partnership.gatherings import commands as of_gatherings
+from partnership.gatherings import queries as gatherings
+from partnership.gatherings.models import Gathering
+from partnership.learning import commands as of_learning
+from partnership.learning import queries as learning
+from partnership.learning.models import Card
 from partnership.meetings import marking as of_meetings
 from partnership.meetings import queries as meetings
 from partnership.meetings.models import AgendaItem, Meeting
@@ -17,6 +23,9 @@ from partnership.papers import commands as of_papers
 from partnership.papers import queries as papers
 from partnership.papers.models import Paper
 from partnership.policy.permissions import Permission
+from partnership.projects import commands as of_projects
+from partnership.projects import queries as projects
+from partnership.projects.models import Project
 from partnership.topics import commands as of_topics
 from partnership.topics import queries as topics
 from partnership.topics.models import Topic
@@ -80,6 +89,24 @@ def topic(topic: Topic) -> Answer:
     return change(Subject(topic, topic.title, home, of_topics.set_mark))
 
 
+@pages.route("/learning/<int:card_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_CARD, of=learning.card)
+def card(card: Card) -> Answer:
+    """How secret a card of what worked is."""
+    g.body = card.group
+    home = url_for("learning.card", card_id=card.id)
+    return change(Subject(card, card.title, home, of_learning.set_mark))
+
+
+@pages.route("/projects/<int:project_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_PROJECT, of=projects.project)
+def project(project: Project) -> Answer:
+    """How secret a place project is."""
+    g.body = project.group
+    home = url_for("projects.project", project_id=project.id)
+    return change(Subject(project, project.name, home, of_projects.set_mark))
+
+
 @pages.route("/papers/<int:paper_id>/marking", methods=["GET", "POST"])
 @needs(Permission.SEE_PAPER, of=papers.paper)
 def paper(paper: Paper) -> Answer:
@@ -88,6 +115,15 @@ def paper(paper: Paper) -> Answer:
     show_mark(paper.whole_mark)
     home = url_for("papers.paper", paper_id=paper.id)
     return change(Subject(paper, paper.title, home, of_papers.set_mark))
+
+
+@pages.route("/gatherings/<int:gathering_id>/marking", methods=["GET", "POST"])
+@needs(Permission.SEE_GATHERING, of=gatherings.gathering)
+def gathering(gathering: Gathering) -> Answer:
+    """How secret a summit or forum is, and all in it."""
+    g.body = gathering.group
+    home = url_for("gatherings.gathering", gathering_id=gathering.id)
+    return change(Subject(gathering, gathering.title, home, of_gatherings.set_mark))
 
 
 def _about(thing: Any, action: Action, what: str, parts: Sequence[Part] = ()) -> Subject:

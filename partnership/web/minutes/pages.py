@@ -12,7 +12,7 @@ from partnership.invitations.queries import for_meeting
 from partnership.meetings import commands, corrections, queries
 from partnership.meetings.models import Meeting
 from partnership.meetings.rules import Audience, MeetingState, MinutesState
-from partnership.policy.grants import WORKING
+from partnership.policy.circles import WORKING
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, may, needs, standing
 from partnership.web.coming.reading import STANCE_WORDS

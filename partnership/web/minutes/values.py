@@ -8,8 +8,8 @@ from partnership.meetings.minuted import Item, Minutes, Promise, Represented, Ru
 from partnership.meetings.models import AgendaItem
 from partnership.meetings.renderings import Reader
 from partnership.meetings.rules import Audience
+from partnership.policy.circles import GLASS, MEMBERS
 from partnership.policy.combining import Some
-from partnership.policy.grants import GLASS, MEMBERS
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.web.access import standing

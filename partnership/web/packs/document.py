@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from partnership.core.store import where
-from partnership.documents.packed import PackDocument, PackedPaper
+from partnership.documents.packed import PackDocument, PackedPaper, PackedReport
 from partnership.documents.values import AgendaLine, SeatLine
-from partnership.papers.contents import Contents, Inside, PaperInPack
+from partnership.papers.contents import Contents, Inside, PaperInPack, ReportInPack
 from partnership.reactions.links import link_to
 
 
@@ -20,8 +20,14 @@ def pack_document(contents: Contents, meeting_id: int, made_at: datetime) -> Pac
         made_at=made_at,
         items=tuple(items),
         members=tuple(members),
+        reports=tuple(_report(one) for one in contents.reports),
         papers=tuple(_paper(one, page) for one in contents.papers),
     )
+
+
+def _report(one: ReportInPack) -> PackedReport:
+    marking = "" if one.marking == "OFFICIAL" else one.marking
+    return PackedReport(title=one.title, said=one.said, marking=marking, parts=one.parts)
 
 
 def _paper(paper: PaperInPack, page: str) -> PackedPaper:

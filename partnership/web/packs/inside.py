@@ -9,7 +9,7 @@ from partnership.core.marking import Mark, Marking, highest
 from partnership.documents.plain import plain
 from partnership.meetings.models import Meeting
 from partnership.papers import queries
-from partnership.papers.contents import Contents, Inside, PackedItem, PaperInPack
+from partnership.papers.contents import Contents, Inside, PackedItem, PaperInPack, ReportInPack
 from partnership.papers.models import Paper
 from partnership.papers.rules import FileKind, file_name
 from partnership.policy.permissions import Permission
@@ -18,6 +18,11 @@ from partnership.web.access import standing
 from partnership.web.agenda.document import agenda_values
 from partnership.web.agenda.lines import RESTRICTED, Line, schedule_of
 from partnership.web.agenda.sight import hidden_items
+from partnership.web.packs.reported import (
+    mark_of_report,
+    reports_for_members,
+    reports_for_visitor,
+)
 
 # What stands behind a paper's name on the agenda.
 _STATES: Final = {Inside.MISSING: " (not received)", Inside.SEPARATE: " (separate file)"}
@@ -27,23 +32,29 @@ def contents_for_visitor(meeting: Meeting) -> Contents:
     """Worked out each time, so that whoever has lost sight of something gets no older pack."""
     papers = queries.of_meeting(meeting.id)
     seen = visible_to(standing(), Paper, Permission.SEE_PAPER)
-    return contents_of(meeting, papers, hidden_items(meeting), queries.numbers_of(seen, meeting.id))
+    shown = queries.numbers_of(seen, meeting.id)
+    return contents_of(meeting, papers, hidden_items(meeting), shown, reports_for_visitor(meeting))
 
 
 def contents_for_members(meeting: Meeting) -> Contents:
     """For a member who declared no interest, as most readers are: all of it."""
     papers = queries.of_meeting(meeting.id)
-    return contents_of(meeting, papers, set(), {one.id for one in papers})
+    every = {one.id for one in papers}
+    return contents_of(meeting, papers, set(), every, reports_for_members(meeting))
 
 
 def contents_of(
-    meeting: Meeting, papers: Sequence[Paper], hidden: Container[int], seen: Container[int]
+    meeting: Meeting,
+    papers: Sequence[Paper],
+    hidden: Container[int],
+    seen: Container[int],
+    reports: Sequence[ReportInPack] = (),
 ) -> Contents:
     """Without the items that are `hidden`, and with no more than a gap for papers not `seen`."""
     lines = schedule_of(meeting, hidden).lines
     places = {line.item.id: list(_in_pack(line, papers, seen)) for line in lines}
     shown = [paper for paper in papers if paper.id in seen and paper.item_id not in hidden]
-    mark = _mark_of(meeting, lines, shown)
+    mark = highest((_mark_of(meeting, lines, shown), *map(mark_of_report, reports)))
     agenda = agenda_values(meeting, hidden)
     agenda = replace(
         agenda,
@@ -59,6 +70,7 @@ def contents_of(
         items=tuple(_item(line) for line in lines),
         papers=tuple(paper for line in lines for paper in places[line.item.id]),
         sensitive=mark.is_sensitive,
+        reports=tuple(reports),
     )
 
 

@@ -7,7 +7,7 @@ from partnership.meetings.models import Meeting
 from partnership.papers import queries
 from partnership.papers.asking import missing, to_ask
 from partnership.papers.models import Paper
-from partnership.policy.grants import MEMBERS, SECRETARIAT
+from partnership.policy.circles import MEMBERS, SECRETARIAT
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.web.access import standing

@@ -8,7 +8,7 @@ from flask import Blueprint
 from partnership.groups.held import holding, seat_numbered
 from partnership.groups.models import Group, Holding, Seat
 from partnership.groups.rules import HoldingKind, is_new
-from partnership.policy.grants import AT_WORK
+from partnership.policy.circles import AT_WORK
 from partnership.web.access import standing
 
 pages = Blueprint("seats", __name__)

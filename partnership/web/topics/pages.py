@@ -9,12 +9,14 @@ from partnership.core.marking import PLAIN
 from partnership.groups.models import Group
 from partnership.groups.queries import group_by_slug, places
 from partnership.meetings.queries import to_come
+from partnership.plans.queries import of_rows as priorities_of
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.topics import commands, queries
 from partnership.topics.models import Topic
 from partnership.topics.rules import TopicState, state_of
 from partnership.web.access import acting, may, needs, standing
+from partnership.web.addresses import priority_links
 from partnership.web.forms import Button, attempt, done
 from partnership.web.frame import show_mark
 from partnership.web.marks.fields import answers_of
@@ -40,6 +42,7 @@ def plan(group: Group) -> str:
         "topics/plan.html",
         group=group,
         parts=parts_of(topics, to_come(group.id, now())),
+        serves=priorities_of("topic_id", [topic.id for topic in topics]),
         writes=may(Permission.WRITE_PLAN, group),
         button_form=Button(formdata=None),
     )
@@ -117,6 +120,7 @@ def _state(topic: Topic) -> TopicState:
 def _page(topic: Topic, form: TopicForm, clash: Clash | None = None) -> str:
     g.body = topic.group
     show_mark(topic.mark)
+    serves = priorities_of("topic_id", [topic.id])
     return render_template(
         "topics/change.html",
         topic=topic,
@@ -124,5 +128,6 @@ def _page(topic: Topic, form: TopicForm, clash: Clash | None = None) -> str:
         form=form,
         clash=clash,
         state=_state(topic),
+        serves=priority_links((one.id, one.name) for one in serves[topic.id]),
         button_form=Button(formdata=None),
     )

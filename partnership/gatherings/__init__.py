@@ -1,0 +1,1 @@
+"""Summits and community forums: what was proposed and asked there, and what became of it."""

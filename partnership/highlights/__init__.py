@@ -1,0 +1,1 @@
+"""One page that an overseen body sends to a meeting of the board above."""

@@ -1,0 +1,1 @@
+"""Indicators and their dated figures, each with its source."""

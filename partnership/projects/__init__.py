@@ -1,0 +1,1 @@
+"""Projects in named places: what partners clear, hold and build, and what came of it."""

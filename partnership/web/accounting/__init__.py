@@ -1,0 +1,1 @@
+"""The pages on which reports write themselves: choosing, ticking, taking away."""
