@@ -25,9 +25,9 @@ ORDER BY (
 """
 # The open actions of a seat that nothing blocks, whichever has most updates first.
 LONGEST = """
-SELECT a.id FROM actions a JOIN action_updates u ON u.action_id = a.id
+SELECT a.id FROM actions a LEFT JOIN action_updates u ON u.action_id = a.id
 WHERE a.seat_id = :a AND a.closed_at IS NULL AND NOT a.is_blocked
-GROUP BY a.id ORDER BY count(*) DESC, a.id LIMIT 1 OFFSET :b
+GROUP BY a.id ORDER BY count(u.id) DESC, a.id LIMIT 1 OFFSET :b
 """
 OPEN_ONES = "SELECT count(*) FROM actions WHERE seat_id = :a AND closed_at IS NULL"
 PAGE = 50
