@@ -1,4 +1,4 @@
-"""The time that a report is about, by rule."""
+"""The time that a report is about, and how lines become sentences, by rule."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import pytest
 
 from partnership.core.errors import Refused
 from partnership.reports.accounting.periods import Period, Span, chosen, months_before
+from partnership.reports.accounting.words import listed
 
 TODAY = date(2026, 5, 31)
 NO_DAYS = (None, None)
@@ -49,3 +50,9 @@ def test_both_days_count_and_leap_days_end_a_month() -> None:
     assert not period.holds(period.ends)
     assert months_before(date(2024, 3, 31), 1) == date(2024, 2, 29)
     assert months_before(date(2026, 1, 15), 12) == date(2025, 1, 15)
+
+
+def test_the_lines_of_a_highlight_report_become_one_sentence() -> None:
+    assert listed("- Two homes visited.\n\n• A card for staff\n") == (
+        "Two homes visited; A card for staff"
+    )

@@ -118,11 +118,19 @@ def reviewed(prefix: str, one: Review) -> Paragraph:
     return plain(f"{prefix}review-{one.id}", text, source)
 
 
+def listed(text: str) -> str:
+    """Lines of a form as one sentence, a semicolon between them."""
+    lines = (line.strip(" -*\u2022").rstrip(".") for line in text.splitlines())
+    return "; ".join(line for line in lines if line)
+
+
 def reported(one: Highlight) -> Paragraph:
     """What a body told the board above it."""
     day = wall(one.sent_at).date() if one.sent_at else None
     parts = {"Done": one.done, "Next": one.coming, "At risk": one.at_risk, "Needed": one.needed}
-    told = " ".join(f"{word}: {sentence(text)}" for word, text in parts.items() if text.strip())
+    told = " ".join(
+        f"{word}: {sentence(listed(text))}" for word, text in parts.items() if text.strip()
+    )
     source = Source("Highlight report", one.group.short, day, ("highlights", one.meeting_id))
     said = (Said(sentence(f"{one.group.name} reported. {told}"), source),)
     return Paragraph(f"highlight-{one.id}", said, mark=one.mark)
