@@ -95,8 +95,3 @@ def _shown(dated: Dated, unit: Unit) -> str:
     """36, in the year to 3 December 2015."""
     period = period_words(dated.from_on, dated.until_on)
     return f"{number_words(dated.value, unit)}, {period}"
-
-
-def is_better(one: Figure) -> bool | None:
-    """Whether it went the good way; None where neither way is good, or nothing changed."""
-    return one.said.is_good

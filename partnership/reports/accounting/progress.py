@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from partnership.actions.models import Action
 from partnership.core.london import day_words
-from partnership.reports.accounting import figures, under, words
+from partnership.reports.accounting import under, words
 from partnership.reports.accounting.asked import Asked
 from partnership.reports.accounting.under import Matter
 from partnership.reports.accounting.values import Block, Report, Section
@@ -36,7 +36,7 @@ def _progress(matter: Matter) -> Iterator[Block]:
         mine = [each for each in matter.actions if one.id in matter.served[each.id]]
         text = f"{one.title}: {_complete(matter, mine)}"
         yield words.plain(f"progress-{one.id}", text, source)
-    judged = [figures.is_better(one) for one in matter.figures if not one.is_forecast]
+    judged = [one.said.is_good for one in matter.figures if not one.is_forecast]
     if judged.count(True) + judged.count(False):
         text = f"Figures that got better: {judged.count(True)}; worse: {judged.count(False)}"
         yield words.plain("figures", text, source)

@@ -149,7 +149,7 @@ def were(number: int) -> str:
 
 def _compared(matter: Matter) -> Iterator[Block]:
     """How many figures went which way, where there is more than one."""
-    judged = [figures.is_better(one) for one in matter.figures if not one.is_forecast]
+    judged = [one.said.is_good for one in matter.figures if not one.is_forecast]
     if len(judged) - judged.count(None) < 2:
         return
     better, worse = (judged.count(way) or "none" for way in (True, False))
