@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,10 @@ class Site:
     numbers: Numbers
     url: str
     visitors: dict[str, Visitor] = field(default_factory=dict)
+    rows: tuple[int, dict[str, list[Any]]] = (0, {})
+
+    def __post_init__(self) -> None:
+        self.reader = sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)
 
     def address(self, endpoint: str, **parts: Any) -> str:
         """The address of a page; parts that end in `_id` name a row of the stage."""
@@ -66,14 +70,22 @@ class Site:
         return full.removeprefix(self.url)
 
     def stored(self) -> dict[str, list[Any]]:
-        """Every row of every table, read past the application; not when a session was last used."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            return {
-                name: connection.execute(
-                    f"SELECT {_kept(table)} FROM {name} ORDER BY 1, 2"
-                ).fetchall()
-                for name, table in db.metadata.tables.items()
-            }
+        """Every row of every table, read past the application; not when a session was last used.
+
+        They are read again only when somebody has written since.
+        """
+        (version,) = self.reader.execute("PRAGMA data_version").fetchone()
+        if self.rows[0] != version:
+            self.rows = (
+                version,
+                {
+                    name: self.reader.execute(
+                        f"SELECT {_kept(table)} FROM {name} ORDER BY 1, 2"
+                    ).fetchall()
+                    for name, table in db.metadata.tables.items()
+                },
+            )
+        return self.rows[1]
 
 
 def _kept(table: Table) -> str:
@@ -100,10 +112,12 @@ def _served(kind: str, folder: Path, migrated: Path) -> Iterator[Site]:
         numbers = furnish(kind)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield Site(app, folder / "board.db", numbers, url)
+    site = Site(app, folder / "board.db", numbers, url)
+    yield site
     server.shutdown()
     thread.join()
     server.server_close()
+    site.reader.close()
     with app.app_context():
         db.engine.dispose()
 
