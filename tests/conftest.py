@@ -26,6 +26,7 @@ from tests.postgres import Cluster
 from tests.product import product
 from tests.real import browser, node_modules
 from tests.sharing import Sharing, place
+from tests.turns import by_turns, turns_taken
 
 __all__ = ["browser", "node_modules", "product"]  # fixtures of every folder
 
@@ -47,6 +48,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     config.stash[LEFT_OUT] = leave_out(items)
+    if turns_taken(config):
+        items[:], waiting = by_turns(items)
+        config.hook.pytest_deselected(items=waiting)
     items.sort(key=lambda item: place(item.nodeid))
 
 
@@ -57,6 +61,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if skips_count() and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """A worker does not know what was named on the command line."""
+    node.workerinput["turns"] = turns_taken(node.config)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,0 +1,41 @@
+"""Which of the two databases a test of a page runs on when all tests run: they take turns.
+
+A page asks the queries of its domain and runs its commands, which have tests of their own on both.
+That every page in every state opens on both, and that every form does the same on both, is in
+tests/abuse/test_both_databases.py. What is left is words, and for words one is enough.
+"""
+
+from typing import Final
+from zlib import crc32
+
+import pytest
+
+from tests.parts import missing
+
+PAGES: Final = "tests/web/"
+DATABASES: Final = ("sqlite", "postgresql")
+
+
+def turns_taken(config: pytest.Config) -> bool:
+    """Not where somebody names a test or a folder, nor where there is only one database."""
+    if hasattr(config, "workerinput"):
+        return bool(config.workerinput["turns"])
+    everything = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return everything and "postgresql" not in missing()
+
+
+def by_turns(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
+    """The tests to run, and those that the other database has its turn with."""
+    mine: list[pytest.Item] = []
+    waiting: list[pytest.Item] = []
+    for item in items:
+        (waiting if _waits(item) else mine).append(item)
+    return mine, waiting
+
+
+def _waits(item: pytest.Item) -> bool:
+    callspec = getattr(item, "callspec", None)
+    own = callspec.params.get("database_url") if callspec else None
+    if own is None or not item.nodeid.startswith(PAGES):
+        return False
+    return bool(own != DATABASES[crc32(item.nodeid.replace(own, "").encode()) % 2])
