@@ -41,22 +41,24 @@ def cells(stored: Stored) -> Cells:
     }
 
 
-def after(ground: Ground, sheet: Sheet, data: Data) -> Cells:
+def after(ground: Ground, sheet: Sheet, data: Data) -> Stored:
     """What is stored when the form was sent; it is taken back."""
     with ground.undone():
         sent(ground, sheet, data)
-        return cells(ground.stored())
+        return ground.stored()
 
 
 def test_a22_no_column_can_be_set_by_naming_it(
     file_ground: Ground, deeds: list[tuple[Sheet, Data]], accepted: list[tuple[Sheet, Data]]
 ) -> None:
+    before = file_ground.there.stored
     with time_machine.travel(now(), tick=False):
         for sheet, data in deeds:
             asked = asked_about(sheet, accepted)
             extra = {name: value for name, value in columns().items() if name not in asked}
-            plain, again = (after(file_ground, sheet, data) for _ in range(2))
-            forged = after(file_ground, sheet, extra | data)
+            outcomes = [after(file_ground, sheet, one) for one in (data, data, extra | data)]
+            written = {n for one in outcomes for n, rows in one.items() if rows is not before[n]}
+            plain, again, forged = (cells({n: one[n] for n in written}) for one in outcomes)
             # Secrets made at random differ anyway.
             same = {place for place, value in plain.items() if again[place] == value}
             assert forged.keys() == plain.keys(), str(sheet)

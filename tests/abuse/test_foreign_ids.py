@@ -3,6 +3,7 @@
 import gc
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from wtforms import IntegerField, SelectField, SelectMultipleField
 from partnership.core.db import db
 from partnership.web.forms import Form
 from tests.abuse.conftest import on_sqlite
-from tests.abuse.filling import Data, changed_by, part_of_date, sent, wholly
+from tests.abuse.filling import Data, changed_by, part_of_date, sent, ways, wholly
 from tests.abuse.ground import Furnished, Ground
 from tests.abuse.sheets import CHOSEN, Sheet
 
@@ -87,7 +88,10 @@ Picked = tuple[Sheet, str, Data]
 
 @pytest.fixture(scope="module")
 def picked(
-    file_there: tuple[Path, Furnished], sheets: list[Sheet], tmp_path_factory: Any
+    file_there: tuple[Path, Furnished],
+    sheets: list[Sheet],
+    accepted: list[tuple[Sheet, Data]],
+    tmp_path_factory: Any,
 ) -> list[Picked]:
     """Each field that names a row, in a form filled in so that only this row decides."""
     with on_sqlite(file_there, tmp_path_factory.mktemp("picked")) as ground:
@@ -98,21 +102,26 @@ def picked(
             if sheet.method == "post" and sheet.endpoint not in ASKING
             for name in named_rows(sheet)
         }
-        found = [(sheet, name, _decided_by(ground, sheet, name)) for sheet, name in fields.values()]
+        known = {id(sheet): data for sheet, data in accepted}
+        found = [
+            (sheet, name, _decided_by(ground, sheet, name, known.get(id(sheet))))
+            for sheet, name in fields.values()
+        ]
     takes_anything = [f"{sheet}: {name}" for sheet, name, data in found if data is None]
     assert not takes_anything
     return [(sheet, name, data) for sheet, name, data in found if data is not None]
 
 
-def _decided_by(ground: Ground, sheet: Sheet, name: str) -> Data | None:
+def _decided_by(ground: Ground, sheet: Sheet, name: str, known: Data | None) -> Data | None:
     """A way in which the form is taken with what it offers, and refused with another number."""
     first = next(one for one in _offered(sheet, name) if one not in ("", "0"))
     # What is chosen already, where the first would not go with the rest of the form.
     for offered in dict.fromkeys((first, sheet.fields[name].value or first)):
-        for data in wholly(ground, sheet):
-            right, wrong = data | {name: [offered]}, data | {name: ["-1"]}
-            if changed_by(ground, sheet, right) and not changed_by(ground, sheet, wrong):
-                return right
+        right = {name: [offered]}
+        tried = (data | right for data in chain([known] if known else [], ways(sheet)))
+        for data, changed in wholly(ground, sheet, tried):
+            if changed and not changed_by(ground, sheet, data | {name: ["-1"]}):
+                return data
     return None
 
 
