@@ -3,15 +3,17 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from partnership.core.db import db
 from tests.abuse.filling import Data, led_to, taken
-from tests.abuse.ground import Furnished, Ground, application, file_restorer, furnished, in_one_file
+from tests.abuse.ground import Furnished, Ground, application, furnished, let_go
+from tests.abuse.noting import WatchedFile, WatchedServer, watch
 from tests.abuse.sheets import Sheet, gathered
+from tests.kept import Kept
 from tests.postgres import Cluster
 
 SOURCE = "furnished"
@@ -32,25 +34,29 @@ def file_there(
     file = folder / "board.db"
     shutil.copy(migrated_file, file)
     there = furnished(application(f"sqlite:///{file}", folder))
-    in_one_file(file)
+    watch(file)
     return file, there
 
 
 @pytest.fixture(scope="session")
-def cluster_there(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
-    """The same on PostgreSQL."""
-    return furnished(application(cluster.create(SOURCE), tmp_path_factory.mktemp(SOURCE)))
+def cluster_there(
+    cluster: Cluster, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kept, Furnished]]:
+    """The same on PostgreSQL, as a copy to use again and again."""
+    there = furnished(application(cluster.create(SOURCE), tmp_path_factory.mktemp(SOURCE)))
+    kept = Kept(cluster, SOURCE)
+    yield kept, there
+    kept.close()
 
 
 @contextmanager
 def on_sqlite(source: tuple[Path, Furnished], folder: Path, **changes: Any) -> Iterator[Ground]:
-    """A copy of the SQLite database behind an app of its own."""
-    file = folder / "ground.db"
-    shutil.copy(source[0], file)
+    """A copy of the SQLite database behind an app; the next one takes their place."""
+    file = source[0].with_name("ground.db")
     app = application(f"sqlite:///{file}", folder, **changes)
-    yield Ground(app, source[1], file_restorer(app, file, source[0]))
-    with app.app_context():
-        db.engine.dispose()
+    database = WatchedFile(file, source[0], partial(let_go, app))
+    yield Ground(app, source[1], database)
+    database.close()
 
 
 @pytest.fixture
@@ -66,13 +72,10 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
     if request.param == "sqlite":
         yield request.getfixturevalue("file_ground")
         return
-    cluster = request.getfixturevalue("cluster")
-    there = request.getfixturevalue("cluster_there")
-    with cluster.copy(SOURCE) as url:
-        app = application(url, tmp_path)
-        yield Ground(app, there, restore=lambda: pytest.fail("copy it instead"))
-        with app.app_context():
-            db.engine.dispose()
+    kept, there = request.getfixturevalue("cluster_there")
+    app = application(kept.fresh(), tmp_path)
+    yield Ground(app, there, WatchedServer(kept, partial(let_go, app)))
+    let_go(app)
 
 
 @pytest.fixture(scope="session")

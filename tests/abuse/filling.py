@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from partnership.core.clock import today
-from tests.abuse.ground import Ground, changes
+from tests.abuse.ground import Ground
 from tests.abuse.sheets import CHOSEN, TYPED, Field, Sheet, endpoint_of, read
 
 Data = dict[str, list[str]]
@@ -156,25 +156,30 @@ def part_of_date(name: str) -> bool:
 
 def taken(ground: Ground, sheet: Sheet) -> Data | None:
     """The first way that changes something; None where there is none. All is taken back."""
-    return next((data for data in wholly(ground, sheet) if changed_by(ground, sheet, data)), None)
+    tried = wholly(ground, sheet, ways(sheet))
+    return next((data for data, changed in tried if changed), None)
 
 
-def wholly(ground: Ground, sheet: Sheet) -> Iterator[Data]:
-    """The ways to fill it in, and each with what a page sends that asks first whether to go on."""
-    for data in ways(sheet):
-        yield data
+def wholly(ground: Ground, sheet: Sheet, tried: Iterable[Data]) -> Iterator[tuple[Data, bool]]:
+    """Ways to fill it in, and each with what a page sends that asks first whether to go on.
+
+    With each comes whether it changed anything; it is taken back.
+    """
+    for data in tried:
         with ground.undone():
-            whole = _seen(sheet, data, sent(ground, sheet, data))
+            answer = sent(ground, sheet, data)
+            changed = bool(ground.changes())
+        yield data, changed
+        whole = _seen(sheet, data, answer)
         if whole != data:
-            yield whole
+            yield whole, changed_by(ground, sheet, whole)
 
 
-def changed_by(ground: Ground, sheet: Sheet, data: Data) -> list[str]:
-    """What a form changes when it is sent; it is taken back."""
+def changed_by(ground: Ground, sheet: Sheet, data: Data) -> bool:
+    """Whether a form changes anything when it is sent; it is taken back."""
     with ground.undone():
-        before = ground.stored()
         sent(ground, sheet, data)
-        return changes(before, ground.stored())
+        return bool(ground.changes())
 
 
 def _seen(sheet: Sheet, data: Data, answer: TestResponse) -> Data:

@@ -1,11 +1,10 @@
 """The furnished partnership as ground for attacks: who is in it, what is stored, and back again."""
 
-import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import Context
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from partnership import create_app
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
 from partnership.core.db import db
@@ -23,11 +21,13 @@ from partnership.people import commands
 from partnership.people.models import Person
 from partnership.reactions.links import answer_link
 from partnership.transaction import transaction
+from tests.abuse.noting import Noting
+from tests.apps import Apps
 from tests.browse import signed_in
 from tests.states.pages import FULL, PAGES, Page
 from tests.states.stage import Numbers, furnish
-from tests.templates import COMPILED
 
+APPS = Apps()
 STRANGER = "stranger"
 Stored = dict[str, list[Any]]
 # A page that is read may note that its reader was there, looked at something sensitive or was
@@ -50,10 +50,11 @@ class Furnished:
     numbers: Numbers
     cookies: dict[str, str]
     mailed: dict[str, str]
+    stored: Stored
 
 
 def application(url: str, folder: Path, **changes: Any) -> Flask:
-    """An app on this database that answers as it does in service."""
+    """The app on this database, answering as it does in service, with these changes."""
     settings = {
         "INSTANCE_PATH": folder,
         "DATABASE_URL": url,
@@ -64,9 +65,9 @@ def application(url: str, folder: Path, **changes: Any) -> Flask:
         "SECRET_KEY": "only for tests",
         "WTF_CSRF_ENABLED": False,
         "SECOND_FACTOR": "offered",
+        "PASSWORD_COST": (1, 8, 1),
     }
-    app = create_app({**settings, **changes})
-    app.jinja_env.bytecode_cache = COMPILED
+    app = APPS.on({**settings, **changes})
     app.test_client_class = Client
     return app
 
@@ -81,15 +82,17 @@ def furnished(app: Flask) -> Furnished:
             for who, number in numbers.people.items()
         }
         with transaction():
-            _, token = commands.new_link(db.session.get_one(Person, numbers.people["observer"]))
+            link, token = commands.new_link(db.session.get_one(Person, numbers.people["observer"]))
+            link.expires_at += timedelta(hours=12)  # as long as the tests may take
         answer = answer_link(numbers.rows["planned"], numbers.people["ash"])
         mailed = {
             "sign_in.link": f"/sign-in/{token}",
             "answering.link": answer.removeprefix("http://localhost"),
         }
         db.session.remove()
+        stored = rows_of(db.metadata.tables)
         db.engine.dispose()
-    return Furnished(numbers, cookies, mailed)
+    return Furnished(numbers, cookies, mailed, stored)
 
 
 def _name_deputies(numbers: Numbers) -> None:
@@ -115,7 +118,7 @@ class Ground:
 
     app: Flask
     there: Furnished
-    restore: Callable[[], None]
+    database: Noting
     pages: list[Page] = field(default_factory=lambda: [p for p in PAGES if p.database == FULL])
 
     def client(self, who: str = STRANGER) -> FlaskClient:
@@ -138,11 +141,16 @@ class Ground:
 
     def stored(self) -> Stored:
         """Every row of every table, but for what may be noted of a look at a page."""
-        with self.app.app_context(), db.engine.connect() as connection:
-            return {
-                name: [tuple(row) for row in connection.exec_driver_sql(_all_of(name))]
-                for name in db.metadata.tables
-            }
+        with self.app.app_context():
+            return self.there.stored | rows_of(self.database.touched())
+
+    def changes(self) -> list[str]:
+        """What is otherwise than in the partnership as it was furnished."""
+        return changes(self.there.stored, self.stored())
+
+    def restore(self) -> None:
+        """Bring everything back."""
+        self.database.restore()
 
     @contextmanager
     def unchanged(self, by: str = "") -> Iterator[None]:
@@ -160,6 +168,15 @@ class Ground:
             self.restore()
 
 
+def rows_of(tables: Iterable[str]) -> Stored:
+    """The rows of these tables of the app in context."""
+    with db.engine.connect() as connection:
+        return {
+            name: [tuple(row) for row in connection.exec_driver_sql(_all_of(name))]
+            for name in tables
+        }
+
+
 def _all_of(name: str) -> str:
     unread = UNREAD.get(name, ())
     table = db.metadata.tables[name]
@@ -173,6 +190,7 @@ def changes(before: Stored, after: Stored) -> list[str]:
     return [
         f"{name}: {str(row)[:300]}"
         for name, rows in after.items()
+        if rows is not before[name]
         for row in [*_without(rows, before[name]), *_without(before[name], rows)]
     ]
 
@@ -182,20 +200,7 @@ def _without(rows: list[Any], others: list[Any]) -> list[Any]:
     return [one for one in rows if repr(one) not in known]
 
 
-def file_restorer(app: Flask, file: Path, source: Path) -> Callable[[], None]:
-    """How an SQLite database becomes what it was."""
-
-    def restore() -> None:
-        with app.app_context():
-            db.engine.dispose()
-        for rest in ("-wal", "-shm"):
-            file.with_name(file.name + rest).unlink(missing_ok=True)
-        shutil.copy(source, file)
-
-    return restore
-
-
-def in_one_file(file: Path) -> None:
-    """Let an SQLite file be copied by itself."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def let_go(app: Flask) -> None:
+    """End the app's connections to its database."""
+    with app.app_context():
+        db.engine.dispose()

@@ -41,11 +41,11 @@ def cells(stored: Stored) -> Cells:
     }
 
 
-def after(ground: Ground, sheet: Sheet, data: Data) -> Cells:
+def after(ground: Ground, sheet: Sheet, data: Data) -> Stored:
     """What is stored when the form was sent; it is taken back."""
     with ground.undone():
         sent(ground, sheet, data)
-        return cells(ground.stored())
+        return ground.stored()
 
 
 def test_a22_no_column_can_be_set_by_naming_it(
@@ -55,11 +55,10 @@ def test_a22_no_column_can_be_set_by_naming_it(
         for sheet, data in deeds:
             asked = asked_about(sheet, accepted)
             extra = {name: value for name, value in columns().items() if name not in asked}
-            plain, again = (after(file_ground, sheet, data) for _ in range(2))
-            forged = after(file_ground, sheet, extra | data)
-            # Secrets made at random differ anyway.
-            same = {place for place, value in plain.items() if again[place] == value}
-            assert forged.keys() == plain.keys(), str(sheet)
-            assert {place: forged[place] for place in same} == {
-                place: plain[place] for place in same
-            }, str(sheet)
+            plain, forged = (after(file_ground, sheet, one) for one in (data, extra | data))
+            if forged != plain:
+                # Secrets made at random differ anyway.
+                again = cells(after(file_ground, sheet, data))
+                same = cells(plain).items() & again.items()
+                assert cells(forged).keys() == again.keys(), str(sheet)
+                assert same - cells(forged).items() == set(), str(sheet)

@@ -88,7 +88,7 @@ def test_a25_a26_errors_too(file_ground: Ground, monkeypatch: Any, fault: int) -
         def refuse() -> None:
             raise default_exceptions[fault]
 
-        file_ground.app.before_request_funcs.setdefault(None, []).append(refuse)
+        monkeypatch.setitem(file_ground.app.before_request_funcs, None, [refuse])
         answer = client.get("/")
     assert answer.status_code == fault
     check(answer)

@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from itertools import cycle
+from itertools import cycle, groupby
+from operator import itemgetter
 from threading import Thread
 from typing import Any
 
@@ -69,16 +70,16 @@ def test_a09_no_script_runs_on_any_page(
     tables = file_ground.stored().values()
     stored = "\n".join(str(value) for rows in tables for row in rows for value in row)
     assert [text for text in SCRIPTS if one_line(text) not in stored] == []
-    contexts = {who: watched(file_ground, browser, served, who) for who in people(file_ground)}
-    wrong = {}
-    for who, address in dict.fromkeys(chosen(file_ground)):
-        wrong[address] = seen(contexts[who], served + address)
+    visits = [(who, address, None) for who, address in dict.fromkeys(chosen(file_ground))]
     for number, (who, answer) in enumerate(answers):
-        echo = f"{served}/echo/{number}"
-        contexts[who].route(echo, showing(answer))
-        wrong[f"{answer.request.path} {answer.status_code}"] = seen(contexts[who], echo)
-    for context in contexts.values():
-        context.close()
+        visits.append((who, f"/echo/{number}", answer))
+    context, wrong = watched(browser), {}
+    for who, of_one in groupby(sorted(visits, key=itemgetter(0)), key=itemgetter(0)):
+        be(file_ground, context, served, who)
+        for _, address, answer in of_one:
+            name = f"{answer.request.path} {answer.status_code}" if answer else address
+            wrong[f"{who}: {name}"] = seen(context, served + address, answer)
+    context.close()
     assert {address: found for address, found in wrong.items() if found} == {}
 
 
@@ -89,10 +90,6 @@ def chosen(ground: Ground) -> list[tuple[str, str]]:
         found.setdefault(page.endpoint, []).append((page.who, ground.address(page)))
     mailed = [(STRANGER, address) for address in ground.there.mailed.values()]
     return [*mailed, *(visit for visits in found.values() for visit in (visits[0], visits[-1]))]
-
-
-def people(ground: Ground) -> list[str]:
-    return [STRANGER, *ground.there.cookies]
 
 
 def put_everywhere(ground: Ground) -> None:
@@ -151,13 +148,10 @@ def _texts(sheet: Sheet, texts: Iterator[str]) -> Data:
     return {name: [next(texts)] for name in free_text(sheet)}
 
 
-def watched(ground: Ground, browser: Browser, url: str, who: str) -> BrowserContext:
-    """Somebody's browser, in which every script that runs or is stopped leaves a trace."""
+def watched(browser: Browser) -> BrowserContext:
+    """A browser in which every script that runs or is stopped leaves a trace."""
     context = browser.new_context()
     context.add_init_script(WATCH)
-    if who != STRANGER:
-        name = ground.app.config["SESSION_COOKIE_NAME"]
-        context.add_cookies([{"name": name, "value": ground.there.cookies[who], "url": url}])
     page = context.new_page()
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -165,10 +159,21 @@ def watched(ground: Ground, browser: Browser, url: str, who: str) -> BrowserCont
     return context
 
 
-def seen(context: Any, address: str) -> list[str]:
-    """What is wrong with a page, once everything in it has loaded."""
+def be(ground: Ground, context: BrowserContext, url: str, who: str) -> None:
+    """Let somebody else use the browser."""
+    context.clear_cookies()
+    if who != STRANGER:
+        name = ground.app.config["SESSION_COOKIE_NAME"]
+        context.add_cookies([{"name": name, "value": ground.there.cookies[who], "url": url}])
+
+
+def seen(context: Any, address: str, answer: TestResponse | None) -> list[str]:
+    """What is wrong with a page or an answer, once everything in it has loaded."""
     page = context.pages[0]
+    if answer:
+        page.route(address, showing(answer))
     page.goto(address)
+    page.unroute_all()
     found = [*page.evaluate(FOUND), *context.dialogs]
     context.dialogs.clear()
     return found

@@ -1,15 +1,17 @@
 """The furnished partnership on SQLite and, where this machine has it, on PostgreSQL."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from partnership.core import migrations
 from tests.abuse.filling import Data, taken
-from tests.abuse.ground import Ground, application, file_restorer, furnished, in_one_file
+from tests.abuse.ground import Furnished, Ground, application, furnished, let_go
+from tests.abuse.noting import WatchedFile, WatchedServer, watch
 from tests.abuse.sheets import Sheet, gathered
+from tests.kept import Kept
 from tests.postgres import Cluster, programs
 
 
@@ -29,23 +31,27 @@ def places(folder: Path) -> Iterator[Places]:
         found = [(s, taken(grounds["SQLite"], s)) for s in gathered(grounds["SQLite"])]
         if programs() is not None:
             cluster = stack.enter_context(Cluster())
-            grounds["PostgreSQL"] = _served(cluster.url("template"), folder)
+            grounds["PostgreSQL"] = _served(cluster, folder)
         yield Places(grounds, [(s, d) for s, d in found if d is not None and s.method == "post"])
 
 
 def _file(folder: Path) -> Ground:
-    file = folder / "drill.db"
+    source, file = folder / "source.db", folder / "drill.db"
+    there = _filled(f"sqlite:///{source}", folder)
+    watch(source)
     app = application(f"sqlite:///{file}", folder)
-    with app.app_context():
-        migrations.upgrade()
-    there = furnished(app)
-    in_one_file(file)
-    source = Path(shutil.copy(file, folder / "source.db"))
-    return Ground(app, there, file_restorer(app, file, source))
+    return Ground(app, there, WatchedFile(file, source, partial(let_go, app)))
 
 
-def _served(url: str, folder: Path) -> Ground:
+def _served(cluster: Cluster, folder: Path) -> Ground:
+    there = _filled(cluster.create("furnished"), folder)
+    kept = Kept(cluster, "furnished")
+    app = application(kept.fresh(), folder)
+    return Ground(app, there, WatchedServer(kept, partial(let_go, app)))
+
+
+def _filled(url: str, folder: Path) -> Furnished:
     app = application(url, folder)
     with app.app_context():
         migrations.upgrade()
-    return Ground(app, furnished(app), restore=lambda: None)
+    return furnished(app)
