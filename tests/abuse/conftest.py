@@ -66,16 +66,21 @@ def file_ground(file_there: tuple[Path, Furnished], tmp_path: Path) -> Iterator[
         yield ground
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
-    """A fresh copy of the furnished partnership on each kind of database."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("file_ground")
-        return
-    kept, there = request.getfixturevalue("cluster_there")
+@pytest.fixture
+def server_ground(cluster_there: tuple[Kept, Furnished], tmp_path: Path) -> Iterator[Ground]:
+    """A fresh copy of the furnished partnership on PostgreSQL."""
+    kept, there = cluster_there
     app = application(kept.fresh(), tmp_path)
     yield Ground(app, there, WatchedServer(kept, partial(let_go, app)))
     let_go(app)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def ground(request: pytest.FixtureRequest) -> Ground:
+    """The same on each kind of database."""
+    kind = "file_ground" if request.param == "sqlite" else "server_ground"
+    found: Ground = request.getfixturevalue(kind)
+    return found
 
 
 @pytest.fixture(scope="session")
