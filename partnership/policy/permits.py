@@ -114,12 +114,6 @@ def _kept(make: Callable[[Standing], Any], who: Standing) -> Any:
     return make(who)
 
 
-def forget_conditions() -> None:
-    """For tests that change the grants."""
-    _condition.cache_clear()
-    _kept.cache_clear()
-
-
 def actor(who: Standing, permit: Permit, name: str, door: Door) -> Actor:
     """The person acting through the seat that the permit names."""
     seat_id = permit.seat_id or None
