@@ -1,6 +1,8 @@
 """Databases in use are upgraded whole: nothing is lost, and what is new is filled in."""
 
+from collections.abc import Iterator
 from itertools import pairwise, product
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,8 @@ from partnership.actions.models import Action
 from partnership.audit.verifying import verify
 from partnership.core import migrations
 from partnership.core.db import db
+from tests.apps import replaced
+from tests.postgres import Cluster
 from tests.upgrading import (
     Row,
     Snapshot,
@@ -144,6 +148,19 @@ WORDS_AT_0001 = {
     "memberships.role": ROLES,
     "outbox_messages.state": "queued, leased, handed-over, failed",
 }
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest, own_folder: Path) -> Iterator[str]:
+    """The address of an empty database of each kind, the same for every test."""
+    if request.param == "sqlite":
+        empty = own_folder / "empty.db"
+        empty.write_bytes(b"")
+        yield replaced(own_folder / "upgraded.db", empty)
+    else:
+        cluster: Cluster = request.getfixturevalue("cluster")
+        yield cluster.create("upgraded", "template1")
+        cluster.drop("upgraded")
 
 
 def by_id(rows: list[Row]) -> dict[int, Row]:

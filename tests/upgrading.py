@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -54,9 +55,7 @@ def differences() -> list[Any]:
 
 
 def filled_at(revision: str) -> Snapshot:
-    """Begin the database again, stop at a revision and fill it; its rows."""
-    with write_mode(), db.engine.begin() as connection:
-        _schema(connection).drop_all(connection)
+    """Bring an empty database to a revision and fill it; its rows."""
     migrations.upgrade(revision)
     with write_mode(), db.engine.begin() as connection:
         _fill(connection)
@@ -100,6 +99,7 @@ def read_by_models() -> dict[str, int]:
     return found
 
 
+@cache
 def words(name: str, column_name: str) -> list[str]:
     """The words that the models know for a column; none where it holds something else."""
     known = Base.metadata.tables.get(name)
@@ -109,15 +109,19 @@ def words(name: str, column_name: str) -> list[str]:
     return list(kind.enums) if isinstance(kind, Enum) else []
 
 
-def _schema(connection: Connection) -> MetaData:
-    schema = MetaData()
-    schema.reflect(connection)
-    return schema
+# By database and revision: to read a schema back costs more than all its rows do.
+SCHEMAS: dict[tuple[str, str], list[Table]] = {}
 
 
 def _tables(connection: Connection) -> list[Table]:
     """What there is now, each table after those it refers to."""
-    return [one for one in _schema(connection).sorted_tables if one.name != VERSION_TABLE]
+    revision = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one()
+    key = connection.dialect.name, revision
+    if key not in SCHEMAS:
+        schema = MetaData()
+        schema.reflect(connection)
+        SCHEMAS[key] = [one for one in schema.sorted_tables if one.name != VERSION_TABLE]
+    return SCHEMAS[key]
 
 
 def _rows(connection: Connection, one: Table) -> list[Row]:
@@ -132,8 +136,7 @@ def _fill(connection: Connection) -> None:
     most = max(len(words(one.name, each.name)) for one in tables for each in one.columns)
     rng = Random(2)
     for one in tables:
-        for number in range(1, most + 1):
-            connection.execute(one.insert(), _row(one, number, rng))
+        connection.execute(one.insert(), [_row(one, number, rng) for number in range(1, most + 1)])
 
 
 def _row(one: Table, number: int, rng: Random) -> Row:

@@ -57,8 +57,19 @@ def refusals(person_id: int, since: datetime, most: int) -> list[tuple[str, int,
 
     By the index in order of time, so it costs no more than what happened since.
     """
-    theirs = select(Event.noun, Event.noun_id, Event.details).where(
-        Event.at > since, Event.kind == Kind.REFUSED, Event.person_id == person_id
-    )
-    rows = db.session.execute(theirs.limit(most))
+    given = {"since": since, "person": person_id, "most": most}
+    rows = db.session.execute(_REFUSALS, given)
     return [(row.noun, row.noun_id, row.details["permission"]) for row in rows]
+
+
+# Past the mapper, as every refusal asks for it.
+_EVENTS: Final = Event.__table__.c
+_REFUSALS: Final = (
+    select(_EVENTS.noun, _EVENTS.noun_id, _EVENTS.details)
+    .where(
+        _EVENTS.at > bindparam("since"),
+        _EVENTS.kind == Kind.REFUSED,
+        _EVENTS.person_id == bindparam("person"),
+    )
+    .limit(bindparam("most"))
+)

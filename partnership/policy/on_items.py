@@ -1,8 +1,9 @@
 """The conditions of grants that are about items of an agenda, and about their guests."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import Select, not_, select
+from sqlalchemy import Select, bindparam, not_, select
 
 from partnership.core.db import db, is_one_of
 from partnership.groups.models import Naming
@@ -25,8 +26,8 @@ class NotKeptOut:
 
     def holds(self, who: Standing, thing: AgendaItem) -> int | None:
         """Any seat of theirs: it is the other half of an `All` that counts."""
-        found = kept_out(who).where(Interest.item_id == thing.id).limit(1)
-        return 0 if db.session.scalar(found) is None else None
+        found = db.session.scalar(_kept_out_of(who), {"wanted": thing.id})
+        return 0 if found is None else None
 
     def sql(self, who: Standing, model: type[AgendaItem]) -> Sql:
         """The item is not among those they are kept out of."""
@@ -39,6 +40,21 @@ def kept_out(who: Standing) -> Select[int]:
     return select(Interest.item_id).where(Interest.kept_out, is_one_of(Interest.seat_id, seats))
 
 
+# These two are put together once for a reader, for a page asks them of each item or meeting.
+@lru_cache(maxsize=1024)
+def _kept_out_of(who: Standing) -> Select[int]:
+    """The item that is wanted, if an interest keeps this person out of it."""
+    return kept_out(who).where(Interest.item_id == bindparam("wanted")).limit(1)
+
+
+@lru_cache(maxsize=1024)
+def _guest_at(who: Standing) -> Select[int | None]:
+    """The seat of a naming for an item of the meeting that is wanted, if there is one."""
+    items = select(AgendaItem.id).where(AgendaItem.meeting_id == bindparam("wanted"))
+    found = namings(who, "agenda_items").with_only_columns(Naming.seat_id)
+    return found.where(Naming.noun_id.in_(items)).limit(1)
+
+
 @dataclass(frozen=True)
 class IsGuest:
     """The person was named for an item of the meeting: the meeting's date and place are theirs."""
@@ -47,10 +63,8 @@ class IsGuest:
         """The seat that was named; 0 for a guest, who has none."""
         if who.person_id is None:
             return None
-        items = select(AgendaItem.id).where(AgendaItem.meeting_id == thing.id)
-        found = namings(who, "agenda_items").where(Naming.noun_id.in_(items))
-        one = db.session.scalars(found.limit(1)).first()
-        return (one.seat_id or 0) if one else None
+        found = db.session.execute(_guest_at(who), {"wanted": thing.id}).first()
+        return (found.seat_id or 0) if found else None
 
     def sql(self, who: Standing, model: type[Meeting]) -> Sql:
         """An item of it is among those they were named for."""
@@ -64,7 +78,7 @@ class LetOut:
 
     def holds(self, who: Standing, thing: Meeting) -> int | None:
         """Any seat of theirs: it is the other half of an `All` that counts."""
-        return 0 if db.session.scalar(_RELEASED.where(Release.meeting_id == thing.id)) else None
+        return 0 if db.session.scalar(_RELEASE_OF, {"wanted": thing.id}) else None
 
     def sql(self, who: Standing, model: type[Meeting]) -> Sql:
         """A release stands."""
@@ -74,3 +88,4 @@ class LetOut:
 _RELEASED = select(Release.meeting_id).where(
     Release.withdrawn_at.is_(None), Release.audience != Audience.BOARD
 )
+_RELEASE_OF = _RELEASED.where(Release.meeting_id == bindparam("wanted"))

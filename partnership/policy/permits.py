@@ -48,6 +48,23 @@ class Refusal:
 
 def can(who: Standing, permission: Permission, thing: Any = None) -> Permit | Refusal:
     """Whether `who` may do this with a row (None for what any signed-in person may do)."""
+    answer = _granted(who, permission, thing)
+    if answer is not None:
+        return answer
+    knowing = KNOWING.get(_noun(thing))
+    if knowing is permission or (knowing is None and thing is not None):
+        return Refusal(hidden=True)
+    return Refusal(hidden=knowing is not None and not _may_know(who, knowing, thing))
+
+
+def lets(who: Standing, permission: Permission, thing: Any = None) -> bool:
+    """The same where nobody is told why not: what they may know of the row is not asked."""
+    answer = _granted(who, permission, thing)
+    return answer is not None and answer.allowed
+
+
+def _granted(who: Standing, permission: Permission, thing: Any) -> Permit | Refusal | None:
+    """None where no grant is theirs."""
     if permission is Permission.USE_THE_PRODUCT:
         return Permit(None) if who.person_id else Refusal(hidden=False)
     for predicate in GRANTS[permission]:
@@ -55,10 +72,7 @@ def can(who: Standing, permission: Permission, thing: Any = None) -> Permit | Re
         if seat_id is not None:
             cleared = _is_cleared(who, permission, thing)
             return Permit(seat_id) if cleared else Refusal(hidden=False, factor=True)
-    knowing = KNOWING.get(_noun(thing))
-    if knowing is permission or (knowing is None and thing is not None):
-        return Refusal(hidden=True)
-    return Refusal(hidden=knowing is not None and not _may_know(who, knowing, thing))
+    return None
 
 
 def visible_to(
@@ -100,12 +114,6 @@ def _kept(make: Callable[[Standing], Any], who: Standing) -> Any:
     return make(who)
 
 
-def forget_conditions() -> None:
-    """For tests that change the grants."""
-    _condition.cache_clear()
-    _kept.cache_clear()
-
-
 def actor(who: Standing, permit: Permit, name: str, door: Door) -> Actor:
     """The person acting through the seat that the permit names."""
     seat_id = permit.seat_id or None
@@ -129,8 +137,8 @@ def _plain(model: type[Any]) -> Predicate | None:
 def _may_know(who: Standing, knowing: Permission, thing: Any) -> bool:
     """Of a part of an action they know where they know of the action."""
     is_part = thing is not None and thing.__tablename__ in PARTS
-    answer = can(who, knowing, thing.guarded_by if is_part else thing)
-    return isinstance(answer, Permit) or answer.factor
+    # Who would be let in by a second factor knows of it too.
+    return _granted(who, knowing, thing.guarded_by if is_part else thing) is not None
 
 
 def _noun(thing: Base | None) -> str:

@@ -13,7 +13,7 @@ from partnership.digests import queries, rules
 from partnership.digests.links import may_carry
 from partnership.digests.models import Digest
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import can
+from partnership.policy.permits import lets
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
 from partnership.reactions.copies import copies
@@ -69,11 +69,11 @@ def _contents(
 
 def _entry(action: Action, last: Mapping[int, ActionUpdate], who: Standing) -> Entry:
     """As in the digest: what is restricted by its number alone."""
-    if not may_carry(action) or not can(who, Permission.SEE_ACTION, action).allowed:
+    if not may_carry(action) or not lets(who, Permission.SEE_ACTION, action):
         return Entry(action.reference, "What it is about is not in this message")
     detail = f"{action.reference}, due {day_words(action.due_on)}"
     links = []
-    if can(who, Permission.DRAFT_UPDATE, action).allowed:
+    if lets(who, Permission.DRAFT_UPDATE, action):
         page = link_to("drafts.write", action_id=action.id)
         links.append(Fact("Prepare the answer", "", page))
     return Entry(action.title, detail, last_words_of(last.get(action.id)), links)

@@ -17,7 +17,7 @@ from partnership.invitations.queries import for_meeting
 from partnership.meetings.models import Meeting
 from partnership.people.models import Person
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import can
+from partnership.policy.permits import lets
 from partnership.policy.reading import standing_of
 
 
@@ -54,7 +54,7 @@ class Recipient:
 
     def may(self, permission: Permission, thing: Base) -> bool:
         """Whether the page that a letter is about would open for them."""
-        return can(standing_of(self.person.id, today()), permission, thing).allowed
+        return lets(standing_of(self.person.id, today()), permission, thing)
 
 
 class Recipients:

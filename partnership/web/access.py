@@ -16,7 +16,7 @@ from partnership.groups.held import is_leaving
 from partnership.people.models import SignInSession
 from partnership.people.queries import SignedIn, session_with_person
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import Permit, Refusal, actor, can
+from partnership.policy.permits import Permit, Refusal, actor, can, lets
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
 from partnership.transaction import form_key
@@ -101,7 +101,7 @@ def opens(permission: Permission, thing: Any) -> bool:
 
 def may(permission: Permission, thing: Any) -> bool:
     """Whether to offer a link or button; the page behind it asks again."""
-    return can(standing(), permission, thing).allowed
+    return lets(standing(), permission, thing)
 
 
 def standing() -> Standing:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
+from werkzeug.routing import Rule
 
 from partnership import create_app
 from partnership.audit.rules import Actor, Door
@@ -20,9 +21,10 @@ from partnership.people.feeds import make_feed
 from partnership.transaction import transaction
 from tests import world as worlds
 from tests.access import deeds, people
+from tests.access.asking import addresses
 from tests.access.parts import parts
 from tests.access.things import Things
-from tests.access.visiting import Cell, Ground, addresses, client_of, visit
+from tests.access.visiting import Cell, Ground, client_of, visit
 from tests.access.words import found
 from tests.conftest import settings
 from tests.templates import COMPILED
@@ -44,6 +46,7 @@ class Visit:
     # To whom, and the words in it.
     messages: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     feeds: dict[str, frozenset[str]] = field(default_factory=dict)
+    rules: list[Rule] = field(default_factory=list)
     # The number of a seat that declared an interest → the item's name.
     interests: dict[str, str] = field(default_factory=dict)
 
@@ -56,12 +59,12 @@ def everything(world_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     given = {"SECOND_FACTOR": "required", "PROPAGATE_EXCEPTIONS": False}
     app = create_app({**settings(folder, f"sqlite:///{file}"), **given})
     app.jinja_env.bytecode_cache = COMPILED
-    seen = Visit()
+    seen = Visit(rules=list(app.url_map.iter_rules()))
     with app.app_context():
         world = people.populate(worlds.found())
         things = deeds.make(world)
         clients = {key: client_of(app, world, key) for key in EVERYBODY}
-        asked = list(addresses(app, parts(world, things)))
+        asked = list(addresses(app, parts(world, things), EVERYBODY))
         _listen(seen, world, things)
         tokens = {key: _feed(world, key) for key in EVERYBODY if key in world.people}
         ground = Ground(file, db.engine)

@@ -19,7 +19,7 @@ from partnership.meetings.avoiding.models import AvoidedDays
 from partnership.meetings.models import AgendaItem, Decision, Meeting
 from partnership.papers.models import Paper
 from partnership.policy.permissions import Permission as P
-from partnership.policy.permits import can, visible_to
+from partnership.policy.permits import lets, visible_to
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
 from partnership.projects.models import Project
@@ -53,7 +53,7 @@ def differing(who: Standing) -> list[str]:
         every = db.session.scalars(select(model)).all()
         for permission in permissions:
             listed = set(db.session.scalars(visible_to(who, model, permission)))
-            alone = {one for one in every if can(who, permission, one).allowed}
+            alone = {one for one in every if lets(who, permission, one)}
             wrong += [f"{permission}: {one.id}" for one in listed ^ alone]
     return wrong
 

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 from flask import Flask
@@ -19,7 +19,7 @@ from partnership.core.db import db
 from partnership.people.rules import Way
 from partnership.people.sessions import begin_session
 from partnership.transaction import transaction
-from tests.access.routes import PUBLIC, declared
+from tests.access.asking import Address
 from tests.access.words import found
 from tests.world import World
 
@@ -30,9 +30,6 @@ QUIET = (Kind.REFUSED, Kind.READ, Kind.GLASS_PAGE_OPENED, Kind.ACTIONS_EXPORTED)
 MISSING = 999_999
 COOKIE = "partnership"
 NAMED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-# Pages that are only there with a question.
-QUERIES = dict.fromkeys(("releases.new", "releases.read", "releases.read_pdf"), "?version=partners")
-QUERIES["history.versions"] = "?before=1&after=1"
 
 
 @dataclass(frozen=True)
@@ -131,49 +128,19 @@ def _watching(tables: Sequence[str]) -> Iterator[str]:
             )
 
 
-@dataclass(frozen=True)
-class Address:
-    """An address filled in, and the name of the thing it is about ("missing": there is none)."""
-
-    endpoint: str
-    method: str
-    path: str
-    thing: str
-
-
-def addresses(app: Flask, parts: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Address]:
-    """Every address that is not public, with every method, about each thing of its kind.
-
-    `parts` gives for a kind and thing the values that addresses name. What a permission lets be
-    sent is tried about everything once; at further addresses with it, about the first thing.
-    """
-    sent: set[tuple[str, str]] = set()
-    for rule in app.url_map.iter_rules():
-        permission, noun = declared()[rule.endpoint]
-        if permission == PUBLIC:
-            continue
-        for place, (thing, values) in enumerate(parts[noun].items()):
-            if not rule.arguments <= values.keys():
-                continue
-            with app.test_request_context():
-                path = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
-            path += QUERIES.get(rule.endpoint, "")
-            methods = rule.methods or set()
-            if "GET" in methods:
-                yield Address(rule.endpoint, "GET", path, thing)
-            if "POST" in methods and (place == 0 or (permission, thing) not in sent):
-                sent.add((permission, thing))
-                yield Address(rule.endpoint, "POST", path, thing)
-
-
 def _words(answer: TestResponse) -> frozenset[str]:
     if answer.mimetype == "application/pdf":
-        pages = PdfReader(BytesIO(answer.get_data())).pages
-        return found("\n".join(page.extract_text() for page in pages))
+        return _in_pdf(answer.get_data())
     if answer.mimetype.endswith(("spreadsheetml.sheet", "wordprocessingml.document")):
         with ZipFile(BytesIO(answer.get_data())) as book:
             return found(b"\n".join(map(book.read, book.namelist())).decode(errors="replace"))
     return found(answer.get_data(as_text=True))
+
+
+@cache
+def _in_pdf(document: bytes) -> frozenset[str]:
+    """Many readers are given the same bytes."""
+    return found("\n".join(page.extract_text() for page in PdfReader(BytesIO(document)).pages))
 
 
 def _cookie(client: FlaskClient) -> str:
@@ -182,11 +149,11 @@ def _cookie(client: FlaskClient) -> str:
 
 
 def visit(ground: Ground, clients: dict[str, FlaskClient], asked: list[Address]) -> Iterator[Cell]:
-    """Everybody asks for all of these; whatever a deed changed is brought back."""
+    """All of these are asked for; whatever a deed changed is brought back."""
     cookies = {key: _cookie(client) for key, client in clients.items()}
     for address in asked:
-        permission, noun = declared()[address.endpoint]
-        for key, client in clients.items():
+        for key in address.keys:
+            client = clients[key]
             if cookies[key]:  # a page that signs out takes it away
                 client.set_cookie(COOKIE, cookies[key])
             answer: TestResponse = client.open(address.path, method=address.method)
@@ -198,8 +165,8 @@ def visit(ground: Ground, clients: dict[str, FlaskClient], asked: list[Address])
                 method=address.method,
                 address=address.path,
                 key=key,
-                permission=permission,
-                noun=noun,
+                permission=address.permission,
+                noun=address.noun,
                 thing=address.thing,
                 status=answer.status_code,
                 location=answer.location or "",

@@ -10,7 +10,7 @@ from partnership.digests import queries
 from partnership.digests.links import may_carry
 from partnership.digests.models import Digest
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import can
+from partnership.policy.permits import lets
 from partnership.policy.reading import standing_of
 from partnership.policy.standing import Standing
 
@@ -53,7 +53,7 @@ class Receiver:
         return standing_of(self.digest.person_id, today(), strong=False)
 
     def _may_answer(self, action: Action) -> bool:
-        return may_carry(action) and can(self._standing, Permission.UPDATE_ACTION, action).allowed
+        return may_carry(action) and lets(self._standing, Permission.UPDATE_ACTION, action)
 
     def _is_answered(self, action: Action) -> bool:
         return action.answered_at is not None and action.answered_at >= self.digest.sent_at
