@@ -9,6 +9,7 @@ from typing import Final
 _UNWANTED: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+_UNWANTED_IN_LINES: Final = re.compile(_UNWANTED.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 _LINE_END: Final = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _ADDRESS: Final = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -30,8 +31,8 @@ def one_line(text: str) -> str:
 def many_lines(text: str) -> str:
     r"""Lines ended by "\n" alone, without other control characters; blank edges are cut."""
     lines = _LINE_END.sub("\n", text).replace("\t", "    ")
-    kept = "\n".join(_printable(line).rstrip() for line in lines.split("\n"))
-    return kept.strip("\n")
+    clean = _printable(lines, _UNWANTED_IN_LINES)
+    return "\n".join(line.rstrip() for line in clean.split("\n")).strip("\n")
 
 
 def ascii_name(text: str, fallback: str = "file") -> str:
@@ -50,6 +51,6 @@ def is_address(text: str) -> bool:
     )
 
 
-def _printable(text: str) -> str:
+def _printable(text: str, unwanted: re.Pattern[str] = _UNWANTED) -> str:
     # Drop first, join accents after: a control between a letter and its accent keeps them apart.
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    return unicodedata.normalize("NFC", unwanted.sub("", text))

@@ -23,7 +23,7 @@ def build(letter: Letter) -> bytes:
     _check(letter)
     values = _headers(letter)
     head = b"".join(headers.line(name, value) for name, value in values.items())
-    finished = head + b"MIME-Version: 1.0\r\n" + _body(letter).as_bytes()
+    finished = head + b"MIME-Version: 1.0\r\n" + parts.finished(_body(letter))
     read_again(finished, letter, values)
     return finished
 

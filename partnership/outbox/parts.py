@@ -9,7 +9,7 @@ from email.message import Message
 from email.policy import compat32
 from email.quoprimime import body_encode
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 _POLICY: Final = compat32.clone(linesep="\r\n")
 # Neither quoted-printable nor base64 can hold "=_", and one boundary for all is compiled once.
@@ -44,6 +44,20 @@ def wrapped(kind: str, parts: list[Message]) -> Message:
     for part in parts:
         whole.attach(part)
     return whole
+
+
+def finished(part: Message) -> bytes:
+    """As bytes, with all that is within it: what `as_bytes` gives, which goes line by line.
+
+    Our own headers are short, so none is folded.
+    """
+    head = "".join(f"{name}: {value}\n" for name, value in part.items())
+    body: Any = part.get_payload()
+    if isinstance(body, str):
+        return f"{head}\n{body}".replace("\n", "\r\n").encode("ascii")
+    between = f"\n--{part.get_boundary()}".replace("\n", "\r\n").encode("ascii")
+    within = b"".join(between + b"\r\n" + finished(one) for one in body)
+    return head.replace("\n", "\r\n").encode("ascii") + within + between + b"--\r\n"
 
 
 def _part(kind: str, coding: str, body: str) -> Message:

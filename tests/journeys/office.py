@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email import policy
 from email.message import EmailMessage
-from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import icalendar
 
 from tests.journeys.conftest import Visitor
 from tests.outbox.server import Desk, running
-from tests.product import BOARD, Product, served
+from tests.product import BOARD, Product, read_mail, served
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ class Office(Product):
         """All that was sent since the last look, once nothing waits to be sent any more."""
         self.settle()
         new, self.seen = self.desk.received[self.seen :], len(self.desk.received)
-        return [Letter(one.rcpt_tos[0], _read(one.original_content or b"")) for one in new]
+        return [Letter(one.rcpt_tos[0], read_mail(one.original_content or b"")) for one in new]
 
 
 @contextmanager
@@ -132,9 +130,3 @@ def uids(letters: Sequence[Letter]) -> set[str]:
 def partstats(letter: Letter) -> dict[str, str]:
     """What diaries show as everybody's answer."""
     return {one.email: str(one.PARTSTAT) for one in letter.event.attendees}
-
-
-def _read(raw: bytes) -> EmailMessage:
-    message = BytesParser(policy=policy.default).parsebytes(raw)
-    assert isinstance(message, EmailMessage)
-    return message

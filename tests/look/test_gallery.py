@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.look.gallery import ERRORS, PAGES
 from tests.states.axe import ADDRESS
-from tests.states.visitor import WIDTHS
+from tests.states.visitor import BROKEN, WIDTHS
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def visit(page: Page, address: str) -> None:
 def barriers(page: Page) -> list[str]:
     """What axe-core finds, one line for each kind and place."""
     page.add_script_tag(url=ADDRESS)
-    found: list[dict[str, Any]] = page.evaluate("axe.run().then(result => result.violations)")
+    found: list[dict[str, Any]] = page.evaluate(BROKEN)
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
