@@ -1,4 +1,4 @@
-"""Every address and method, about everything in every state, by everybody: as the table says."""
+"""Every address and method by everybody, and about everything by whom it concerns: as said."""
 
 from tests.access import meant
 from tests.access.conftest import EVERYBODY, Visit
