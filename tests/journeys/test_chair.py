@@ -56,7 +56,7 @@ def test_what_is_stuck_and_who_can_free_it(product: Product, visitor) -> None:
     chair.open("/")
     assert ages(chair, "article") == mine[1:]
     assert sorted(ages(chair, "main li")) == sorted([*others, mine[0]])
-    assert chair.sees("directed today")
+    assert chair.sees("decided today")
 
 
 def test_taking_it_to_the_board_and_resolving(product: Product, visitor) -> None:

@@ -39,7 +39,7 @@ def _clock(blockage: Blockage) -> str:
     if blockage.taken_by:
         return f"taken on by {blockage.taken_by}"
     if blockage.directed_at is not None:
-        return "a direction was given"
+        return "a decision was made on it"
     if blockage.agenda_item_id is not None:
         return "on an agenda"
     return "no clock runs here"
