@@ -59,8 +59,12 @@ def addresses(ground: Ground) -> Iterator[tuple[str, str]]:
 def test_a25_a26_every_answer_of_every_address(file_ground: Ground, who: str, refusal: int) -> None:
     seen = set()
     # Signing out comes last: it leaves a stranger.
+    once = set()
     for endpoint, address in sorted(set(addresses(file_ground)), key=lambda o: "out" in o[0]):
-        for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT", "TRACE"):
+        # The others are answered before anything is looked up: once for each address.
+        others = () if endpoint in once else ("OPTIONS", "PUT", "TRACE")
+        once.add(endpoint)
+        for method in ("GET", "HEAD", "POST", *others):
             answer = file_ground.client(who).open(address, method=method)
             check(answer, static=endpoint == "static" and answer.status_code < 400)
             seen.add(answer.status_code)
