@@ -76,7 +76,7 @@ def test_what_the_chair_has_acted_on_needs_the_chair_no_more(
     page = home(chair)
     assert page.startswith("Two things need you")
     acted = page[page.index("Acted on: waiting for others") : page.index("New in the last")]
-    assert "Stuck 1 Chief Executive, Elm Council · stuck since today · directed today" in acted
+    assert "Stuck 1 Chief Executive, Elm Council · stuck since today · decided today" in acted
     assert "Stuck 2" not in acted
     assert page.count("Direct Ask Convene Take to the board") == 2
     with transaction():
