@@ -2,7 +2,10 @@
 
 import gc
 
-from partnership import create_app
+gc.disable()  # nothing of what is loaded here is garbage, and looking for it takes a quarter second
+
+from partnership import create_app  # noqa: E402
 
 app = create_app()
 gc.freeze()  # what is here now stays, and workers that fork go on sharing it
+gc.enable()

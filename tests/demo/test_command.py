@@ -2,12 +2,17 @@
 
 import re
 
+import pytest
 from flask import Flask
 
 from tests.demo.stories import SHORT
 from tests.world import World
 
+# That a story can be told on the other too, `played` shows.
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
+
+@ON_ONE
 def test_a_story_is_told_once(app: Flask, world: World) -> None:
     runner = app.test_cli_runner()
     first = runner.invoke(args=["demo", "play", str(SHORT)])

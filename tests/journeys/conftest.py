@@ -72,7 +72,9 @@ class Visitor:
     def _check_once(self) -> None:
         """With axe-core, each kind of page and what its title says of it; it takes long."""
         width = (self.page.viewport_size or {}).get("width")
-        kind = re.sub(r"\d+", "", f"{urlsplit(self.page.url).path} {self.page.title()}"), width
+        # Neither numbers nor what is secret in an address makes another kind.
+        path = re.sub(r"[\w.-]{20,}(?=/|$)", "", urlsplit(self.page.url).path)
+        kind = re.sub(r"\d+", "", f"{path} {self.page.title()}"), width
         if kind in CHECKED:
             return
         self.page.evaluate(AXE.read_text())
