@@ -16,7 +16,7 @@ TOGETHER: Final = {
     "a product": ("tests/journeys/", "tests/demo/test_long_story"),
     "everything": ("tests/access/test_matrix.py", "tests/access/test_canaries.py"),
     "upgrades": ("tests/test_upgrades.py",),
-    "a story": ("tests/demo/test_play.py",),
+    "a story": ("tests/demo/test_play", "tests/demo/test_successions", "tests/demo/test_command"),
     "plans of queries": ("tests/actions/test_plans.py",),
     "a mail server": ("tests/inbound/test_imap.py",),
 }
