@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextvars import Context
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -156,7 +157,8 @@ def visit(ground: Ground, clients: dict[str, FlaskClient], asked: list[Address])
             client = clients[key]
             if cookies[key]:  # a page that signs out takes it away
                 client.set_cookie(COOKIE, cookies[key])
-            answer: TestResponse = client.open(address.path, method=address.method)
+            # Whether a request may write is remembered in its context, which ends with it.
+            answer: TestResponse = Context().run(client.open, address.path, method=address.method)
             changed = ground.changes()
             if changed:
                 ground.restore()
