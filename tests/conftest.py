@@ -16,7 +16,7 @@ from xdist.remote import Producer
 
 from partnership import create_app
 from partnership.core import migrations
-from partnership.core.db import db
+from partnership.core.db import db, writing
 from partnership.people.models import Person
 from tests import world as worlds
 from tests.apps import Apps, replaced
@@ -60,6 +60,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+def pytest_runtest_setup() -> None:
+    """A test's requests may have been writing ones; what follows them is not for that."""
+    writing.set(False)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
