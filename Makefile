@@ -14,7 +14,9 @@ run: python $(VENV)/runtime
 
 # Tests start the product many times: what is compiled is kept, even where the machine says not to.
 test: export PYTHONDONTWRITEBYTECODE :=
+# They are compiled, once for all testers, while the linters run.
 test: python $(VENV)/tools node_modules
+	@$(VENV)/bin/pytest --collect-only -qq >/dev/null 2>&1 &
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
