@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextvars import Context
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -157,8 +156,7 @@ def visit(ground: Ground, clients: dict[str, FlaskClient], asked: list[Address])
             client = clients[key]
             if cookies[key]:  # a page that signs out takes it away
                 client.set_cookie(COOKIE, cookies[key])
-            # Whether a request may write is remembered in its context, which ends with it.
-            answer: TestResponse = Context().run(client.open, address.path, method=address.method)
+            answer: TestResponse = client.open(address.path, method=address.method)
             changed = ground.changes()
             if changed:
                 ground.restore()
