@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page
 
 from tests.product import ROOT, Product
 from tests.states.visitor import BROKEN
@@ -77,11 +78,19 @@ class Visitor:
         kind = re.sub(r"\d+", "", f"{path} {self.page.title()}"), width
         if kind in CHECKED:
             return
-        self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate(BROKEN)
+        try:
+            found = self._broken()
+        except Error:  # the page was left while axe looked at it
+            self.page.wait_for_load_state()
+            found = self._broken()
         faults = [(one["id"], [n["html"] for n in one["nodes"]]) for one in found]
         assert faults == [], f"{self.page.url}: {json.dumps(faults, indent=1)}"
         CHECKED.add(kind)
+
+    def _broken(self) -> list[dict[str, Any]]:
+        self.page.evaluate(AXE.read_text())
+        found: list[dict[str, Any]] = self.page.evaluate(BROKEN)
+        return found
 
 
 @pytest.fixture

@@ -135,8 +135,7 @@ def test_s2_an_agenda_drafts_itself(product: Product, visitor) -> None:
     clerk.open(product.link(SECRETARIAT))
     clerk.tap("Sign in")
     clerk.open("/groups/vawg")
-    clerk.page.get_by_role("link", name=re.compile(r"^\w+day \d+ \w+ \d{4}")).nth(1).click()
-    clerk.check()
+    clerk.tap(re.compile(r"^\w+day \d+ \w+ \d{4}"), nth=1)
     clerk.taps = 0
     clerk.tap("Draft the agenda")
     assert clerk.sees("A standing item of the terms of reference.")
