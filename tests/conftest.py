@@ -36,6 +36,7 @@ hypothesis.settings.register_profile("steady", deadline=None)
 hypothesis.settings.load_profile("steady")
 
 LEFT_OUT = pytest.StashKey[Counter[str]]()
+WAITING = pytest.StashKey[int]()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -51,6 +52,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[LEFT_OUT] = leave_out(items)
     if turns_taken(config):
         items[:], waiting = by_turns(items)
+        config.stash[WAITING] = len(waiting)
         config.hook.pytest_deselected(items=waiting)
     items.sort(key=lambda item: place(item.nodeid))
 
@@ -70,6 +72,7 @@ def pytest_runtest_setup() -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left out"] = dict(session.config.stash[LEFT_OUT])
+        session.config.workeroutput["waiting"] = session.config.stash.get(WAITING, 0)
         return
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if skips_count() and reporter and reporter.stats.get("skipped"):
@@ -86,12 +89,15 @@ def pytest_configure_node(node: Any) -> None:
 def pytest_testnodedown(node: Any) -> None:
     """Every worker collects all tests, so each knows the whole count."""
     node.config.stash[LEFT_OUT] = Counter(node.workeroutput.get("left out", {}))
+    node.config.stash[WAITING] = node.workeroutput.get("waiting", 0)
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say how many tests could not run, and how to run them."""
+    """Say how many tests did not run, and how to run them."""
+    if waiting := config.stash.get(WAITING, 0):
+        terminalreporter.write_line(f"by turns: {waiting} tests of pages ran on the other database")
     for name, number in config.stash.get(LEFT_OUT, Counter()).items():
         terminalreporter.write_line(f"left out: {number} tests need {name}: {PARTS[name].get}")
 
