@@ -55,12 +55,16 @@ class Kept:
             self._make()
         return self.cluster.url(self.name)
 
+    def touched(self) -> set[str]:
+        """The tables written to since it was fresh."""
+        return {name for (name,) in self.connection.execute(TOUCHED).fetchall()}
+
     def close(self) -> None:
         """It will not be used again."""
         self.connection.close()
 
     def _put_right(self) -> None:
-        touched = [name for (name,) in self.connection.execute(TOUCHED).fetchall()]
+        touched = self.touched()
         orders = [UNHEARD, *(self.emptied[one] for one in touched)]
         orders += [self.filled[one] for one in touched if one in self.filled]
         self.connection.execute("; ".join([*orders, self.counted]))

@@ -1,8 +1,9 @@
 """Which of the two databases a test of a page runs on when all tests run: they take turns.
 
 A page asks the queries of its domain and runs its commands, which have tests of their own on both.
-That every page in every state opens on both, and that every form does the same on both, is in
-tests/abuse/test_both_databases.py. What is left is words, and for words one is enough.
+That every page in every state opens on both is in tests/abuse/test_forgery.py, and that every form
+does the same on both in test_both_databases.py beside it. What is left is words, and for words one
+is enough.
 """
 
 from typing import Final

@@ -7,10 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
-from tests.kept import TOUCHED, Kept
-
-TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-DEEDS = ("INSERT", "UPDATE", "DELETE")
+from tests.kept import Kept
+from tests.watching import TABLES, TOUCHED, orders
 
 
 class Noting(Protocol):
@@ -26,14 +24,8 @@ class Noting(Protocol):
 def watch(file: Path) -> None:
     """Let an SQLite database note from here on what is written to, and be copied by itself."""
     with closing(sqlite3.connect(file)) as connection:
-        tables = [name for (name,) in connection.execute(TABLES)]
-        connection.execute("CREATE TABLE touched (name TEXT)")
-        for name in tables:
-            for deed in DEEDS:
-                connection.execute(
-                    f'CREATE TRIGGER "{name}_{deed}" AFTER {deed} ON "{name}" '
-                    f"BEGIN INSERT INTO touched VALUES ('{name}'); END"
-                )
+        for order in orders([name for (name,) in connection.execute(TABLES)]):
+            connection.execute(order)
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -48,7 +40,7 @@ class WatchedFile:
     def touched(self) -> set[str]:
         if self._version() == self.version:
             return set()
-        return {name for (name,) in self.reader.execute("SELECT DISTINCT name FROM touched")}
+        return {name for (name,) in self.reader.execute(TOUCHED)}
 
     def restore(self) -> None:
         if self._version() == self.version:
@@ -80,7 +72,7 @@ class WatchedServer:
         self.kept, self.let_go = kept, let_go
 
     def touched(self) -> set[str]:
-        return {name for (name,) in self.kept.connection.execute(TOUCHED).fetchall()}
+        return self.kept.touched()
 
     def restore(self) -> None:
         self.let_go()

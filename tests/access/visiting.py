@@ -1,7 +1,7 @@
 """Everybody asks for every address about everything, once; what they got is kept for the tests."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -21,15 +21,18 @@ from partnership.people.sessions import begin_session
 from partnership.transaction import transaction
 from tests.access.asking import Address
 from tests.access.words import found
+from tests.watching import TABLES, TOUCHED, orders
 from tests.world import World
 
-# The record of refusals and reads, and its seals.
-RECORD = ("events", "seals")
 # What a page writes down although it is only looked at.
 QUIET = (Kind.REFUSED, Kind.READ, Kind.GLASS_PAGE_OPENED, Kind.ACTIONS_EXPORTED)
+_QUIET = ", ".join(f"'{kind.value}'" for kind in QUIET)
+BEYOND = {
+    ("events", "INSERT"): f"WHEN NEW.kind NOT IN ({_QUIET})",
+    ("seals", "INSERT"): "WHEN FALSE",
+}
 MISSING = 999_999
 COOKIE = "partnership"
-NAMED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Ground:
         """From here on is what it is brought back to."""
         db.session.remove()
         with self.engine.connect() as connection:
-            for order in _watching(connection.exec_driver_sql(NAMED).scalars().all()):
+            for order in orders(connection.exec_driver_sql(TABLES).scalars().all(), BEYOND):
                 connection.exec_driver_sql(order)
             connection.commit()
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -95,8 +98,7 @@ class Ground:
         version, self.version = self.version, self._version()
         if self.version == version:
             return ()
-        asked = "SELECT DISTINCT name FROM touched ORDER BY name"
-        return tuple(name for (name,) in self.reader.execute(asked))
+        return tuple(name for (name,) in self.reader.execute(TOUCHED))
 
     def restore(self) -> None:
         """Bring it back."""
@@ -111,21 +113,6 @@ class Ground:
     def _version(self) -> int:
         (version,) = self.reader.execute("PRAGMA data_version").fetchone()
         return int(version)
-
-
-def _watching(tables: Sequence[str]) -> Iterator[str]:
-    """The database itself notes each table that is written to, even to the same values."""
-    yield "CREATE TABLE touched (name TEXT)"
-    quiet = ", ".join(f"'{kind.value}'" for kind in QUIET)
-    for name in tables:
-        for deed in ("INSERT", "UPDATE", "DELETE"):
-            when = ""
-            if name in RECORD and deed == "INSERT":
-                when = f"WHEN NEW.kind NOT IN ({quiet})" if name == "events" else "WHEN FALSE"
-            yield (
-                f"CREATE TRIGGER {name}_{deed} AFTER {deed} ON {name} {when} "
-                f"BEGIN INSERT INTO touched VALUES ('{name}'); END"
-            )
 
 
 def _words(answer: TestResponse) -> frozenset[str]:
