@@ -16,7 +16,7 @@ WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT attisdropp
 """
 OTHERS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
 """
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 SEQUENCES = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'"

@@ -59,6 +59,7 @@ class Visitor:
         self.page: Page = context.new_page()
         self.tools = context.new_cdp_session(self.page)
         self.status = 0
+        self.renews_itself = False
         self.refused: list[str] = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.refused.append(str(error)))
@@ -78,6 +79,7 @@ class Visitor:
         """Type an address."""
         answer = self.page.goto(address)
         self.status = answer.status if answer else 0
+        self.renews_itself = bool(answer and "refresh" in answer.headers)
 
     def send(self, button: str) -> None:
         """Press the button that a selector finds, and wait for the next page."""
@@ -92,7 +94,10 @@ class Visitor:
         for one in self.page.evaluate(BROKEN):
             nodes = [node["html"][:300] for node in one["nodes"]]
             found.append(f"axe {one['id']}: {json.dumps(nodes)}")
-        return found + self._too_wide()
+        found += self._too_wide()
+        if self.renews_itself:  # else it may come in between while the next page is opened
+            self.page.goto("about:blank")
+        return found
 
     def complaints(self) -> list[str]:
         """What the browser has complained of since it was last asked."""
