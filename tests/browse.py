@@ -1,4 +1,4 @@
-"""A test client that reads every page as strictly as HTML5 allows."""
+"""Test clients: one that begins afresh, one that reads every page as strictly as HTML5 allows."""
 
 import re
 from contextvars import Context
@@ -21,6 +21,13 @@ PARSED: set[str] = set()
 def shape(page: str) -> str:
     """Its tags and ampersands, without the values of attributes."""
     return "".join(re.findall("<[^>]*>|&", re.sub('"[^"<>]*"', '""', page)))
+
+
+class FreshClient(FlaskClient):
+    """A client whose requests leave nothing behind for the next one but their cookies."""
+
+    def open(self, *arguments: Any, **options: Any) -> TestResponse:
+        return Context().run(super().open, *arguments, **{"buffered": True, **options})
 
 
 class StrictClient(FlaskClient):

@@ -12,6 +12,7 @@ import pytest
 from tests.abuse.filling import Data, led_to, taken
 from tests.abuse.ground import Furnished, Ground, application, furnished, let_go
 from tests.abuse.noting import WatchedFile, WatchedServer, watch
+from tests.abuse.repeating import Done, done
 from tests.abuse.sheets import Sheet, gathered
 from tests.kept import Kept
 from tests.postgres import Cluster
@@ -114,3 +115,12 @@ def accepted(
 def deeds(accepted: list[tuple[Sheet, Data]]) -> list[tuple[Sheet, Data]]:
     """One of them for each address that takes a form."""
     return list({sheet.endpoint: (sheet, data) for sheet, data in accepted}.values())
+
+
+@pytest.fixture(scope="session")
+def once(
+    file_there: tuple[Path, Furnished], deeds: list[tuple[Sheet, Data]], tmp_path_factory: Any
+) -> dict[str, Done]:
+    """What each of those does on SQLite."""
+    with on_sqlite(file_there, tmp_path_factory.mktemp("once")) as ground:
+        return {str(sheet): done(ground, sheet, data) for sheet, data in deeds}

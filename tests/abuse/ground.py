@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from partnership.audit.rules import Actor, Door
 from partnership.core.clock import today
@@ -23,7 +21,7 @@ from partnership.reactions.links import answer_link
 from partnership.transaction import transaction
 from tests.abuse.noting import Noting
 from tests.apps import Apps
-from tests.browse import signed_in
+from tests.browse import FreshClient, signed_in
 from tests.states.pages import FULL, PAGES, Page
 from tests.states.stage import Numbers, furnish
 
@@ -34,13 +32,6 @@ Stored = dict[str, list[Any]]
 # refused; nothing else. Each entry of the record is followed by its seal.
 UNREAD = {"sign_in_sessions": ("seen_at",)}
 NOTED = {"events": "WHERE kind NOT IN ('access:read', 'access:refused')", "seals": "WHERE 1 = 0"}
-
-
-class Client(FlaskClient):
-    """A client whose requests leave nothing behind for the next one but their cookies."""
-
-    def open(self, *arguments: Any, **options: Any) -> TestResponse:
-        return Context().run(super().open, *arguments, **{"buffered": True, **options})
 
 
 @dataclass(frozen=True)
@@ -68,7 +59,7 @@ def application(url: str, folder: Path, **changes: Any) -> Flask:
         "PASSWORD_COST": (1, 8, 1),
     }
     app = APPS.on({**settings, **changes})
-    app.test_client_class = Client
+    app.test_client_class = FreshClient
     return app
 
 

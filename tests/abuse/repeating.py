@@ -1,11 +1,29 @@
-"""The same form sent many times at the same moment."""
+"""What a form does, sent once or many times at the same moment."""
 
 from collections import Counter
+from dataclasses import dataclass
 from threading import Barrier, Thread
 
 from tests.abuse.filling import Data, sent
 from tests.abuse.ground import Ground
 from tests.abuse.sheets import Sheet
+
+
+@dataclass(frozen=True)
+class Done:
+    """The status of the answer, the tables with other rows than before, and all their sizes."""
+
+    status: int
+    tables: set[str]
+    sizes: dict[str, int]
+
+
+def done(ground: Ground, sheet: Sheet, data: Data) -> Done:
+    """What it does once; then it is taken back."""
+    with ground.undone():
+        status = sent(ground, sheet, data).status_code
+        tables = {one.partition(":")[0] for one in ground.changes()}
+        return Done(status, tables, sizes(ground))
 
 
 def at_once(ground: Ground, sheet: Sheet, data: Data, times: int) -> Counter[int]:

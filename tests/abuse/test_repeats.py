@@ -1,11 +1,11 @@
-"""A34: a form that is sent eight times at the same moment does once what it does."""
+"""A34: a form that is sent four times at the same moment does once what it does."""
 
-from tests.abuse.filling import Data, sent
+from tests.abuse.filling import Data
 from tests.abuse.ground import Ground
-from tests.abuse.repeating import at_once, sizes
+from tests.abuse.repeating import Done, at_once, sizes
 from tests.abuse.sheets import Sheet
 
-TIMES = 8
+TIMES = 4
 # Each makes rows of its own, so that one after another they can be tried on one database.
 ADDING = ("meetings.add", "agenda.add", "actions.add", "actions.blocked", "actions.update")
 # Each of these counts as a try, against the limit of tries, and leaves no event.
@@ -13,15 +13,14 @@ ASKING = ("sign_in.ask", "sign_in.password")
 ADDING += ("answering.link", "blockages.direct", "feeds.make")
 
 
-def test_a34_every_form_is_done_once(file_ground: Ground, deeds: list[tuple[Sheet, Data]]) -> None:
+def test_a34_every_form_is_done_once(
+    file_ground: Ground, deeds: list[tuple[Sheet, Data]], once: dict[str, Done]
+) -> None:
     again = {}
     for sheet, data in (one for one in deeds if one[0].endpoint not in ASKING):
         with file_ground.undone():
-            sent(file_ground, sheet, data)
-            once = sizes(file_ground)
-        with file_ground.undone():
             statuses = at_once(file_ground, sheet, data, TIMES)
-            if sizes(file_ground) != once or max(statuses) >= 500:
+            if sizes(file_ground) != once[str(sheet)].sizes or max(statuses) >= 500:
                 again[str(sheet)] = statuses
     assert again == {}
 

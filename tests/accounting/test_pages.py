@@ -90,7 +90,9 @@ def test_from_a_choice_to_a_document_in_three_taps(client_of, world: World, plan
     shown = "".join(one.extract_text() for one in PdfReader(BytesIO(in_pdf.data)).pages)
     assert "42 locks are fitted." in " ".join(shown.split())
 
-    noted = db.session.scalars(select(Event).where(Event.kind == Kind.REPORT_MADE)).all()
+    noted = db.session.scalars(
+        select(Event).where(Event.kind == Kind.REPORT_MADE).order_by(Event.id)
+    ).all()
     assert [one.details["left_out"] for one in noted] == [[left], []]
     assert noted[0].details["recipient"] == "Watch Panel"
     assert noted[0].group_id == world.board.id

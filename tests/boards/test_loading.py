@@ -39,7 +39,9 @@ def _count(table: type[Base]) -> int:
 
 
 def loaded_events() -> list[Event]:
-    return list(db.session.scalars(select(Event).where(Event.kind == Kind.BOARD_LOADED)))
+    return list(
+        db.session.scalars(select(Event).where(Event.kind == Kind.BOARD_LOADED).order_by(Event.id))
+    )
 
 
 def test_a_new_partnership_is_stored_whole(app: Flask) -> None:

@@ -20,7 +20,9 @@ def test_each_follows_the_one_before_without_a_day_between(played: World) -> Non
     assert [one.kind for one in held] == ["interim", "acting", "substantive"]
     assert [one.from_on for one in held[:2]] == [today() - 20 * DAY, today() - 50 * DAY]
     assert [one.until_on for one in held] == [None, *(one.from_on - DAY for one in held[:2])]
-    begun = db.session.scalars(select(Event).where(Event.kind == Kind.HOLDING_BEGUN)).all()
+    begun = db.session.scalars(
+        select(Event).where(Event.kind == Kind.HOLDING_BEGUN).order_by(Event.id)
+    ).all()
     assert len(begun) == 2
     welcome = Message.subject.contains("You now hold the seat Inspector")
     assert len(db.session.scalars(select(Message).where(welcome)).all()) == 2

@@ -68,7 +68,7 @@ def test_members_find_the_pack_of_an_issued_agenda_made(world: World, meeting: M
     assert "Options-page-1" in words(content)
     assert asked(world, meeting).id == made.id
     assert packing.make_packs() == 0
-    said = db.session.scalars(sa.select(Event.kind).where(Event.noun == "packs"))
+    said = db.session.scalars(sa.select(Event.kind).where(Event.noun == "packs").order_by(Event.id))
     assert sorted(said) == ["pack:asked-for", "pack:made"]
 
 

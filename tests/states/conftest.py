@@ -23,7 +23,9 @@ from partnership.people import commands
 from partnership.people.models import Person
 from partnership.reactions.links import answer_link
 from partnership.transaction import transaction
+from tests.browse import FreshClient
 from tests.states.axe import serve_axe
+from tests.states.plain import Typist
 from tests.states.stage import Numbers, furnish
 from tests.states.visitor import Visitor
 
@@ -39,6 +41,7 @@ class Site:
     numbers: Numbers
     url: str
     visitors: dict[str, Visitor] = field(default_factory=dict)
+    typists: dict[str, Typist] = field(default_factory=dict)
     rows: tuple[int, dict[str, list[Any]]] = (0, {})
 
     def __post_init__(self) -> None:
@@ -105,6 +108,7 @@ def _served(kind: str, folder: Path, migrated: Path) -> Iterator[Site]:
             "SECRET_KEY": "only for tests",
         }
     )
+    app.test_client_class = FreshClient
     serve_axe(app)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     app.config["PUBLIC_URL"] = url = f"http://127.0.0.1:{server.server_port}"
@@ -160,3 +164,18 @@ def visit(sites: Callable[[str], Site], browser: Browser) -> Callable[..., Visit
         return known
 
     return visitor
+
+
+@pytest.fixture
+def typist(sites: Callable[[str], Site]) -> Callable[[str], Typist]:
+    """`typist("chair")` is the chair without a browser, signed in once for all tests."""
+
+    def known(who: str) -> Typist:
+        site = sites("full")
+        if who not in site.typists:
+            site.typists[who] = Typist(site.app.test_client(), site.url)
+            if who != STRANGER:
+                site.typists[who].sign_in(site.link(who))
+        return site.typists[who]
+
+    return known

@@ -138,7 +138,11 @@ def test_a_filter_is_kept_under_a_name_and_deleted_and_brought_back(
     assert f'action="{undo.replace("&", "&amp;")}"' in gone.text
     client.post(undo)
     assert db.session.scalars(select(SavedFilter.query)).all() == ["body=npb&due=overdue"]
-    kinds = list(db.session.scalars(select(Event.kind).where(Event.noun == "saved_filters")))
+    kinds = list(
+        db.session.scalars(
+            select(Event.kind).where(Event.noun == "saved_filters").order_by(Event.id)
+        )
+    )
     assert kinds == ["filter:saved", "filter:removed", "filter:saved"]
 
 

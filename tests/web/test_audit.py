@@ -76,7 +76,9 @@ def test_the_record_is_for_nobody_else(busy: World, client_of: Client) -> None:
     for who in ("ash", "adviser", "observer", "ash-officer"):
         for address in ("/audit", "/audit.csv"):
             assert client_of(who).get(address).status_code == 403
-    refused = db.session.scalars(sa.select(Event).where(Event.kind == Kind.REFUSED)).all()
+    refused = db.session.scalars(
+        sa.select(Event).where(Event.kind == Kind.REFUSED).order_by(Event.id)
+    ).all()
     assert {one.details["permission"] for one in refused} == {"see the record of a body"}
 
 

@@ -83,7 +83,7 @@ def test_three_at_once(app: Flask, world: World, actions: list[Action], link: st
     assert db.session.scalars(select(DateProposal)).one().due_on == soon(40)
     capacity = "Chief Executive, Ash Council, by link sent to ash@ash-council.example"
     assert again(one).updates[0].capacity == capacity
-    doors = select(Event).where(Event.kind == Kind.ACTION_UPDATED)
+    doors = select(Event).where(Event.kind == Kind.ACTION_UPDATED).order_by(Event.id)
     assert {event.door for event in db.session.scalars(doors)} == {Door.LINK}
     told = {m.to_address: m.subject for m in post.sent() if "by link" in m.subject}
     assert set(told) == {"ash@ash-council.example", "secretary@office.example"}

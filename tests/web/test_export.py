@@ -110,7 +110,9 @@ def test_the_filter_holds_and_stands_in_the_title_the_name_and_the_record(
     assert name in excel(client, "?body=npb&moved=1").headers["Content-Disposition"]
     page = client.get("/actions?body=npb&moved=1")
     assert 'href="/actions.csv?body=npb&amp;moved=1"' in page.text
-    noted = db.session.scalars(select(Event).where(Event.kind == Kind.ACTIONS_EXPORTED)).all()
+    noted = db.session.scalars(
+        select(Event).where(Event.kind == Kind.ACTIONS_EXPORTED).order_by(Event.id)
+    ).all()
     seen = [(one.group_id, one.details["filter"], one.details.get("rows")) for one in noted]
     assert seen == [
         (told.board.id, "Actions: NPB · Blocked", None),

@@ -65,7 +65,9 @@ def test_each_page_says_so_and_is_recorded_until_it_is_stopped(
         ("broken_glasses", glass.id, "/meetings"),
         ("meetings", secret.id, "/meetings/<int:meeting_id>"),
     ]
-    events = db.session.scalars(select(Event).where(Event.kind == Kind.GLASS_PAGE_OPENED))
+    events = db.session.scalars(
+        select(Event).where(Event.kind == Kind.GLASS_PAGE_OPENED).order_by(Event.id)
+    )
     assert {one.group_id for one in events} == {world.board.id}
 
     client.post(f"/broken-glass/{glass.id}/stop")

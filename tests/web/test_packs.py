@@ -112,7 +112,9 @@ def test_a_secret_paper_goes_to_members_is_marked_and_reading_it_is_recorded(
     assert "Raid" not in text_of(observer.get(address))
     name = observer.get(f"{address}.pdf").headers["Content-Disposition"]
     assert "SENSITIVE" not in name
-    looks = db.session.scalars(sa.select(Event).where(Event.kind == Kind.READ)).all()
+    looks = db.session.scalars(
+        sa.select(Event).where(Event.kind == Kind.READ).order_by(Event.id)
+    ).all()
     assert {one.person_id for one in looks} == {world.people["ash"].id}
 
 

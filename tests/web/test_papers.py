@@ -122,7 +122,11 @@ def test_a_late_paper_says_why_and_the_lead_cannot_lower_its_marking(
     assert "In, late Late: Figures came late" in text_of(page)
     file = ash.get(f"/papers/{paper.id}/files/1")
     assert "OFFICIAL-SENSITIVE-options-v1.docx" in file.headers["Content-Disposition"]
-    looked = select(Event.noun).where(Event.kind == Kind.READ, Event.noun_id == paper.id)
+    looked = (
+        select(Event.noun)
+        .where(Event.kind == Kind.READ, Event.noun_id == paper.id)
+        .order_by(Event.id)
+    )
     assert set(db.session.scalars(looked)) == {"papers"}
 
 
