@@ -14,19 +14,18 @@ from partnership.meetings.models import AgendaItem, Interest, Meeting
 from partnership.meetings.rules import MeetingState
 from partnership.papers.models import Paper, PaperFile
 
+_ITSELF: Final = (joinedload(Paper.files), joinedload(Paper.lead_seat))
 _WHOLE: Final = (
-    joinedload(Paper.files),
-    joinedload(Paper.lead_seat),
+    *_ITSELF,
     joinedload(Paper.item, innerjoin=True),
     joinedload(Paper.meeting, innerjoin=True),
 )
-# Put together once, for every page of a meeting asks it.
-_OF_MEETING: Final = (
-    select(Paper)
-    .options(*_WHOLE)
-    .where(Paper.meeting_id == bindparam("wanted"))
-    .order_by(Paper.position, Paper.id)
+_IN_ORDER: Final = (
+    select(Paper).where(Paper.meeting_id == bindparam("wanted")).order_by(Paper.position, Paper.id)
 )
+_OF_MEETING: Final = _IN_ORDER.options(*_WHOLE)
+# Put together once, for every page of a meeting asks it.
+_BESIDE: Final = _IN_ORDER.options(*_ITSELF)
 
 
 def paper(paper_id: int) -> Paper | None:
@@ -48,6 +47,12 @@ def file(paper_id: int, file_id: int) -> PaperFile | None:
 def of_meeting(meeting_id: int) -> Sequence[Paper]:
     """Every paper of a meeting, those that were withdrawn too, whoever asks. One query."""
     return db.session.scalars(_OF_MEETING, {"wanted": meeting_id}).unique().all()
+
+
+def beside(meeting: Meeting) -> Sequence[Paper]:
+    """The same of a meeting at hand, whose items are not read a second time."""
+    found = db.session.scalars(_BESIDE, {"wanted": meeting.id}).unique().all()
+    return found if found and meeting.items else []
 
 
 def numbers_of(seen: Select[Any], meeting_id: int) -> set[int]:

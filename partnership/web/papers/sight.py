@@ -41,7 +41,7 @@ class Shown:
 
 def papers_shown(meeting: Meeting, hidden: Container[int] = ()) -> Shown:
     """Of items that are not among the `hidden`; what is more secret than these asks the policy."""
-    found = queries.of_meeting(meeting.id)
+    found = queries.beside(meeting)
     if not found or _all_follow_items(meeting, found):
         return Shown([one for one in found if one.item_id not in hidden])
     seen = queries.numbers_of(visible_to(standing(), Paper, Permission.SEE_PAPER), meeting.id)
