@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from sqlalchemy.exc import IntegrityError
-
 from partnership.audit import queries as audit
 from partnership.audit.commands import fresh, take_form_key
 from partnership.audit.sealing import seal_fresh
@@ -19,38 +17,36 @@ form_key: ContextVar[str | None] = ContextVar("form_key", default=None)
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """Run commands, then everything that follows from them, then commit once."""
+    """Run commands, then everything that follows from them, then commit once.
+
+    AlreadyDone if the form being acted on has been acted on before, whatever else is in the way.
+    """
     with write_mode():
         fresh().clear()
         try:
-            _refuse_repeat()
             yield
             _use_form_key()
             follow(fresh())
             seal_fresh()
             db.session.commit()
-        except BaseException:
+        except BaseException as error:
             db.session.rollback()
+            _refuse_repeat(error)
             raise
         finally:
             fresh().clear()
 
 
-def _refuse_repeat() -> None:
+def _use_form_key() -> None:
+    """The key is unique in the database, which so lets one of several sendings through."""
+    key = form_key.get()
+    if key and fresh():
+        take_form_key(key, fresh()[0])
+
+
+def _refuse_repeat(error: BaseException) -> None:
+    """Asked only once something is in the way, which spares every other form the question."""
     key = form_key.get()
     used = audit.form_key(key) if key else None
     if used:
-        raise AlreadyDone(used.noun, used.noun_id)
-
-
-def _use_form_key() -> None:
-    """PostgreSQL lets two sendings race up to here; the unique key lets one through."""
-    key = form_key.get()
-    if not key or not fresh():
-        return
-    try:
-        take_form_key(key, fresh()[0])
-    except IntegrityError as error:
-        db.session.rollback()
-        used = audit.form_key(key)
-        raise AlreadyDone(used.noun, used.noun_id) if used else error from error
+        raise AlreadyDone(used.noun, used.noun_id) from error

@@ -168,9 +168,11 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def apps() -> Apps:
+def apps() -> Iterator[Apps]:
     """The apps of this worker."""
-    return Apps()
+    made = Apps()
+    yield made
+    made.close()
 
 
 @contextmanager
