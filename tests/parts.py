@@ -28,6 +28,7 @@ def browser_program() -> str | None:
 
 DOVECOT = Path("/usr/sbin/dovecot")
 LMTP = Path("/usr/lib/dovecot/lmtp")
+NGINX = Path("/usr/sbin/nginx")
 PARTS = {
     "postgresql": Part(lambda: programs() is not None, "apt-get install postgresql-15"),
     "browser": Part(
@@ -44,6 +45,7 @@ PARTS = {
     "libreoffice": Part(
         lambda: shutil.which("soffice") is not None, "apt-get install libreoffice-writer-nogui"
     ),
+    "nginx": Part(NGINX.exists, "apt-get install nginx-light"),
     "poppler": Part(lambda: shutil.which("pdftotext") is not None, "apt-get install poppler-utils"),
 }
 EVERYTHING = "PARTNERSHIP_TEST_EVERYTHING"

@@ -163,7 +163,7 @@ def served(
     )
     assert process.stdout is not None
     said = "".join(takewhile(lambda line: READY not in line, process.stdout))
-    links = re.findall(r"http://\S+/sign-in/\S+", said)
+    links = re.findall(r"https?://\S+/sign-in/\S+", said)
     assert len(links) == 3, said
     yield Product(f"http://127.0.0.1:{port}", instance, links)
     process.send_signal(signal.SIGINT)

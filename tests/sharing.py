@@ -8,10 +8,11 @@ from zlib import crc32
 
 from xdist.scheduler import LoadScopeScheduling
 
-# Its forms filled in; the product with its story of two years; what everybody got; much data; a
-# mail server.
+# The product behind a proxy, before the folder it is in; its forms filled in; the product with its
+# story of two years; what everybody got; much data; a mail server.
 # What takes longest comes first, so that at the end nobody works alone.
 TOGETHER: Final = {
+    "a proxy": ("tests/abuse/test_slow.py",),
     "forms filled in": ("tests/abuse/",),
     "a product": ("tests/journeys/", "tests/demo/test_long_story"),
     "everything": ("tests/access/test_matrix.py", "tests/access/test_canaries.py"),
