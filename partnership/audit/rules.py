@@ -194,6 +194,7 @@ class Kind(StrEnum):
     FIGURE_RECORDED = "figure:recorded"
     FIGURES_IMPORTED = "figures:imported"
     FIGURE_WITHDRAWN = "figure:withdrawn"
+    FIGURE_PUT_BACK = "figure:put-back"
     CARD_SHARED = "card:shared"
     CARD_CHANGED = "card:changed"
     CARD_WITHDRAWN = "card:withdrawn"

@@ -5,6 +5,7 @@ from typing import Any
 
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.clock import now, today
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
@@ -14,6 +15,7 @@ from partnership.core.text import ascii_name
 from partnership.core.tokens import new_token
 from partnership.groups.models import Group
 from partnership.indicators import queries
+from partnership.indicators.checks import overlaps
 from partnership.indicators.entries import Entry, check
 from partnership.indicators.models import Figure, Indicator
 from partnership.indicators.putting import Facts, compare, put_figure, put_indicator
@@ -21,6 +23,7 @@ from partnership.indicators.sheets import Faulty, Problem, Row, problem_of
 from partnership.meetings.rules import line
 
 Wanted = Callable[[Figure], bool]
+SINCE = "Somebody else withdrew this figure, or it was put back already."
 
 
 def add_indicator(
@@ -93,6 +96,18 @@ def withdraw_figure(actor: Actor, figure: Figure, reason: str) -> None:
     _note(actor, Kind.FIGURE_WITHDRAWN, figure, reason=because)
 
 
+def put_back_figure(actor: Actor, figure: Figure) -> None:
+    """It stands after all: for a minute, for whoever withdrew it, unless another took its place."""
+    indicator = figure.indicator
+    read_again(indicator)
+    read_again(figure, "withdrawn_at")
+    event = last_deed(actor, figure, (Kind.FIGURE_WITHDRAWN,), since=SINCE)
+    if any(overlaps(one.period, figure.period) for one in queries.standing(indicator.id)):
+        raise Refused("Another figure was recorded for these days since, so this stays withdrawn.")
+    figure.withdrawn_at = None
+    _note(by_whom(actor, event), Kind.FIGURE_PUT_BACK, figure, undone=event.id)
+
+
 def _store(
     actor: Actor,
     indicator: Indicator,
@@ -132,6 +147,7 @@ __all__ = [
     "add_indicator",
     "compare",
     "import_figures",
+    "put_back_figure",
     "put_figure",
     "put_indicator",
     "record_figure",

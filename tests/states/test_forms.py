@@ -59,6 +59,7 @@ BUTTONS = {
     *("packs.ask", "accounting.word", "accounting.pdf"),
     "packs.ask",
     "learning.undo",
+    "indicators.put_back",
     *("year.undo", "avoiding.remove", "avoiding.put_back"),
 }
 

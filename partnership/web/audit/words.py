@@ -104,6 +104,7 @@ SAID: Final = {
     Kind.FIGURE_RECORDED: "Figure of an indicator recorded",
     Kind.FIGURES_IMPORTED: "Figures of an indicator imported",
     Kind.FIGURE_WITHDRAWN: "Figure of an indicator withdrawn",
+    Kind.FIGURE_PUT_BACK: "Withdrawing a figure of an indicator taken back",
     Kind.REPORT_MADE: "Report taken away as a document",
     Kind.CARD_SHARED: "Card of what worked shared",
     Kind.CARD_CHANGED: "Card of what worked changed",

@@ -21,6 +21,7 @@ from partnership.web.indicators.blueprint import pages
 from partnership.web.indicators.forms import FigureForm, FiguresForm, IndicatorForm, WithdrawForm
 from partnership.web.indicators.showing import days_words
 from partnership.web.marks.fields import answers_of
+from partnership.web.undoing import take_back, undoable
 
 SHOWN_PROBLEMS = 50
 
@@ -93,14 +94,28 @@ def withdraw(figure: Figure) -> str | Response:
     if form.validate_on_submit():
         with attempt(form):
             commands.withdraw_figure(acting(), figure, form.reason.data or "")
-            said = f"The figure for {days_words(figure)} is withdrawn."
-            return done(f"{said} It stays in the record.", _home(figure.indicator))
+            said = f"The figure for {days_words(figure)} is withdrawn. It stays in the record."
+            return undoable(said, _undo(figure), _home(figure.indicator))
     return render_template("indicators/withdraw.html", form=form, figure=figure)
+
+
+@pages.post("/indicators/<int:indicator_id>/figures/<int:figure_id>/put-back")
+@needs(Permission.CHANGE_INDICATOR, of=queries.withdrawn)
+def put_back(figure: Figure) -> Response:
+    """It was right after all."""
+    said = f"The figure for {days_words(figure)} stands again."
+    back = _home(figure.indicator)
+    return take_back(lambda: commands.put_back_figure(acting(), figure), said, back)
 
 
 def _frame(indicator: Indicator) -> None:
     g.body = indicator.group
     show_mark(indicator.mark)
+
+
+def _undo(figure: Figure) -> str:
+    about = figure.indicator_id
+    return url_for("indicators.put_back", indicator_id=about, figure_id=figure.id)
 
 
 def _home(indicator: Indicator) -> str:
