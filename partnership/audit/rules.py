@@ -125,6 +125,7 @@ class Kind(StrEnum):
     PROJECT_MOVED_ON = "project:moved-on"
     PROJECT_WENT_BACK = "project:went-back"
     PROJECT_ENDED = "project:ended"
+    PROJECT_UNDONE = "project:undone"
     PROJECT_LINKED = "project:linked"
     OUTCOME_RECORDED = "outcome:recorded"
     OUTCOME_WITHDRAWN = "outcome:withdrawn"

@@ -118,7 +118,7 @@ ROUTES: dict[str, dict[str, str]] = {
     "projects": {
         "see a place project": "projects.project",
         "change a place project": """projects.change projects.move_on projects.go_back
-            projects.actions""",
+            projects.undo projects.actions""",
         "record what came of a place project": "projects.outcome projects.withdraw",
     },
     "marked projects": {"see a place project": "marks.project"},

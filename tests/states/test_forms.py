@@ -21,7 +21,7 @@ BUTTONS = {
     "blockages.undo",
     "seats.back",
     *("topics.drop", "topics.undo", "drafting.undo", "plans.undo_carrying"),
-    "projects.withdraw",
+    *("projects.withdraw", "projects.undo"),
     *("topics.drop", "topics.undo", "drafting.undo"),
     *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),

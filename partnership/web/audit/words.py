@@ -53,6 +53,7 @@ SAID: Final = {
     Kind.PROJECT_MOVED_ON: "Place moved on to its next phase",
     Kind.PROJECT_WENT_BACK: "Place went back to an earlier phase",
     Kind.PROJECT_ENDED: "Place project ended",
+    Kind.PROJECT_UNDONE: "Moving or ending a place project taken back",
     Kind.PROJECT_LINKED: "Actions of a place project chosen",
     Kind.OUTCOME_RECORDED: "What came of a place project recorded",
     Kind.OUTCOME_WITHDRAWN: "What came of a place project withdrawn",
