@@ -113,6 +113,7 @@ class Kind(StrEnum):
     GATHERING_COUNTED = "gathering:counted"
     WORKSHOP_WRITTEN = "workshop:written"
     PROPOSAL_SETTLED = "workshop:proposal-settled"
+    PROPOSAL_UNSETTLED = "workshop:proposal-unsettled"
     QUESTIONS_TAKEN = "forum:questions-taken"
     QUESTION_ANSWERED = "forum:question-answered"
     HIGHLIGHT_SAVED = "highlight:saved"

@@ -112,7 +112,8 @@ ROUTES: dict[str, dict[str, str]] = {
     "gatherings": {
         "see a summit or forum": "gatherings.gathering gatherings.sheet",
         "write up a summit or forum": """gatherings.change gatherings.attendance gatherings.ask
-            gatherings.add_workshop gatherings.workshop gatherings.settle gatherings.answer""",
+            gatherings.add_workshop gatherings.workshop gatherings.settle gatherings.undo
+            gatherings.answer""",
     },
     "marked gatherings": {"see a summit or forum": "marks.gathering"},
     "projects": {

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 # Nothing is typed into these: one button each. What refuses them is in test_refusals.py.
 BUTTONS = {
-    "highlights.undo",
+    *("highlights.undo", "gatherings.undo"),
     "blockages.take",
     "blockages.undo",
     "seats.back",

@@ -41,6 +41,7 @@ SAID: Final = {
     Kind.GATHERING_COUNTED: "How many came to a gathering written down",
     Kind.WORKSHOP_WRITTEN: "Workshop of a summit written up",
     Kind.PROPOSAL_SETTLED: "What becomes of a summit's proposal settled",
+    Kind.PROPOSAL_UNSETTLED: "Settling a summit's proposal taken back",
     Kind.QUESTIONS_TAKEN: "Questions of a forum taken in",
     Kind.QUESTION_ANSWERED: "Question of a forum answered or corrected",
     Kind.HIGHLIGHT_SAVED: "Draft of a highlight report saved",
