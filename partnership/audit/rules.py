@@ -193,6 +193,7 @@ class Kind(StrEnum):
     FILTER_SAVED = "filter:saved"
     FILTER_REMOVED = "filter:removed"
     INDICATOR_ADDED = "indicator:added"
+    INDICATOR_CHANGED = "indicator:changed"
     FIGURE_RECORDED = "figure:recorded"
     FIGURES_IMPORTED = "figures:imported"
     FIGURE_WITHDRAWN = "figure:withdrawn"

@@ -145,8 +145,8 @@ ROUTES: dict[str, dict[str, str]] = {
     },
     "indicators": {
         "see an indicator": "indicators.indicator",
-        "record the figures of an indicator": """indicators.add indicators.bring_in
-            indicators.withdraw indicators.put_back""",
+        "record the figures of an indicator": """indicators.add indicators.change
+            indicators.bring_in indicators.withdraw indicators.put_back""",
     },
     "priorities": {SIGNED_IN: "indicators.priority"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},
