@@ -105,6 +105,7 @@ class Kind(StrEnum):
     TOPIC_RETURNED = "topic:returned"
     TOPIC_UNDONE = "topic:undone"
     PLAN_REVIEWED = "plan:reviewed"
+    PLAN_UNREVIEWED = "plan:unreviewed"
     PLAN_CARRIED_OVER = "plan:carried-over"
     PLAN_UNCARRIED = "plan:carrying-over-undone"
     PRIORITIES_CHANGED = "priorities:changed"

@@ -140,7 +140,7 @@ ROUTES: dict[str, dict[str, str]] = {
     },
     "plans": {
         "see a plan and its priorities": "plans.plan projects.partners",
-        "review the priorities of a plan": "plans.review",
+        "review the priorities of a plan": "plans.review plans.undo_review",
         "carry actions over to a plan that follows": "plans.carry plans.undo_carrying",
     },
     "indicators": {

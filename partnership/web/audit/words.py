@@ -35,6 +35,7 @@ SAID: Final = {
     Kind.TOPIC_RETURNED: "Topic not reached, so back on the forward plan",
     Kind.TOPIC_UNDONE: "Moving or dropping a topic taken back",
     Kind.PLAN_REVIEWED: "Priority of a plan reviewed",
+    Kind.PLAN_UNREVIEWED: "Review of a priority taken back",
     Kind.PLAN_CARRIED_OVER: "Actions carried over to a plan that follows",
     Kind.PLAN_UNCARRIED: "Carrying actions over to a plan taken back",
     Kind.PRIORITIES_CHANGED: "Priorities that it serves changed",
