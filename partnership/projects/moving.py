@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import today
@@ -71,6 +73,12 @@ def go_back(
     return begun
 
 
+def renew(project: Project) -> None:
+    """Another version: a form about the phase that it was in is not for the one that it is in."""
+    flag_modified(project, "name")
+    db.session.flush()
+
+
 def _phase(project: Project, phase_id: int | None) -> Phase | None:
     """The phase that it is in, if that is still the one the person was shown."""
     read_again(project)
@@ -102,5 +110,5 @@ def _begin(project: Project, kind: PhaseKind, planned_end: date | None, exit_tes
 
 
 def _note(actor: Actor, kind: Kind, project: Project, **details: Any) -> None:
-    db.session.flush()
+    renew(project)
     record(actor, kind, project, group_id=project.group_id, **details)

@@ -9,6 +9,7 @@ from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.db import db, read_again
 from partnership.projects import facts
 from partnership.projects.models import Phase, Project
+from partnership.projects.moving import renew
 
 DEEDS: Final = (Kind.PROJECT_MOVED_ON, Kind.PROJECT_ENDED, Kind.PROJECT_WENT_BACK)
 SINCE: Final = "Something was done about this project since, so it stays where it is."
@@ -27,7 +28,7 @@ def undo(actor: Actor, project: Project) -> None:
     if earlier is not None:
         earlier.ended_on, earlier.outcome, earlier.went_back = None, "", ""
     project.ended_on = date.fromisoformat(was["ended_on"]) if was["ended_on"] else None
-    db.session.flush()
+    renew(project)
     db.session.refresh(project, ["phases"])
     about: dict[str, Any] = {"undone": event.id, **({"before": before} if before else {})}
     record(by_whom(actor, event), Kind.PROJECT_UNDONE, project, group_id=project.group_id, **about)

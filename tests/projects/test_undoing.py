@@ -9,7 +9,7 @@ from partnership.audit.queries import events_about
 from partnership.audit.rules import Kind
 from partnership.core.clock import now, today
 from partnership.core.db import db
-from partnership.core.errors import Refused
+from partnership.core.errors import Clash, Refused
 from partnership.projects import commands
 from partnership.projects.rules import PhaseKind
 from partnership.transaction import transaction
@@ -84,11 +84,11 @@ def recorded(world, project):
         commands.record_outcome(world.actor("sub-chair"), project, phase_id=phase_id, **facts)
 
 
-def changed(world, project):
+def changed(world, project, version=None):
     facts = {"name": "Mill Lane", "place": "Northfield", "aim": "Calm", "source": ""}
     facts |= {"lead_seat_id": None, "partners": [], "exit_test": "Quiet", "planned_end": soon(40)}
     with transaction():
-        version = project.version
+        version = version or project.version
         commands.change_project(world.actor("sub-secretary"), project, **facts, version=version)
 
 
@@ -100,6 +100,16 @@ def test_a_place_about_which_something_was_done_since_stays(world, since):
     with pytest.raises(Refused, match="since"):
         undone(world, project)
     assert project.phases[0].outcome == "Quiet for a month"
+
+
+def test_a_form_about_another_phase_is_not_for_the_one_that_it_is_in(world):
+    project = begun(world)
+    for deed in (moved, undone):
+        version = project.version
+        deed(world, project)
+        with pytest.raises(Clash):
+            changed(world, project, version)
+    assert project.phase.exit_test == "No open dealing for four weeks"
 
 
 def test_a_notice_offers_to_take_it_back(world, client_of):
