@@ -1,6 +1,6 @@
 """What can be taken back: for how long, by whom, and through which seat."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -34,12 +34,15 @@ def last_deed(
     *,
     since: str,
     changes: Container[Kind] = CHANGES,
+    part: Callable[[Event], bool] = lambda _: True,
 ) -> Event:
     """The last of the `changes` of a row, if the actor did it a minute ago at most.
 
-    Refused in the words `since` where it is none of the `deeds` or somebody else's.
+    Refused in the words `since` where it is none of the `deeds` or somebody else's. `part` says
+    which entries are meant where the row keeps those of its parts too.
     """
-    last = next((one for one in reversed(events_about(thing)) if one.kind in changes), None)
+    found = (one for one in reversed(events_about(thing)) if one.kind in changes and part(one))
+    last = next(found, None)
     if last is None or last.kind not in deeds or last.person_id != actor.person_id:
         raise Refused(since)
     if not is_in_time(last.at):

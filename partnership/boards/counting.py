@@ -1,13 +1,15 @@
 """Brings indicators and their figures to what a board file says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from partnership.boards.figures import Indicator
 from partnership.boards.rules import BoardFile, Source
+from partnership.boards.words import Fault
 from partnership.groups.models import Group
 from partnership.indicators.commands import Facts, compare, put_figure, put_indicator
 from partnership.indicators.models import Figure
+from partnership.indicators.models import Indicator as Stored
 from partnership.plans import queries as plans
 
 BY = "Partnership file"
@@ -15,17 +17,23 @@ NOT_NAMED = "Publisher not named"
 Keep = Callable[[Any, str], Any]
 
 
-def load_indicators(board: BoardFile, bodies: Mapping[str, Group], keep: Keep) -> None:
-    """Each with its figures; `keep` is told of every row by its name."""
+def load_indicators(board: BoardFile, bodies: Mapping[str, Group], keep: Keep) -> Iterator[Fault]:
+    """Each with its figures; `keep` is told of every row by its name.
+
+    Faults are units that were changed on a page: figures of a file that has another would be wrong.
+    """
     sources = {one.key: one for one in board.sources}
     for one in board.indicators:
         facts = Facts(one.name, one.definition, one.unit, one.better, one.area, one.ended_on)
         row = put_indicator(one.key, bodies[one.body.casefold()], facts, _priorities(one))
         keep(row, f"indicator {one.key}")
+        if row.unit is not one.unit:
+            reason = f'its unit was changed in the product; write "unit: {row.unit}" here too'
+            yield Fault(f"{one.path}.unit", one.line, reason)
         _figures(one, row, sources, keep)
 
 
-def _figures(one: Indicator, row: Any, sources: Mapping[str, Source], keep: Keep) -> None:
+def _figures(one: Indicator, row: Stored, sources: Mapping[str, Source], keep: Keep) -> None:
     counted: dict[Any, Figure] = {}
     for figure in one.figures:
         source = sources[figure.source]

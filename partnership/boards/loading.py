@@ -162,7 +162,7 @@ class Load:
 
     def indicators(self) -> None:
         """What is counted, with the figures that there are."""
-        load_indicators(self.board, self.bodies, self._keep)
+        self.ended += load_indicators(self.board, self.bodies, self._keep)
 
     def _keep(self, row: Row, name: str) -> Row:
         self.count.names[row] = name

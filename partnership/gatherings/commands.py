@@ -15,6 +15,7 @@ from partnership.gatherings.models import Attended, Gathering
 from partnership.gatherings.noting import note
 from partnership.gatherings.rules import Came, GatheringKind
 from partnership.gatherings.settling import decline, make_action, make_topic, take_up
+from partnership.gatherings.unsettling import undo
 from partnership.gatherings.workshops import add_workshop, change_workshop
 from partnership.groups.models import Group
 from partnership.meetings.marking import put
@@ -131,4 +132,5 @@ __all__ = [
     "make_topic",
     "set_mark",
     "take_up",
+    "undo",
 ]

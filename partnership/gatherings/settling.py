@@ -1,6 +1,7 @@
 """What becomes of a proposal: a topic, an action, the work of a body, or nothing and why."""
 
 from datetime import date
+from typing import Any
 
 from partnership.actions import commands as actions
 from partnership.actions.models import Action
@@ -12,6 +13,7 @@ from partnership.core.london import day_words
 from partnership.gatherings.models import Gathering, Proposal
 from partnership.gatherings.noting import note
 from partnership.gatherings.rules import LONGEST_LINE, OPEN_TO_CHANGE, Outcome
+from partnership.gatherings.unsettling import stands
 from partnership.groups.models import Group, Seat
 from partnership.meetings.rules import Purpose, line
 from partnership.topics import commands as topics
@@ -22,7 +24,7 @@ USUAL_MINUTES = 15
 
 def make_topic(actor: Actor, proposal: Proposal, group: Group, there: Actor) -> Topic:
     """Put it on a body's forward plan, on which `there` acts; the topic says where it is from."""
-    gathering = _open(proposal)
+    was, gathering = _open(proposal), proposal.workshop.gathering
     topic = topics.add_topic(
         there,
         group,
@@ -35,7 +37,7 @@ def make_topic(actor: Actor, proposal: Proposal, group: Group, there: Actor) -> 
     )
     db.session.flush()
     proposal.topic_id = topic.id
-    _settle(actor, proposal, Outcome.TOPIC, topic_id=topic.id)
+    _settle(actor, proposal, Outcome.TOPIC, was, topic_id=topic.id)
     return topic
 
 
@@ -43,29 +45,29 @@ def make_action(
     actor: Actor, proposal: Proposal, seat: Seat, *, group: Group, due_on: date, there: Actor
 ) -> Action:
     """Give a seat of a body the proposal to do; `there` acts in that body."""
-    gathering = _open(proposal)
+    was, gathering = _open(proposal), proposal.workshop.gathering
     action = actions.open_action(
         there, group, title=proposal.text, seat=seat, due_on=due_on, mark=gathering.mark
     )
     db.session.flush()
     proposal.action_id = action.id
-    _settle(actor, proposal, Outcome.ACTION, action_id=action.id)
+    _settle(actor, proposal, Outcome.ACTION, was, action_id=action.id)
     return action
 
 
 def take_up(actor: Actor, proposal: Proposal, group: Group) -> None:
     """A body has taken it up, perhaps one that was created for it."""
-    _open(proposal)
+    was = _open(proposal)
     proposal.body = group
-    _settle(actor, proposal, Outcome.BODY, body_id=group.id)
+    _settle(actor, proposal, Outcome.BODY, was, body_id=group.id)
 
 
 def decline(actor: Actor, proposal: Proposal, reason: str) -> None:
     """Nothing comes of it, for a reason that whoever proposed it can read."""
     cleaned = line(reason, "reason", "reason")
-    _open(proposal)
+    was = _open(proposal)
     proposal.reason = cleaned
-    _settle(actor, proposal, Outcome.DECLINED, reason=cleaned)
+    _settle(actor, proposal, Outcome.DECLINED, was, reason=cleaned)
 
 
 def origin(gathering: Gathering) -> str:
@@ -75,23 +77,26 @@ def origin(gathering: Gathering) -> str:
     return head + gathering.title[: LONGEST_LINE - len(head) - len(day)] + day
 
 
-def _open(proposal: Proposal) -> Gathering:
-    """Refused where it became something that lives on elsewhere."""
+def _open(proposal: Proposal) -> dict[str, Any]:
+    """What became of it until now; Refused where that lives on elsewhere."""
     read_again(proposal)
     topic = proposal.topic
     lives_on = proposal.action_id is not None or (topic is not None and topic.dropped_at is None)
     if lives_on and proposal.outcome not in OPEN_TO_CHANGE:
         raise Refused(f"This proposal became {_an(proposal.outcome)}. Go on with it there")
+    was = stands(proposal)
     proposal.topic, proposal.body, proposal.reason = None, None, ""
-    return proposal.workshop.gathering
+    return was
 
 
 def _an(outcome: Outcome) -> str:
     return "a topic of a forward plan" if outcome is Outcome.TOPIC else "an action"
 
 
-def _settle(actor: Actor, proposal: Proposal, outcome: Outcome, **details: object) -> None:
+def _settle(
+    actor: Actor, proposal: Proposal, outcome: Outcome, was: dict[str, Any], **details: object
+) -> None:
     before, proposal.outcome = proposal.outcome, outcome
     proposal.settled_at, proposal.settled_by = now(), actor.capacity
-    said = {"before": before, "after": outcome, "proposal": proposal.text, **details}
+    said = {"before": before, "after": outcome, "proposal": proposal.text, "was": was, **details}
     note(actor, Kind.PROPOSAL_SETTLED, proposal.workshop.gathering, **said)

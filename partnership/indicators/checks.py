@@ -86,14 +86,19 @@ def check_published(published_on: date, until_on: date, today: date, *, is_forec
         raise Refused(f"{reason}, or correct one of the days", "published_on")
 
 
+def overlaps(one: Period, new: Period) -> bool:
+    """Whether both are for some of the same days, by one publisher, forecast or count alike."""
+    same = (one.publisher.casefold(), one.is_forecast) == (
+        new.publisher.casefold(),
+        new.is_forecast,
+    )
+    return same and one.from_on <= new.until_on and new.from_on <= one.until_on
+
+
 def check_overlap(new: Period, others: Iterable[Period]) -> None:
     """Refuse a second figure of one publisher for the same days; a forecast may stand beside."""
     for one in others:
-        same = (one.publisher.casefold(), one.is_forecast) == (
-            new.publisher.casefold(),
-            new.is_forecast,
-        )
-        if same and one.from_on <= new.until_on and new.from_on <= one.until_on:
+        if overlaps(one, new):
             days = f"{day_words(one.from_on)} to {day_words(one.until_on)}"
             reason = f"{new.publisher} has a figure for {days} already. Withdraw that one first"
             raise Refused(f"{reason}, or change the days", "from_on")

@@ -1,10 +1,11 @@
-"""Every change of indicators: adding one, recording, importing and withdrawing its figures."""
+"""Every change of indicators: adding or changing one, and what becomes of its figures."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
+from partnership.audit.undoing import by_whom, last_deed
 from partnership.core.clock import now, today
 from partnership.core.db import db, read_again
 from partnership.core.errors import Refused
@@ -14,13 +15,16 @@ from partnership.core.text import ascii_name
 from partnership.core.tokens import new_token
 from partnership.groups.models import Group
 from partnership.indicators import queries
+from partnership.indicators.changing import change_indicator, refuse_same_name
+from partnership.indicators.checks import overlaps
 from partnership.indicators.entries import Entry, check
 from partnership.indicators.models import Figure, Indicator
-from partnership.indicators.putting import Facts, compare, put_figure, put_indicator
+from partnership.indicators.putting import Facts, compare, facts_of, put_figure, put_indicator
 from partnership.indicators.sheets import Faulty, Problem, Row, problem_of
 from partnership.meetings.rules import line
 
 Wanted = Callable[[Figure], bool]
+SINCE = "Somebody else withdrew this figure, or it was put back already."
 
 
 def add_indicator(
@@ -32,22 +36,12 @@ def add_indicator(
     if set(wanted) - queries.known_priorities(wanted):
         raise Refused("Choose priorities from the list", "priorities")
     name = line(facts.name, "name", "name")
-    if queries.named(group.id, name) is not None:
-        raise Refused(f"{group.short} has an indicator of this name already", "name")
+    refuse_same_name(group, name)
     key = f"{group.slug}-{ascii_name(name)}-{new_token()[:6]}"
     added = put_indicator(key, group, facts, wanted)
     added.put_mark(mark)
     db.session.flush()
-    about: dict[str, Any] = {
-        "after": {
-            "name": added.name,
-            "definition": added.definition,
-            "unit": str(added.unit),
-            "better": str(added.better),
-            "area": added.area,
-            "marking": str(mark),
-        }
-    }
+    about: dict[str, Any] = {"after": {**facts_of(added), "marking": str(mark)}}
     record(actor, Kind.INDICATOR_ADDED, added, group_id=group.id, **about)
     return added
 
@@ -90,7 +84,22 @@ def withdraw_figure(actor: Actor, figure: Figure, reason: str) -> None:
         raise Refused("This figure was withdrawn already")
     because = line(reason, "reason", "reason")
     figure.withdrawn_at = now()
-    _note(actor, Kind.FIGURE_WITHDRAWN, figure, reason=because)
+    was = {"unit": str(figure.indicator.unit)}
+    _note(actor, Kind.FIGURE_WITHDRAWN, figure, reason=because, was=was)
+
+
+def put_back_figure(actor: Actor, figure: Figure) -> None:
+    """It stands after all: for a minute, for whoever withdrew it, unless another took its place."""
+    indicator = figure.indicator
+    read_again(indicator)
+    read_again(figure, "withdrawn_at")
+    event = last_deed(actor, figure, (Kind.FIGURE_WITHDRAWN,), since=SINCE)
+    if any(overlaps(one.period, figure.period) for one in queries.standing(indicator.id)):
+        raise Refused("Another figure was recorded for these days since, so this stays withdrawn.")
+    if event.details["was"]["unit"] != str(indicator.unit):
+        raise Refused("The unit of the indicator was changed since, so this stays withdrawn.")
+    figure.withdrawn_at = None
+    _note(by_whom(actor, event), Kind.FIGURE_PUT_BACK, figure, undone=event.id)
 
 
 def _store(
@@ -130,8 +139,10 @@ def _note(actor: Actor, kind: Kind, figure: Figure, **details: Any) -> None:
 __all__ = [
     "Facts",
     "add_indicator",
+    "change_indicator",
     "compare",
     "import_figures",
+    "put_back_figure",
     "put_figure",
     "put_indicator",
     "record_figure",

@@ -64,11 +64,13 @@ def priorities_of(indicator_id: int) -> Sequence[Priority]:
 
 def figure(indicator_id: int, figure_id: int) -> Figure | None:
     """A figure of this indicator that was not withdrawn."""
-    found = select(Figure).where(
-        Figure.id == figure_id,
-        Figure.indicator_id == indicator_id,
-        Figure.withdrawn_at.is_(None),
-    )
+    found = withdrawn(indicator_id, figure_id)
+    return found if found and found.withdrawn_at is None else None
+
+
+def withdrawn(indicator_id: int, figure_id: int) -> Figure | None:
+    """The same, also where it was withdrawn."""
+    found = select(Figure).where(Figure.id == figure_id, Figure.indicator_id == indicator_id)
     return db.session.scalar(
         found.options(joinedload(Figure.indicator).joinedload(Indicator.group))
     )

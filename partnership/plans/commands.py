@@ -23,6 +23,7 @@ from partnership.plans.rules import (
     check_review,
 )
 from partnership.plans.tagging import carry_over, serve, take_back_carrying
+from partnership.plans.unreviewing import take_back_reviews
 
 
 def put_plan(
@@ -144,4 +145,5 @@ __all__ = [
     "record_review",
     "serve",
     "take_back_carrying",
+    "take_back_reviews",
 ]

@@ -111,5 +111,7 @@ class Review(Marked, Base):
     next_on: Mapped[date | None]
     at: Mapped[datetime]
     by: Mapped[str]
+    # It stays for the record when it is taken back, with its marking.
+    withdrawn_at: Mapped[datetime | None]
     priority: Mapped[Priority] = relationship()
     group: Mapped[Group] = relationship()

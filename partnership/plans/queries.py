@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from partnership.audit.queries import events_about
 from partnership.audit.rules import Kind
@@ -113,9 +113,17 @@ def names(ids: Iterable[Any]) -> dict[int, str]:
 
 def reviews(seen: Select[Any], plan_id: int) -> Sequence[Review]:
     """Reviews of a plan's priorities among `seen`, the newest first."""
-    of_plan = seen.join(Priority, Priority.id == Review.priority_id)
+    stands = seen.where(Review.withdrawn_at.is_(None))
+    of_plan = stands.join(Priority, Priority.id == Review.priority_id)
     newest = (Review.reviewed_on.desc(), Review.id.desc())
     return db.session.scalars(of_plan.where(Priority.plan_id == plan_id).order_by(*newest)).all()
+
+
+def reviews_by_number(plan_id: int, ids: Collection[int]) -> Sequence[Review]:
+    """Those of these reviews that are of this plan, also where they were taken back."""
+    found = select(Review).join(Review.priority).options(contains_eager(Review.priority))
+    mine = found.where(Priority.plan_id == plan_id, Review.id.in_(list(ids)))
+    return db.session.scalars(mine.order_by(Review.id)).all()
 
 
 def due_reviews(on: date, group_id: int | None = None) -> dict[int, date]:
@@ -123,7 +131,8 @@ def due_reviews(on: date, group_id: int | None = None) -> dict[int, date]:
     newest = func.row_number().over(
         partition_by=Review.priority_id, order_by=(Review.reviewed_on.desc(), Review.id.desc())
     )
-    last = select(Review.priority_id, Review.next_on, newest.label("place")).subquery()
+    stand = select(Review.priority_id, Review.next_on, newest.label("place"))
+    last = stand.where(Review.withdrawn_at.is_(None)).subquery()
     rows = (
         select(Priority.plan_id, func.min(last.c.next_on))
         .join(Priority, Priority.id == last.c.priority_id)

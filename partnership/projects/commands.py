@@ -18,6 +18,7 @@ from partnership.projects.models import Phase, Project, ProjectAction
 from partnership.projects.moving import go_back, move_on
 from partnership.projects.outcomes import record_outcome, withdraw_outcome
 from partnership.projects.rules import PhaseKind
+from partnership.projects.undoing import undo
 
 
 def add_project(
@@ -112,5 +113,6 @@ __all__ = [
     "move_on",
     "record_outcome",
     "set_mark",
+    "undo",
     "withdraw_outcome",
 ]

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import today
@@ -33,14 +35,17 @@ def move_on(
     if not met:
         raise Refused("Tick that it is true. If it is not, the place stays in this phase", "met")
     said = texts.text(outcome, "outcome", "sentence on what came of it")
-    following = next_of(phase.kind)
+    following, about = (
+        next_of(phase.kind),
+        {"of": phase.kind, "outcome": said, "was": _was(project)},
+    )
     _end(phase, outcome=said)
     if following is None:
         project.ended_on = today()
-        _note(actor, Kind.PROJECT_ENDED, project, of=phase.kind, outcome=said)
+        _note(actor, Kind.PROJECT_ENDED, project, **about)
         return None
     begun = _begin(project, following, planned_end, exit_test)
-    _note(actor, Kind.PROJECT_MOVED_ON, project, of=phase.kind, to=following, outcome=said)
+    _note(actor, Kind.PROJECT_MOVED_ON, project, to=following, **about)
     return begun
 
 
@@ -58,14 +63,20 @@ def go_back(
     earlier = before(phase.kind if phase else None)
     if earlier is None:
         raise Refused("There is no phase before this one")
-    said = texts.text(reason, "reason", "reason")
+    said, was = texts.text(reason, "reason", "reason"), _was(project)
     if phase is not None:
         _end(phase, went_back=said)
     project.ended_on = None
     begun = _begin(project, earlier, planned_end, exit_test)
-    was = phase.kind if phase else ""
-    _note(actor, Kind.PROJECT_WENT_BACK, project, of=was, to=earlier, reason=said)
+    about = {"of": phase.kind if phase else "", "to": earlier, "reason": said, "was": was}
+    _note(actor, Kind.PROJECT_WENT_BACK, project, **about)
     return begun
+
+
+def renew(project: Project) -> None:
+    """Another version: a form about the phase that it was in is not for the one that it is in."""
+    flag_modified(project, "name")
+    db.session.flush()
 
 
 def _phase(project: Project, phase_id: int | None) -> Phase | None:
@@ -76,6 +87,13 @@ def _phase(project: Project, phase_id: int | None) -> Phase | None:
     if phase_id != (phase.id if phase else None):
         raise Refused(MEANWHILE)
     return phase
+
+
+def _was(project: Project) -> dict[str, Any]:
+    """Where it stands, as `undo` puts it back."""
+    phase, ended_on = project.phase, project.ended_on
+    ended = ended_on.isoformat() if ended_on else None
+    return {"phase_id": phase.id if phase else None, "ended_on": ended}
 
 
 def _end(phase: Phase, *, outcome: str = "", went_back: str = "") -> None:
@@ -92,5 +110,5 @@ def _begin(project: Project, kind: PhaseKind, planned_end: date | None, exit_tes
 
 
 def _note(actor: Actor, kind: Kind, project: Project, **details: Any) -> None:
-    db.session.flush()
+    renew(project)
     record(actor, kind, project, group_id=project.group_id, **details)

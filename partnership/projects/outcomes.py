@@ -25,6 +25,8 @@ def record_outcome(
     indicator_id: int | None = None,
 ) -> Outcome:
     """Keep what came of a phase: in words, perhaps with a number, of a day, from a source."""
+    read_again(project)  # its last phase may be taken back at this moment
+    db.session.refresh(project, ["phases"])
     phase = next((one for one in project.phases if one.id == phase_id), None)
     if phase is None:
         raise Refused("Choose a phase from the list", "phase_id")

@@ -112,13 +112,14 @@ ROUTES: dict[str, dict[str, str]] = {
     "gatherings": {
         "see a summit or forum": "gatherings.gathering gatherings.sheet",
         "write up a summit or forum": """gatherings.change gatherings.attendance gatherings.ask
-            gatherings.add_workshop gatherings.workshop gatherings.settle gatherings.answer""",
+            gatherings.add_workshop gatherings.workshop gatherings.settle gatherings.undo
+            gatherings.answer""",
     },
     "marked gatherings": {"see a summit or forum": "marks.gathering"},
     "projects": {
         "see a place project": "projects.project",
         "change a place project": """projects.change projects.move_on projects.go_back
-            projects.actions""",
+            projects.undo projects.actions""",
         "record what came of a place project": "projects.outcome projects.withdraw",
     },
     "marked projects": {"see a place project": "marks.project"},
@@ -139,13 +140,13 @@ ROUTES: dict[str, dict[str, str]] = {
     },
     "plans": {
         "see a plan and its priorities": "plans.plan projects.partners",
-        "review the priorities of a plan": "plans.review",
+        "review the priorities of a plan": "plans.review plans.undo_review",
         "carry actions over to a plan that follows": "plans.carry plans.undo_carrying",
     },
     "indicators": {
         "see an indicator": "indicators.indicator",
-        "record the figures of an indicator": """indicators.add indicators.bring_in
-            indicators.withdraw""",
+        "record the figures of an indicator": """indicators.add indicators.change
+            indicators.bring_in indicators.withdraw indicators.put_back""",
     },
     "priorities": {SIGNED_IN: "indicators.priority"},
     "marked actions": {"see an action": "marks.action marks.update marks.blockage"},

@@ -61,6 +61,13 @@ FIGURE_FORMS: list[Form] = [
         Try("a long name", NEW | {"name": LONG}, ("name",)),
         Try("a higher marking", NEW | {"name": "Shots", "descriptor": "SECRET"}, ("descriptor",)),
     ),
+    form(
+        page("indicators.change", "secretary", indicator_id="a chart"),
+        nothing("name", "definition", "unit", "better", "area"),
+        wrong("another unit", "unit", unit="percent"),
+        wrong("a long definition", "definition", definition="<b>" + "x" * 3_000),
+        Try("a name that is taken", {"name": "Never counted"}, ("name",)),
+    ),
     form(page("indicators.bring_in", "secretary", indicator_id="a chart"), nothing("file")),
     form(
         page("indicators.withdraw", "secretary", indicator_id="one figure", figure_id="a figure"),

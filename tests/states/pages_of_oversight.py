@@ -26,6 +26,7 @@ OVERSIGHT: list[Page] = [
     page("indicators.indicator", "secretary", "to begin", indicator_id="no figure"),
     *each("indicators.priority", "ash", "priority_id", "a priority", "a priority of nothing"),
     *both("indicators.begin", "secretary", slug="npb"),
+    *each("indicators.change", "secretary", "indicator_id", "a chart", "one figure"),
     page("indicators.add", "secretary", indicator_id="a chart"),
     page("indicators.bring_in", "secretary", indicator_id="a chart"),
     page("indicators.withdraw", "secretary", indicator_id="one figure", figure_id="a figure"),

@@ -19,12 +19,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 # Nothing is typed into these: one button each. What refuses them is in test_refusals.py.
 BUTTONS = {
-    "highlights.undo",
+    *("highlights.undo", "gatherings.undo"),
     "blockages.take",
     "blockages.undo",
     "seats.back",
-    *("topics.drop", "topics.undo", "drafting.undo", "plans.undo_carrying"),
-    "projects.withdraw",
+    *("topics.drop", "topics.undo", "drafting.undo"),
+    *("plans.undo_carrying", "plans.undo_review"),
+    *("projects.withdraw", "projects.undo"),
     *("topics.drop", "topics.undo", "drafting.undo"),
     *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
@@ -62,6 +63,7 @@ BUTTONS = {
     *("packs.ask", "accounting.word", "accounting.pdf"),
     "packs.ask",
     "learning.undo",
+    "indicators.put_back",
     *("year.undo", "avoiding.remove", "avoiding.put_back"),
 }
 

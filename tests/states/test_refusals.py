@@ -25,6 +25,7 @@ CLASHES = [
         {"title": "Another title"},
     ),
     (page("papers.change", "secretary", paper_id="a paper"), {"title": "Another title"}),
+    (page("indicators.change", "secretary", indicator_id="a chart"), {"area": "Another area"}),
     (
         page("minuting.item", "secretary", meeting_id="draft", item_id="draft item 1"),
         {"note": "Another note"},

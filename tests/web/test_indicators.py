@@ -161,6 +161,23 @@ def test_a_wrong_figure_is_withdrawn_with_a_reason(
     assert "Counted twice" in client.get("/audit").text
 
 
+def test_a_figure_that_was_withdrawn_is_put_back_within_a_minute(
+    app: Flask, world: World, client_of: Clients
+) -> None:
+    about = indicator(world.board)
+    (figure,) = recorded(world, about, entry(52, YEAR))
+    client, address = client_of("secretary"), f"/indicators/{about.id}/figures/{figure.id}"
+    notice = followed(client, client.post(address, data={"reason": "Counted twice"}))
+    assert f'action="{address}/put-back"' in notice
+    for key, status in (("ash", 403), ("outsider", 404)):
+        assert client_of(key).post(f"{address}/put-back").status_code == status
+    page = followed(client, client.post(f"{address}/put-back"))
+    assert "stands again" in page
+    assert f"52 firearms discharges in the quarter to 30 June {YEAR}" in page
+    assert "was put back already" in followed(client, client.post(f"{address}/put-back"))
+    assert "Withdrawing a figure of an indicator taken back" in client.get("/audit").text
+
+
 def test_the_secretariat_adds_what_its_body_counts(
     app: Flask, world: World, client_of: Clients
 ) -> None:

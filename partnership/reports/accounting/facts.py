@@ -108,6 +108,7 @@ def reviews(asked: Asked, priorities: Collection[int]) -> dict[int, list[Review]
             Review.priority_id.in_(priorities),
             Review.group_id.in_(asked.bodies),
             Review.reviewed_on.between(period.from_on, period.until_on),
+            Review.withdrawn_at.is_(None),
         )
         .order_by(Review.reviewed_on, Review.id)
     )

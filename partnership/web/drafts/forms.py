@@ -5,7 +5,7 @@ from wtforms import HiddenField
 from partnership.actions.drafts import MOST
 from partnership.web.actions.answers import UpdateForm
 from partnership.web.forms import Form
-from partnership.web.numbers import row_number
+from partnership.web.numbers import row_numbers
 
 
 class ChosenForm(Form):
@@ -16,7 +16,7 @@ class ChosenForm(Form):
     @property
     def numbers(self) -> list[int]:
         """Their numbers."""
-        return row_numbers(self.drafts.data)
+        return row_numbers(self.drafts.data, MOST)
 
 
 class AskForm(Form):
@@ -37,9 +37,3 @@ class DraftForm(UpdateForm):
     def may_ask(self) -> bool:
         """Nor for a new date."""
         return False
-
-
-def row_numbers(typed: str | None) -> list[int]:
-    """The numbers between commas; what is none counts for nothing."""
-    found = (row_number(one) for one in (typed or "").split(",")[:MOST])
-    return [one for one in found if one]

@@ -16,9 +16,10 @@ from partnership.reports import my_drafts
 from partnership.transaction import transaction
 from partnership.web.access import needs, standing
 from partnership.web.drafts.blueprint import pages
-from partnership.web.drafts.forms import ChosenForm, row_numbers
+from partnership.web.drafts.forms import ChosenForm
 from partnership.web.filters import count
 from partnership.web.forms import Button
+from partnership.web.numbers import row_numbers
 from partnership.web.undoing import take_back, undoable
 
 
@@ -63,7 +64,8 @@ def set_aside(draft: Draft) -> Response:
 def undo() -> Response:
     """For a minute after it was done: the drafts that the address names wait again."""
     back = url_for("drafts.drafts")
-    settled = [one for one in _mine(row_numbers(request.args.get("drafts"))) if one.settled_at]
+    chosen = row_numbers(request.args.get("drafts"), drafts.MOST)
+    settled = [one for one in _mine(chosen) if one.settled_at]
     if not settled:
         return redirect(back)
     said = f"Taken back. {count(len(settled), 'draft')} wait for you as before."

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask import render_template
+from flask import render_template, url_for
 from werkzeug.wrappers import Response
 
 from partnership.core.clock import today
 from partnership.gatherings import commands, queries
 from partnership.gatherings.models import Proposal
-from partnership.gatherings.rules import Outcome
+from partnership.gatherings.rules import OPEN_TO_CHANGE, Outcome
 from partnership.groups.models import Membership
 from partnership.groups.queries import holder
 from partnership.policy.permissions import Permission
@@ -17,6 +17,7 @@ from partnership.web.access import acting, acting_on, needs, standing
 from partnership.web.forms import attempt, done
 from partnership.web.gatherings.blueprint import frame, home, pages
 from partnership.web.gatherings.forms import SettleForm
+from partnership.web.undoing import take_back, undoable
 
 
 @pages.route("/<int:gathering_id>/proposals/<int:proposal_id>", methods=["GET", "POST"])
@@ -36,10 +37,31 @@ def settle(proposal: Proposal) -> str | Response:
     if form.validate_on_submit():
         with attempt(form):
             notice = _settled(proposal, form, places)
-            return done(notice, home(gathering, f"workshop-{proposal.workshop_id}"))
+            return _after(proposal, notice)
     return render_template(
         "gatherings/settle.html", proposal=proposal, gathering=gathering, form=form
     )
+
+
+@pages.post("/<int:gathering_id>/proposals/<int:proposal_id>/undo")
+@needs(Permission.CHANGE_GATHERING, of=queries.proposal)
+def undo(proposal: Proposal) -> Response:
+    """It was not settled, or not in this way."""
+    said = "That is taken back. The proposal stands as it did before."
+    return take_back(lambda: commands.undo(acting(), proposal), said, _place(proposal))
+
+
+def _after(proposal: Proposal, notice: str) -> Response:
+    """What a topic or an action was made of it lives on there: that is put right there."""
+    if proposal.outcome not in OPEN_TO_CHANGE:
+        return done(notice, _place(proposal))
+    about = proposal.workshop.gathering_id
+    undo = url_for("gatherings.undo", gathering_id=about, proposal_id=proposal.id)
+    return undoable(notice, undo, _place(proposal))
+
+
+def _place(proposal: Proposal) -> str:
+    return home(proposal.workshop.gathering, f"workshop-{proposal.workshop_id}")
 
 
 def _settled(proposal: Proposal, form: SettleForm, places: Sequence[Membership]) -> str:

@@ -18,6 +18,7 @@ from partnership.meetings.rules import line, text
 from partnership.plans.models import Priority
 from partnership.web.actions.fields import Pick, PickMany, PickWord, first_line
 from partnership.web.actions.texts import rule
+from partnership.web.agenda.forms import WholeNumber
 from partnership.web.dates import DateParts
 from partnership.web.forms import Form
 from partnership.web.indicators.showing import days_words
@@ -85,8 +86,8 @@ class FigureForm(Form):
         )
 
 
-class IndicatorForm(Marks, Form):
-    """What is counted from now on."""
+class _Facts(Form):
+    """What is counted, in which unit, and which priorities that speaks of."""
 
     name = Words("Name")
     definition = TextAreaField("Definition")
@@ -94,7 +95,6 @@ class IndicatorForm(Marks, Form):
     better = PickWord("Which way is good?", BETTER_WORDS, ask="Choose which way is good")
     area = Words("Area")
     priorities = PickMany("Priorities", ask="Choose priorities from the list")
-    marking, descriptor, handling = mark_fields()
 
     def offer(self, priorities: Sequence[Priority]) -> None:
         """Offer the priorities of every plan that runs."""
@@ -122,6 +122,24 @@ class IndicatorForm(Marks, Form):
         unit, better = Unit(self.unit.data), Better(self.better.data)
         name, definition = self.name.data or "", self.definition.data or ""
         return Facts(name, definition, unit, better, self.area.data or "")
+
+
+class IndicatorForm(Marks, _Facts):
+    """What is counted from now on, with its marking."""
+
+    marking, descriptor, handling = mark_fields()
+
+
+class ChangeForm(_Facts):
+    """What an indicator is to be; `version` is the one it was opened at."""
+
+    version = WholeNumber(ask="Open the indicator again to change it", default=0)
+
+    def chosen(self) -> dict[str, Any]:
+        """Of which priorities it is to speak, and at which version it was opened."""
+        offered = [one.value for one in self.priorities.choices]
+        ticked, version = self.priorities.data or (), self.version.data or 0
+        return {"offered": offered, "ticked": ticked, "version": version}
 
 
 class FiguresForm(Form):

@@ -1,5 +1,6 @@
 """Moving a place on to its next phase, to its end, or back."""
 
+from flask import url_for
 from werkzeug.wrappers import Response
 
 from partnership.policy.permissions import Permission
@@ -7,9 +8,10 @@ from partnership.projects import commands, queries
 from partnership.projects.models import Project
 from partnership.projects.rules import PHASE_WORDS, before, next_of
 from partnership.web.access import acting, needs
-from partnership.web.forms import attempt, done
+from partnership.web.forms import attempt
 from partnership.web.projects.blueprint import home, page, pages
 from partnership.web.projects.forms import GoBackForm, MoveOnForm
+from partnership.web.undoing import take_back, undoable
 
 
 @pages.route("/projects/<int:project_id>/move-on", methods=["GET", "POST"])
@@ -26,7 +28,7 @@ def move_on(project: Project) -> str | Response:
         with attempt(form):
             moved = commands.move_on(acting(), project, phase_id=form.shown_phase(), **answers)
             now = f"is now in {PHASE_WORDS[moved.kind]}" if moved else "has ended"
-            return done(f"“{project.name}” {now}.", home(project))
+            return _moved(project, f"“{project.name}” {now}.")
     names = {"name": PHASE_WORDS[phase.kind] if phase else ""}
     names["following"] = PHASE_WORDS[following] if following else ""
     return page("move_on", project, form=form, phase=phase, **names)
@@ -44,5 +46,17 @@ def go_back(project: Project) -> str | Response:
         answers = {"reason": form.reason.data or "", **form.planned()}
         with attempt(form):
             commands.go_back(acting(), project, phase_id=form.shown_phase(), **answers)
-            return done(f"“{project.name}” is in {name} again. The record says why.", home(project))
+            return _moved(project, f"“{project.name}” is in {name} again. The record says why.")
     return page("go_back", project, form=form, phase=phase, earlier=name)
+
+
+@pages.post("/projects/<int:project_id>/undo")
+@needs(Permission.CHANGE_PROJECT, of=queries.project)
+def undo(project: Project) -> Response:
+    """It was not moved."""
+    said = f"“{project.name}” was not moved. It is in the phase that it was in."
+    return take_back(lambda: commands.undo(acting(), project), said, home(project))
+
+
+def _moved(project: Project, notice: str) -> Response:
+    return undoable(notice, url_for("projects.undo", project_id=project.id), home(project))
