@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from tests.trees import SPACE
 from tests.web.filling import filled, tree
 
-KEPT = ("hidden", "submit", "file")
+UNTYPED = ("hidden", "submit", "file")
 
 
 class Typist:
@@ -54,7 +54,7 @@ def _cleared(part: Element, data: Mapping[str, str]) -> list[tuple[str, str]]:
     if part.tag == f"{SPACE}select":
         first = part.find(f"{SPACE}option")
         return [] if first is None else [(name, first.get("value", ""))]
-    return [(name, data[name] if kind in KEPT else "")]
+    return [(name, data[name] if kind in UNTYPED else "")]
 
 
 def led_to(page: TestResponse) -> list[str]:

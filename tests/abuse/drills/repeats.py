@@ -1,8 +1,7 @@
 """A34: each form sent two hundred times at the same moment."""
 
 from tests.abuse.drills.places import Places
-from tests.abuse.filling import sent
-from tests.abuse.repeating import at_once, sizes
+from tests.abuse.repeating import at_once, done, sizes
 from tests.abuse.test_repeats import ASKING
 
 TIMES = 200
@@ -15,9 +14,7 @@ def drill(places: Places) -> bool:
     ground, wrong = places.grounds["SQLite"], []
     forms = [one for one in places.accepted if one[0].endpoint not in ASKING]
     for sheet, data in forms:
-        with ground.undone():
-            sent(ground, sheet, data)
-            once = sizes(ground)
+        once = done(ground, sheet, data).sizes
         with ground.undone():
             for _ in range(TIMES // TOGETHER):
                 statuses = at_once(ground, sheet, data, TOGETHER)
