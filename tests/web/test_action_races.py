@@ -1,8 +1,6 @@
 """Two people at the same moment: one change is stored, the other shown beside it."""
 
-from collections import Counter
 from collections.abc import Callable
-from threading import Barrier, Thread
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,26 +10,10 @@ from partnership.actions.models import Action, ActionUpdate
 from partnership.core.db import db
 from tests.actions.deeds import opened
 from tests.web.filling import filled
+from tests.web.races import at_once
 from tests.world import World, soon
 
 Client = Callable[[str], FlaskClient]
-
-
-def at_once(app: Flask, jobs: list[Callable[[], int]]) -> Counter[int]:
-    """The status each job got, all started together."""
-    barrier, statuses = Barrier(len(jobs)), []
-
-    def run(job: Callable[[], int]) -> None:
-        with app.app_context():
-            barrier.wait()
-            statuses.append(job())
-
-    threads = [Thread(target=run, args=(job,)) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(statuses)
 
 
 def test_of_four_updates_at_once_one_is_stored_and_three_are_asked(
