@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -78,9 +79,13 @@ def _kept_secret(instance: Path) -> str:
 
 
 def _make_secret(kept: Path) -> None:
+    """It appears under its name whole, for another process may read it at this moment."""
+    handle, draft = tempfile.mkstemp(dir=kept.parent)  # readable by its owner only
     try:
-        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+        os.link(draft, kept)
     except FileExistsError:
         return  # another process was first
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_hex(32))
+    finally:
+        os.unlink(draft)
