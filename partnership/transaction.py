@@ -31,7 +31,7 @@ def transaction() -> Iterator[None]:
             db.session.commit()
         except BaseException as error:
             db.session.rollback()
-            _refuse_repeat(error)
+            refuse_repeat(error)
             raise
         finally:
             fresh().clear()
@@ -44,8 +44,11 @@ def _use_form_key() -> None:
         take_form_key(key, fresh()[0])
 
 
-def _refuse_repeat(error: BaseException) -> None:
-    """Asked only once something is in the way, which spares every other form the question."""
+def refuse_repeat(error: BaseException | None = None) -> None:
+    """AlreadyDone if the form being acted on has been acted on before.
+
+    Asked only once something is in the way of it, which spares every other form the question.
+    """
     key = form_key.get()
     used = audit.form_key(key) if key else None
     if used:

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Flask
 
 from partnership import create_app
-from partnership.core.db import db
 from tests.browse import StrictClient
 from tests.templates import COMPILED
 
@@ -31,12 +30,6 @@ class Apps:
         app.instance_path = str(settings["INSTANCE_PATH"])
         app.test_client_class = StrictClient
         return app
-
-    def close(self) -> None:
-        """End the connections that were kept."""
-        for app, _ in self.kept.values():
-            with app.app_context():
-                db.engine.dispose()
 
 
 def replaced(file: Path, source: Path) -> str:

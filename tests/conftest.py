@@ -168,11 +168,9 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def apps() -> Iterator[Apps]:
+def apps() -> Apps:
     """The apps of this worker."""
-    made = Apps()
-    yield made
-    made.close()
+    return Apps()
 
 
 @contextmanager
@@ -209,8 +207,7 @@ def app(database_url: str, tmp_path: Path, apps: Apps) -> Iterator[Flask]:
     with app.app_context():
         yield app
         db.session.remove()
-        if db.engine.dialect.name == "sqlite":
-            db.engine.dispose()
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -88,7 +88,9 @@ def test_actions_are_carried_over_and_back(world) -> None:
     with transaction():
         assert commands.take_back_carrying(secretary, found.later, [wardens]) == 1
     assert serves(wardens) == before
-    event = db.session.query(Event).filter_by(kind=Kind.PRIORITIES_CHANGED).all()[1]
+    event = (
+        db.session.query(Event).filter_by(kind=Kind.PRIORITIES_CHANGED).order_by(Event.id).all()[1]
+    )
     assert event.details["before"] == {"serves": ["Wardens (First plan)", "Squares (Second plan)"]}
     assert event.details["after"]["serves"][0] == "Patrols (Second plan)"
 

@@ -127,7 +127,7 @@ def test_a_record_is_taken_back_within_a_minute_and_stands_as_text(
     again = db.session.query(Action).one()
     assert (again.title, again.reference) == ("Write to the minister", "NPB/2026/002")
     assert first().note == "decision: Yes"
-    kinds = [one.kind for one in db.session.query(Event)]
+    kinds = [one.kind for one in db.session.query(Event).order_by(Event.id)]
     assert {Kind.ACTION_WITHDRAWN, Kind.DECISION_WITHDRAWN} <= set(kinds)
     during.move_to(f"{DAY} 10:12")
     secretary = client_of("secretary")

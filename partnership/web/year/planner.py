@@ -12,12 +12,13 @@ from partnership.meetings.years.days import cadence_words
 from partnership.policy.permissions import Permission
 from partnership.reports import year
 from partnership.reports.year import Planning
+from partnership.transaction import refuse_repeat
 from partnership.web.access import needs, standing
 from partnership.web.forms import Button
 from partnership.web.year.blueprint import pages
 from partnership.web.year.plan import Plan, offered_plan, typed_plan
 from partnership.web.year.preview import letter_of, outcome_of, reach_words, rows_of
-from partnership.web.year.sending import refuse_repeat, send
+from partnership.web.year.sending import send
 
 # What the buttons send as `step`; that which shows who would get what sends none.
 HOLD, SEND = "hold", "send"
@@ -38,7 +39,7 @@ def plan() -> str | Response:
         return _show(planning, form, offered_plan(planning, wanted))
     typed, step = typed_plan(planning, request.form), request.form.get("step")
     if step in (HOLD, SEND):
-        refuse_repeat()
+        refuse_repeat()  # rather than say that its own dates are in its way
     if typed.errors or step in STAYING:
         return _show(planning, form, typed)
     if step not in (HOLD, SEND):

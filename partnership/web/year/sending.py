@@ -13,12 +13,6 @@ from partnership.web.undoing import undoable
 from partnership.web.year.plan import Plan
 
 
-def refuse_repeat() -> None:
-    """A form sent again says so, rather than that its own dates are in its way."""
-    with transaction():
-        pass
-
-
 def send(plan: Plan, words: str, *, held: bool) -> Response | None:
     """Set them and go on; None where one is refused, which then says so beside its date."""
     at = plan.items[0]
