@@ -52,6 +52,7 @@ def of_meeting(meeting_id: int) -> Sequence[Paper]:
 def beside(meeting: Meeting) -> Sequence[Paper]:
     """The same of a meeting at hand, whose items are not read a second time."""
     found = db.session.scalars(_BESIDE, {"wanted": meeting.id}).unique().all()
+    # Each paper is of an item, and all of them are so at hand before the first is asked for.
     return found if found and meeting.items else []
 
 
