@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.types import JSON, TypeDecorator
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
@@ -141,6 +142,15 @@ def read_again(row: Base, *names: str) -> None:
     db.session.refresh(row, names or None, with_for_update={"of": type(row)})
 
 
+def renew(row: Base) -> None:
+    """Another version of a row that has a name, even where only what belongs to it changed.
+
+    A form that was opened before is then not taken for what it is now.
+    """
+    flag_modified(row, "name")
+    db.session.flush()
+
+
 def init_db(app: Flask) -> None:
     """Bind the session to the app's DATABASE_URL; nothing is connected to yet."""
     app.config["SQLALCHEMY_DATABASE_URI"] = app.config["DATABASE_URL"]
@@ -185,6 +195,7 @@ __all__ = [
     "db",
     "init_db",
     "read_again",
+    "renew",
     "write_mode",
     "writing",
 ]

@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy.orm.attributes import flag_modified
-
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
-from partnership.core.db import db, read_again
+from partnership.core.db import db, read_again, renew
 from partnership.core.errors import Clash, Refused
 from partnership.groups.models import Group
 from partnership.indicators import queries
@@ -43,8 +41,7 @@ def change_indicator(
     after = _said(indicator)
     if after == before:
         return
-    flag_modified(indicator, "name")  # another version, even where only its priorities changed
-    db.session.flush()
+    renew(indicator)
     about: dict[str, Any] = {"before": before, "after": after}
     record(actor, Kind.INDICATOR_CHANGED, indicator, group_id=indicator.group_id, **about)
 

@@ -3,12 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm.attributes import flag_modified
-
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import today
-from partnership.core.db import db, read_again
+from partnership.core.db import db, read_again, renew
 from partnership.core.errors import Refused
 from partnership.meetings import rules as texts
 from partnership.projects import facts
@@ -35,10 +33,8 @@ def move_on(
     if not met:
         raise Refused("Tick that it is true. If it is not, the place stays in this phase", "met")
     said = texts.text(outcome, "outcome", "sentence on what came of it")
-    following, about = (
-        next_of(phase.kind),
-        {"of": phase.kind, "outcome": said, "was": _was(project)},
-    )
+    following = next_of(phase.kind)
+    about = {"of": phase.kind, "outcome": said, "was": _was(project)}
     _end(phase, outcome=said)
     if following is None:
         project.ended_on = today()
@@ -71,12 +67,6 @@ def go_back(
     about = {"of": phase.kind if phase else "", "to": earlier, "reason": said, "was": was}
     _note(actor, Kind.PROJECT_WENT_BACK, project, **about)
     return begun
-
-
-def renew(project: Project) -> None:
-    """Another version: a form about the phase that it was in is not for the one that it is in."""
-    flag_modified(project, "name")
-    db.session.flush()
 
 
 def _phase(project: Project, phase_id: int | None) -> Phase | None:

@@ -6,10 +6,9 @@ from typing import Any, Final
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
 from partnership.audit.undoing import by_whom, last_deed
-from partnership.core.db import db, read_again
+from partnership.core.db import db, read_again, renew
 from partnership.projects import facts
 from partnership.projects.models import Phase, Project
-from partnership.projects.moving import renew
 
 DEEDS: Final = (Kind.PROJECT_MOVED_ON, Kind.PROJECT_ENDED, Kind.PROJECT_WENT_BACK)
 SINCE: Final = "Something was done about this project since, so it stays where it is."

@@ -1,11 +1,11 @@
-"""A34: a form that is sent four times at the same moment does once what it does."""
+"""A34: a form that is sent eight times at the same moment does once what it does."""
 
 from tests.abuse.filling import Data
 from tests.abuse.ground import Ground
 from tests.abuse.repeating import Done, at_once, sizes
 from tests.abuse.sheets import Sheet
 
-TIMES = 4
+TIMES = 8
 # Each makes rows of its own, so that one after another they can be tried on one database.
 ADDING = ("meetings.add", "agenda.add", "actions.add", "actions.blocked", "actions.update")
 # Each of these counts as a try, against the limit of tries, and leaves no event.
