@@ -1,9 +1,10 @@
 """Partnership: agendas, actions and blockages of bodies that share their work."""
 
-from collections.abc import Mapping, MutableMapping
-from typing import Any
+from collections.abc import Callable, Mapping, MutableMapping
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from flask import Flask, request
+from flask import Flask, has_request_context, request
 from flask.templating import Environment
 
 from partnership import cli, config, web
@@ -18,16 +19,41 @@ class Templates(Environment):
         return {**self.globals, **(d or {})}
 
 
+class _Asked(NamedTuple):
+    """What an address follows from."""
+
+    endpoint: str
+    values: tuple[tuple[str, Any], ...]
+    root: str
+    blueprint: str | None
+
+
 class Partnership(Flask):
     """The application."""
 
     jinja_environment = Templates
 
-    def log_exception(self, exc_info: Any) -> None:
-        """Name the rule and not the address, which may hold the secret of a link or a feed."""
-        self.logger.error(
-            "Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info
-        )
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        # A page names twenty addresses, and most of them are those of every page.
+        self._addresses = lru_cache(2048)(self._address)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """None of our functions is asynchronous; Flask looks at each again in every request."""
+        return func
+
+    def url_for(self, /, endpoint: str, **values: Any) -> str:
+        """As Flask's; within a request each address is put together once."""
+        if not has_request_context():
+            return super().url_for(endpoint, **values)
+        asked = _Asked(endpoint, tuple(values.items()), request.root_url, request.blueprint)
+        try:
+            return self._addresses(asked)
+        except TypeError:  # a list among the values cannot be looked up
+            return self._address(asked)
+
+    def _address(self, asked: _Asked) -> str:
+        return super().url_for(asked.endpoint, **dict(asked.values))
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:

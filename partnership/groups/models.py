@@ -67,7 +67,8 @@ class Seat(Base):
     title: Mapped[str]
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     source: Mapped[str] = mapped_column(default="")
-    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    # No inner join: within an outer one SQLite would read every seat first.
+    organisation: Mapped[Organisation] = relationship(lazy="joined")
 
     @property
     def name(self) -> str:
@@ -130,7 +131,7 @@ class Deputy(Base):
     may_answer: Mapped[bool] = mapped_column(default=True)
     copied: Mapped[bool] = mapped_column(default=False)
     seat: Mapped[Seat] = relationship()
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined")
 
 
 class Naming(Base):

@@ -51,7 +51,7 @@ class Meeting(Marked, Base):
     minutes_agreed_at: Mapped[datetime | None]
     agreed_at_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
     version: Mapped[int] = mapped_column()
-    group: Mapped[Group] = relationship(lazy="joined", innerjoin=True)
+    group: Mapped[Group] = relationship(lazy="joined")
     items: Mapped[list["AgendaItem"]] = relationship(
         back_populates="meeting", order_by="(AgendaItem.position, AgendaItem.id)"
     )

@@ -93,7 +93,7 @@ class Tag(Base):
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), index=True)
     at: Mapped[datetime]
     by: Mapped[str]
-    priority: Mapped[Priority] = relationship(lazy="joined", innerjoin=True)
+    priority: Mapped[Priority] = relationship(lazy="joined")
 
 
 class Review(Marked, Base):

@@ -49,7 +49,7 @@ class ProjectPartner(Base):
     organisation_id: Mapped[int] = mapped_column(
         ForeignKey("organisations.id"), primary_key=True, index=True
     )
-    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    organisation: Mapped[Organisation] = relationship(lazy="joined")
 
 
 class Phase(Base):
