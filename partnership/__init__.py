@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import Flask, has_request_context, request
+from flask.globals import request_ctx
 from flask.templating import Environment
 
 from partnership import cli, config, web
@@ -46,7 +47,8 @@ class Partnership(Flask):
         """As Flask's; within a request each address is put together once."""
         if not has_request_context():
             return super().url_for(endpoint, **values)
-        asked = _Asked(endpoint, tuple(values.items()), request.root_url, request.blueprint)
+        here = request_ctx.request
+        asked = _Asked(endpoint, tuple(values.items()), here.root_url, here.blueprint)
         try:
             return self._addresses(asked)
         except TypeError:  # a list among the values cannot be looked up

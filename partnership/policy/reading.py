@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from partnership.core.clock import now
-from partnership.core.db import db
+from partnership.core.db import db, is_one_of
 from partnership.groups.models import (
     BrokenGlass,
     Deputy,
@@ -104,7 +104,7 @@ def _rows() -> Executable:
     held = _seats(on)
     seat, place, body, relation = SEATS.c, MEMBERSHIPS.c, GROUPS.c, RELATIONS.c
     overseen = and_(
-        relation.other_id == body.id, relation.kind.in_(OVERSIGHT), current(relation, on)
+        relation.other_id == body.id, is_one_of(relation.kind, OVERSIGHT), current(relation, on)
     )
     return (
         select(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 from flask import abort, current_app, g, redirect, request, url_for
 from flask_login import UserMixin, current_user, logout_user
@@ -106,10 +106,10 @@ def may(permission: Permission, thing: Any) -> bool:
 
 def standing() -> Standing:
     """What the visitor is today; read once per request."""
-    if "standing" not in g:
-        signed_in = current_user.is_authenticated
-        g.standing = _standing() if signed_in else Standing()
-    return cast(Standing, g.standing)
+    known: Standing | None = g.get("standing")
+    if known is None:
+        known = g.standing = _standing() if current_user.is_authenticated else Standing()
+    return known
 
 
 def _standing() -> Standing:
