@@ -69,15 +69,16 @@ class Action(Marked, Base):
     seat: Mapped[Seat] = relationship()
     meeting: Mapped[Meeting | None] = relationship()
     supports: Mapped[list["ActionSupport"]] = relationship(cascade="all, delete-orphan")
+    # What is only read here costs a change of the action nothing.
     updates: Mapped[list["ActionUpdate"]] = relationship(
-        back_populates="action", order_by="ActionUpdate.id.desc()"
+        order_by="ActionUpdate.id.desc()", viewonly=True
     )
     # Most are plain, so reading these with the action costs no row more.
     marked_updates: Mapped[list["ActionUpdate"]] = relationship(
         primaryjoin="and_(ActionUpdate.action_id == Action.id, ActionUpdate.is_marked)",
         viewonly=True,
     )
-    due_changes: Mapped[list["DueChange"]] = relationship(order_by="DueChange.id")
+    due_changes: Mapped[list["DueChange"]] = relationship(order_by="DueChange.id", viewonly=True)
     blockages: Mapped[list["Blockage"]] = relationship(
         back_populates="action", order_by="Blockage.id.desc()"
     )
@@ -122,7 +123,7 @@ class ActionUpdate(Marked, Base):
     text: Mapped[str]
     # In which capacity somebody else wrote it, where its sender only agreed to it.
     drafted_by: Mapped[str] = mapped_column(default="")
-    action: Mapped[Action] = relationship(back_populates="updates")
+    action: Mapped[Action] = relationship(viewonly=True)
 
     @property
     def guarded_by(self) -> Action:
