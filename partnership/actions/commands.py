@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from partnership.actions import guards, proposed, rules, undoing
 from partnership.actions.marking import lift
@@ -46,13 +47,13 @@ def open_action(
     year = (meeting.day if meeting else today()).year
     action = Action(
         reference=next_reference(group, year),
-        group=group,
+        group_id=group.id,
         title=cleaned,
-        seat=seat,
+        seat_id=seat.id,
         due_on=due_on,
         first_due_on=due_on,
         priority_id=priority_id,
-        meeting=meeting,
+        meeting_id=meeting.id if meeting else None,
         item_id=item.id if item else None,
         opened_at=now(),
         latest_at=now(),
@@ -60,7 +61,7 @@ def open_action(
         **vars(chosen),
     )
     db.session.add(action)
-    origin = {"meeting_id": action.meeting and action.meeting.id, "item_id": action.item_id}
+    origin = {"meeting_id": action.meeting_id, "item_id": action.item_id}
     facts = {**_facts(action), "marking": str(chosen)}
     _record(actor, Kind.ACTION_OPENED, action, after=facts, **origin)
     return action
@@ -140,7 +141,8 @@ def change_action(
     before = _facts(action)
     if seat.id != action.seat_id:  # the new seat has said nothing yet
         action.answered_at = None
-    action.title, action.seat, action.seat_id = cleaned, seat, seat.id
+    action.title, action.seat_id = cleaned, seat.id
+    set_committed_value(action, "seat", seat)
     action.priority_id = priority_id
     kept = {support.seat_id: support for support in action.supports}
     action.supports = [kept.get(one.seat_id, one) for one in _supports(seat, supports)]
@@ -188,15 +190,14 @@ def _say(actor: Actor, action: Action, kind: UpdateKind, text: str) -> ActionUpd
 
 
 def _record(actor: Actor, kind: Kind, action: Action, **details: Any) -> None:
-    group_id = action.group_id or action.group.id
-    record(actor, kind, action, group_id=group_id, reference=action.reference, **details)
+    record(actor, kind, action, group_id=action.group_id, reference=action.reference, **details)
 
 
 def _facts(action: Action) -> dict[str, Any]:
     """What an action says of itself, as the record keeps it."""
     return {
         "title": action.title,
-        "seat_id": action.seat.id,
+        "seat_id": action.seat_id,
         "supports": sorted(support.seat_id for support in action.supports),
         "due_on": action.due_on.isoformat(),
         "priority_id": action.priority_id,

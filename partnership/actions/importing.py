@@ -52,9 +52,9 @@ def open_agreed(actor: Actor, group: Group, agreed: Sequence[Agreed]) -> list[Ac
 def _action(group: Group, reference: str, agreed: Agreed) -> Action:
     return Action(
         reference=reference,
-        group=group,
+        group_id=group.id,
         title=agreed.title,
-        seat=agreed.seat,
+        seat_id=agreed.seat.id,
         due_on=agreed.due_on,
         first_due_on=agreed.due_on,
         priority_id=agreed.priority_id,
@@ -75,7 +75,7 @@ def _opened_at(agreed: Agreed) -> datetime:
 def _facts(action: Action) -> dict[str, Any]:
     return {
         "title": action.title,
-        "seat_id": action.seat_id or action.seat.id,
+        "seat_id": action.seat_id,
         "supports": sorted(one.seat_id for one in action.supports),
         "due_on": action.due_on.isoformat(),
         "priority_id": action.priority_id,

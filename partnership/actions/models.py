@@ -65,11 +65,11 @@ class Action(Marked, Base):
     # From this day on dates and updates say worse than its owner; see below.
     doubtful_from: Mapped[date | None]
     version: Mapped[int] = mapped_column()
-    group: Mapped[Group] = relationship()
-    seat: Mapped[Seat] = relationship()
-    meeting: Mapped[Meeting | None] = relationship()
+    # Their numbers above are what is stored. What is only read costs a change nothing.
+    group: Mapped[Group] = relationship(viewonly=True)
+    seat: Mapped[Seat] = relationship(viewonly=True)
+    meeting: Mapped[Meeting | None] = relationship(viewonly=True)
     supports: Mapped[list["ActionSupport"]] = relationship(cascade="all, delete-orphan")
-    # What is only read here costs a change of the action nothing.
     updates: Mapped[list["ActionUpdate"]] = relationship(
         order_by="ActionUpdate.id.desc()", viewonly=True
     )

@@ -60,7 +60,7 @@ def test_actions_stand_overdue_first_with_what_dates_say_of_them(
     blocked(world, later)
     elsewhere = opened(world, title="Of the sub-group")
     with transaction():
-        elsewhere.group = world.sub
+        elsewhere.group_id = world.sub.id
     opened(world, seat="elm", title="Of another")
     closed = opened(world, title="Closed")
     with transaction():
