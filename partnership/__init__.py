@@ -57,6 +57,12 @@ class Partnership(Flask):
     def _address(self, asked: _Asked) -> str:
         return super().url_for(asked.endpoint, **dict(asked.values))
 
+    def log_exception(self, exc_info: Any) -> None:
+        """Name the rule and not the address, which may hold the secret of a link or a feed."""
+        self.logger.error(
+            "Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info
+        )
+
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """Compose the application; `overrides` replace settings, as tests do. Touches no database."""
