@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import Date, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from partnership.core.db import UtcDateTime, db
@@ -71,7 +71,7 @@ def usable_link(token: str, at: datetime) -> SignInLink | None:
 
 
 class SignedIn(NamedTuple):
-    """A session and its person, as far as every page asks."""
+    """A session and its person, as far as every page asks: the first columns of `LIVE`."""
 
     session_id: int
     person_id: int
@@ -83,26 +83,35 @@ class SignedIn(NamedTuple):
 
 _SESSIONS: Final = SignInSession.__table__.c
 _PERSONS: Final = Person.__table__.c
-# Every request of a signed-in person asks this: put together once, and past the mapper.
-_LIVE_SESSION: Final = (
+_TOKEN: Final = _SESSIONS.digest == bindparam("digest")
+# The person of a session, whether or not it has ended.
+SESSION_PERSON: Final = select(_SESSIONS.person_id).where(_TOKEN).scalar_subquery()
+# A session that has not ended, and its person, who has not either; what `live` says is bound.
+LIVE: Final = (
     select(
-        _SESSIONS.id,
-        _PERSONS.id,
-        _PERSONS.name,
+        _SESSIONS.id.label("session_id"),
+        _PERSONS.id.label("person_id"),
+        _PERSONS.name.label("person"),
         _PERSONS.is_administrator,
         _SESSIONS.strong_at,
         _SESSIONS.seen_at,
     )
     .join_from(SignInSession.__table__, Person.__table__)
     .where(
-        _SESSIONS.digest == bindparam("digest"),
+        _TOKEN,
         _SESSIONS.ended_at.is_(None),
         _SESSIONS.expires_at > bindparam("at", type_=UtcDateTime),
         _SESSIONS.seen_at > bindparam("idle_since", type_=UtcDateTime),
         _PERSONS.active,
-        or_(_PERSONS.ends_on.is_(None), _PERSONS.ends_on > bindparam("on")),
+        or_(_PERSONS.ends_on.is_(None), _PERSONS.ends_on > bindparam("on", type_=Date)),
     )
 )
+
+
+def live(token: str, at: datetime) -> dict[str, Any]:
+    """What `LIVE` is asked for: the session with this token, at a moment."""
+    of_session = {"digest": digest(token), "idle_since": at - IDLE_LIFE}
+    return {**of_session, "at": at, "on": wall(at).date()}
 
 
 _MINE = aliased(SignInSession)
@@ -113,13 +122,6 @@ _LAST_HERE: Final = (
     .order_by(SignInSession.id.desc())
     .limit(1)
 )
-
-
-def live_session(token: str, at: datetime) -> SignedIn | None:
-    """The session with this token and its person, if neither has ended."""
-    moments = {"at": at, "idle_since": at - IDLE_LIFE, "on": wall(at).date()}
-    row = db.session.execute(_LIVE_SESSION, {"digest": digest(token), **moments}).first()
-    return SignedIn(*row) if row else None
 
 
 def last_here(person_id: int, session_id: int) -> datetime | None:

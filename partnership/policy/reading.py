@@ -1,25 +1,27 @@
-"""Reading what somebody is on a day from the database, in one query."""
+"""Reading who somebody is, and what they are on a day, from the database; one query each."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     Date,
     Executable,
     Integer,
+    Select,
     String,
     and_,
     bindparam,
     false,
     literal,
     select,
+    true,
     type_coerce,
     union_all,
 )
 
 from partnership.core.clock import now
-from partnership.core.db import db, is_one_of
+from partnership.core.db import Rows, db, is_one_of
 from partnership.groups.models import (
     BrokenGlass,
     Deputy,
@@ -31,17 +33,39 @@ from partnership.groups.models import (
 )
 from partnership.groups.queries import capacity, current
 from partnership.groups.rules import OVERSIGHT, DeputyKind, HoldingKind, Role, Sight
-from partnership.people.models import Organisation
+from partnership.people.models import Organisation, Person
+from partnership.people.queries import LIVE, SESSION_PERSON, SignedIn, live
 from partnership.policy.standing import Body, Office, Standing
 
 SEATS, MEMBERSHIPS, GROUPS, RELATIONS, ORGANISATIONS, HOLDINGS, DEPUTIES = (
     one.__table__ for one in (Seat, Membership, Group, Relation, Organisation, Holding, Deputy)
 )
+PERSONS: Final = Person.__table__
 HELD: Final = frozenset(HoldingKind)
 # A deputy votes and reads as a member does, and has none of a chair's or secretary's powers, but
 # for the one that the chair's deputy is there for: to run a meeting.
 AS_DEPUTY: Final = {Role.ADVISER: Role.ADVISER, Role.OBSERVER: Role.OBSERVER}
 WORDS: Final = {DeputyKind.STANDING: "Deputy for", DeputyKind.ASSISTANT: "Assistant to"}
+
+
+class Visit(NamedTuple):
+    """Who came with a token, and what they are on that day."""
+
+    known: SignedIn
+    on: date
+    rows: Rows
+
+    def standing(self, *, strong: bool) -> Standing:
+        """The same as a standing; an administrator costs a query."""
+        _, person_id, _, administrator, *_ = self.known
+        return _standing(person_id, self.rows, administrator, on=self.on, strong=strong)
+
+
+def visit(token: str, at: datetime) -> Visit | None:
+    """Whoever the session with this token belongs to, if neither has ended. One query."""
+    asked = live(token, at)
+    rows = db.session.execute(_VISIT, asked).all()
+    return Visit(SignedIn(*rows[0][: len(SignedIn._fields)]), asked["on"], rows) if rows else None
 
 
 def standing_of(
@@ -52,11 +76,15 @@ def standing_of(
     What is written to somebody is judged as if they had given a second factor.
     """
     rows = db.session.execute(_ROWS, {"person_id": person_id, "on": on}).all()
+    return _standing(person_id, rows, administrator, on=on, strong=strong)
+
+
+def _standing(person_id: int, rows: Rows, administrator: Any, **more: Any) -> Standing:
     held = [row for row in rows if row.kind in HELD]
+    acted = [row for row in rows if row.seat_id is not None and row.kind not in HELD]
     return Standing(
+        **more,
         person_id=person_id,
-        strong=strong,
-        on=on,
         capacities={
             row.seat_id: capacity(f"{row.title}, {row.organisation}", HoldingKind(row.kind))
             for row in held
@@ -70,12 +98,11 @@ def standing_of(
         ),
         acts_for={
             row.seat_id: f"{WORDS[DeputyKind(row.kind)]} {row.title}, {row.organisation}"
-            for row in rows
-            if row.kind not in HELD
+            for row in acted
         },
-        may_draft=frozenset(row.seat_id for row in rows if row.may_draft),
-        may_send=frozenset(row.seat_id for row in rows if row.may_send),
-        may_answer=frozenset(row.seat_id for row in rows if row.may_answer),
+        may_draft=frozenset(row.seat_id for row in acted if row.may_draft),
+        may_send=frozenset(row.seat_id for row in acted if row.may_send),
+        may_answer=frozenset(row.seat_id for row in acted if row.may_answer),
         is_administrator=administrator,
         glass=frozenset(_glass(person_id)) if administrator else frozenset(),
     )
@@ -95,19 +122,20 @@ def _offices(rows: Iterable[Any]) -> list[Office]:
     return list(offices.values())
 
 
-def _rows() -> Executable:
+def _rows(whose: Select[Any], person: Any) -> Executable:
     """A row for each seat held or acted for, its place in a body, and each body overseen there.
 
-    Every page asks this, so the statement is put together once and goes past the mapper.
+    Behind what is said of `whose` it is. Every page asks this, so the statement is put together
+    once and goes past the mapper.
     """
     on = bindparam("on", type_=Date)
-    held = _seats(on)
+    held = _seats(on, person)
     seat, place, body, relation = SEATS.c, MEMBERSHIPS.c, GROUPS.c, RELATIONS.c
     overseen = and_(
         relation.other_id == body.id, is_one_of(relation.kind, OVERSIGHT), current(relation, on)
     )
     return (
-        select(
+        whose.add_columns(
             held.c.seat_id,
             held.c.kind,
             held.c.may_draft,
@@ -126,8 +154,9 @@ def _rows() -> Executable:
             relation.group_id.label("child"),
             relation.sight,
         )
-        .join_from(held, SEATS, seat.id == held.c.seat_id)
-        .join(ORGANISATIONS, ORGANISATIONS.c.id == seat.organisation_id)
+        .outerjoin(held, true())
+        .outerjoin(SEATS, seat.id == held.c.seat_id)
+        .outerjoin(ORGANISATIONS, ORGANISATIONS.c.id == seat.organisation_id)
         .outerjoin(MEMBERSHIPS, and_(place.seat_id == seat.id, current(place, on)))
         .outerjoin(GROUPS, body.id == place.group_id)
         .outerjoin(RELATIONS, overseen)
@@ -135,9 +164,8 @@ def _rows() -> Executable:
     )
 
 
-def _seats(on: Any) -> Any:
+def _seats(on: Any, person: Any) -> Any:
     """The seats a person holds, then those they stand in for or assist at."""
-    person = bindparam("person_id", type_=Integer)
     holding, deputy = HOLDINGS.c, DEPUTIES.c
     held = select(
         literal(0).label("place"),
@@ -174,5 +202,7 @@ def _glass(person_id: int) -> Iterable[int]:
     return db.session.scalars(open_ones)
 
 
-_ROWS: Final = _rows()
+_ID: Final = bindparam("person_id", type_=Integer)
+_ROWS: Final = _rows(select(PERSONS.c.id).select_from(PERSONS).where(PERSONS.c.id == _ID), _ID)
+_VISIT: Final = _rows(LIVE, SESSION_PERSON)
 _ORDER: Final = {role: place for place, role in enumerate(Role)}

@@ -9,7 +9,6 @@ from flask_login import UserMixin, current_user, logout_user
 from werkzeug.wrappers import Response
 
 from partnership.audit.rules import Actor, Door
-from partnership.core.clock import today
 from partnership.core.db import writing
 from partnership.core.tokens import digest
 from partnership.groups.held import is_leaving
@@ -17,7 +16,7 @@ from partnership.people.models import SignInSession
 from partnership.people.queries import SignedIn, session_with_person
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import Permit, Refusal, actor, can, lets
-from partnership.policy.reading import standing_of
+from partnership.policy.reading import Visit
 from partnership.policy.standing import Standing
 from partnership.transaction import form_key
 from partnership.web.strength import is_strong, is_wanted_first
@@ -32,9 +31,14 @@ LARGEST_FORM = 5 * 1024 * 1024
 class Visitor(UserMixin):
     """The signed-in person of this request, known by the session's secret and by nothing else."""
 
-    def __init__(self, known: SignedIn, token: str) -> None:
-        self.known = known
+    def __init__(self, visit: Visit, token: str) -> None:
+        self.visit = visit
         self.token = token
+
+    @property
+    def known(self) -> SignedIn:
+        """The session and its person, as far as every page asks."""
+        return self.visit.known
 
     @cached_property
     def session(self) -> SignInSession:
@@ -108,15 +112,10 @@ def standing() -> Standing:
     """What the visitor is today; read once per request."""
     known: Standing | None = g.get("standing")
     if known is None:
-        known = g.standing = _standing() if current_user.is_authenticated else Standing()
+        here = current_user.is_authenticated
+        known = current_user.visit.standing(strong=is_strong()) if here else Standing()
+        g.standing = known
     return known
-
-
-def _standing() -> Standing:
-    known: SignedIn = current_user.known
-    return standing_of(
-        known.person_id, today(), strong=is_strong(), administrator=known.is_administrator
-    )
 
 
 def acting() -> Actor:

@@ -19,6 +19,7 @@ from partnership.people.feeds import feed_of, make_feed
 from partnership.people.leaving import end_access, end_due, restore_access, sign_out_everywhere
 from partnership.people.models import Person
 from partnership.people.rules import Way
+from partnership.policy.reading import visit
 from partnership.transaction import transaction
 from tests.keeper import OPERATOR
 from tests.world import World, soon
@@ -49,7 +50,7 @@ def test_today_is_at_once(world: World) -> None:
         make_feed(world.actor("ash"), person)
     with transaction():
         end_access(keeper, person, today())
-    assert queries.live_session(token, now()) is None
+    assert visit(token, now()) is None
     assert queries.usable_link(link, now()) is None
     assert feed_of(person.id) is None
     assert queries.person_by_email(person.email) is None
@@ -61,7 +62,7 @@ def test_today_is_at_once(world: World) -> None:
     with transaction():
         restore_access(keeper, person)
     assert queries.person_by_email(person.email) is person
-    assert queries.live_session(token, now()) is None
+    assert visit(token, now()) is None
 
 
 @pytest.mark.parametrize(("day", "midnight"), NIGHTS, ids=["spring", "autumn"])
@@ -73,7 +74,7 @@ def test_a_later_day_takes_effect_as_it_begins(world: World, day: date, midnight
             end_access(keeper, person, day)
     for seconds, lives in ((-1, True), (0, False)):
         moment = midnight + timedelta(seconds=seconds)
-        assert (queries.live_session(token, moment) is not None) is lives
+        assert (visit(token, moment) is not None) is lives
         with time_machine.travel(moment, tick=False), transaction():
             assert end_due() == (0 if lives else 1)
     assert not person.active
@@ -84,8 +85,8 @@ def test_signing_out_everywhere(world: World) -> None:
     token = session_of(world.people["ash"])
     with transaction():
         sign_out_everywhere(administrator(world, "outsider"), world.people["ash"])
-    assert queries.live_session(token, now()) is None
-    assert queries.live_session(session_of(world.people["ash"]), now()) is not None
+    assert visit(token, now()) is None
+    assert visit(session_of(world.people["ash"]), now()) is not None
 
 
 def test_neither_ones_own_nor_the_last_administrators(world: World) -> None:

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
-from partnership.people import queries
+from partnership.policy import reading
 from tests.world import World
 
 
@@ -26,7 +26,7 @@ def test_a_database_that_is_away_is_a_page(client_of, monkeypatch) -> None:
         raise OperationalError("SELECT secret", {}, Exception("gone"))
 
     client = client_of("ash")
-    monkeypatch.setattr(queries, "live_session", away)
+    monkeypatch.setattr(reading, "visit", away)
     answer = client.get("/")
     assert answer.status_code == 503
     assert "secret" not in answer.text

@@ -4,19 +4,20 @@ from flask import g, request, session
 from flask_login import current_user, login_user
 
 from partnership.core.clock import now
-from partnership.people import commands, queries
+from partnership.people import commands
 from partnership.people.rules import SEEN_EVERY
+from partnership.policy import reading
 from partnership.web.access import Visitor
 from partnership.web.browsers import in_words
 
 
 def visitor(token: str) -> Visitor | None:
     """Who the cookie's session belongs to, if it has not ended."""
-    found = queries.live_session(token, now())
+    found = reading.visit(token, now())
     if found is None:
         return None
-    if now() - found.seen_at >= SEEN_EVERY:
-        g.unseen = found.session_id  # see `seen`
+    if now() - found.known.seen_at >= SEEN_EVERY:
+        g.unseen = found.known.session_id  # see `seen`
     return Visitor(found, token)
 
 
