@@ -2,12 +2,23 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import joinedload
 
-from partnership.core.db import db
+from partnership.core.db import db, plain_rows
 from partnership.groups.models import Membership
 from partnership.groups.queries import current
 from partnership.groups.rules import VOTING
@@ -192,10 +203,29 @@ def interests(meeting_id: int) -> Sequence[Interest]:
     ).all()
 
 
+class Decided(NamedTuple):
+    """What was decided in an item, as the page of its meeting shows it."""
+
+    id: int
+    reference: str
+    text: str
+    item_id: int | None
+
+
 def kept_out(meeting_id: int, seat_ids: Iterable[int]) -> set[int]:
     """The numbers of the items that an interest keeps one of these seats out of."""
     asked = {"meeting": meeting_id, "seats": list(seat_ids)}
     return set(db.session.scalars(_KEPT_OUT, asked))
+
+
+def kept_out_and_decided(
+    meeting_id: int, seat_ids: Iterable[int]
+) -> tuple[set[int], list[Decided]]:
+    """The same, and the decisions of all items in order. One query."""
+    asked = {"meeting": meeting_id, "seats": list(seat_ids)}
+    found = [Decided(*row) for row in plain_rows(_BOTH, asked)]
+    kept = {one.item_id for one in found if one.item_id and not one.id}
+    return kept, [one for one in found if one.id]
 
 
 _KEPT_OUT: Final = (
@@ -207,3 +237,10 @@ _KEPT_OUT: Final = (
         Interest.seat_id.in_(bindparam("seats", expanding=True)),
     )
 )
+_NOTHING: Final = literal("")
+_BOTH: Final[Executable] = union_all(
+    _KEPT_OUT.with_only_columns(literal(0).label("id"), _NOTHING, _NOTHING, Interest.item_id),
+    select(Decision.id, Decision.reference, Decision.text, Decision.item_id).where(
+        Decision.meeting_id == bindparam("meeting")
+    ),
+).order_by("id")

@@ -2,18 +2,32 @@
 
 from partnership.meetings import queries
 from partnership.meetings.models import AgendaItem, Meeting
+from partnership.meetings.queries import Decided
 from partnership.policy.circles import MEMBERS, SECRETARIAT
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.web.access import standing
 
 
-def hidden_items(meeting: Meeting) -> set[int]:
-    """Their numbers. One query, but none for the secretariat, who writes them."""
+def hidden_and_decided(meeting: Meeting) -> tuple[set[int], list[Decided]]:
+    """The numbers of those items, and what was decided in the others. Mostly one query."""
+    who = standing()
+    kept, decided = queries.kept_out_and_decided(meeting.id, [*who.capacities, *who.acts_for])
+    hidden = hidden_items(meeting, kept)
+    return hidden, [one for one in decided if one.item_id not in hidden]
+
+
+def hidden_items(meeting: Meeting, kept: set[int] | None = None) -> set[int]:
+    """Their numbers. One query, but none for the secretariat, who writes them.
+
+    Nor where only interests matter, and what those have `kept` from the visitor is known.
+    """
     who, every = standing(), {item.id for item in meeting.items}
     if not every or (who.strong and SECRETARIAT.holds(who, meeting) is not None):
         return set()
     if _only_interests_matter(meeting):
+        if kept is not None:
+            return kept
         return queries.kept_out(meeting.id, [*who.capacities, *who.acts_for])
     seen = visible_to(who, AgendaItem, Permission.SEE_ITEM)
     return every - queries.of_meeting(seen, meeting.id)

@@ -1,6 +1,6 @@
 """The list of meetings, and one meeting."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from flask import render_template, request
 
@@ -12,14 +12,15 @@ from partnership.invitations.models import Invitation
 from partnership.invitations.others import of_holders
 from partnership.invitations.rules import ANSWER_WORDS
 from partnership.meetings import queries
-from partnership.meetings.models import Decision, Meeting
+from partnership.meetings.models import Meeting
+from partnership.meetings.queries import Decided
 from partnership.meetings.rules import Audience, MeetingState
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body
 from partnership.web.access import may, needs, standing
 from partnership.web.agenda.lines import schedule_of
-from partnership.web.agenda.sight import hidden_items
+from partnership.web.agenda.sight import hidden_and_decided, hidden_items
 from partnership.web.briefs.offering import brief_address
 from partnership.web.chair.offering import way_in
 from partnership.web.frame import show_frame_of, show_listed, show_mark
@@ -66,7 +67,7 @@ def meeting(meeting: Meeting) -> str:
     """One meeting: when, where, what about, and what was decided."""
     show_frame_of(meeting)
     minuted, sees_agenda = has_minutes(meeting), may(Permission.SEE_AGENDA, meeting)
-    hidden = hidden_items(meeting) if sees_agenda or minuted else set()
+    hidden, decisions = _sight(meeting, minuted=minuted, issued=sees_agenda)
     schedule = schedule_of(meeting, hidden) if sees_agenda else None
     show_mark(*(line.mark for line in schedule.lines) if schedule else ())
     papers = papers_shown(meeting, hidden) if schedule else None
@@ -86,7 +87,7 @@ def meeting(meeting: Meeting) -> str:
         schedule=schedule,
         papers=papers,
         has_minutes=minuted,
-        decisions=_decisions(meeting, hidden) if minuted else [],
+        decisions=decisions,
         released=not minuted and _is_released(meeting),
         invitations=invited,
         sees_delivery=may(Permission.SEE_DELIVERY, meeting),
@@ -105,9 +106,11 @@ def _is_released(meeting: Meeting) -> bool:
     return released_version(meeting, Audience.PARTNERS) is not None
 
 
-def _decisions(meeting: Meeting, hidden: Container[int]) -> list[Decision]:
-    """Those of items that are not kept from the visitor."""
-    return [one for one in queries.decisions(meeting.id) if one.item_id not in hidden]
+def _sight(meeting: Meeting, *, minuted: bool, issued: bool) -> tuple[set[int], list[Decided]]:
+    """The items that are kept from the visitor, and what was decided in the others."""
+    if minuted:
+        return hidden_and_decided(meeting)
+    return hidden_items(meeting) if issued else set(), []
 
 
 def _forecast(meeting: Meeting, invited: Sequence[Invitation]) -> Forecast | None:
