@@ -9,7 +9,7 @@ from partnership.actions.filters import Filter, narrowed
 from partnership.actions.honest import light
 from partnership.actions.models import Action
 from partnership.actions.rules import State
-from partnership.core.db import db
+from partnership.core.db import plain_rows
 from partnership.core.marking import Marking
 from partnership.groups.models import Seat
 from partnership.people.models import Organisation
@@ -84,7 +84,7 @@ def rows(
         .offset(most * (page - 1))
     )
     asked = narrowed(found, in_full, chosen, today)
-    return [_shown(Row._make(row)) for row in db.session.execute(asked)]
+    return [_shown(Row._make(row)) for row in plain_rows(asked)]
 
 
 def _shown(row: Row) -> Row:

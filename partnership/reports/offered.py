@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from partnership.actions.waiting import SavedFilter
-from partnership.core.db import db
+from partnership.core.db import plain_rows
 from partnership.groups.models import Membership, Seat
 from partnership.groups.queries import current
 from partnership.people.models import Organisation
@@ -71,7 +71,7 @@ def read(
         "priority": priority_id or NOBODY,
     }
     kinds: dict[str, list[Choice]] = {kind: [] for kind in Offered._fields}
-    for row in db.session.execute(_OFFERED, asked):
+    for row in plain_rows(_OFFERED, asked):
         kinds[row.kind].append(Choice(row.kind, row.id, row.name, row.more))
     return Offered(**kinds)
 

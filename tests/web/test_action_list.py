@@ -155,7 +155,7 @@ def _copied(count: int) -> list[dict[str, Any]]:
     return [{name: first[name] for name in columns} for _ in range(count)]
 
 
-def test_one_action_with_fifteen_updates_asks_four_questions(
+def test_one_action_with_fifteen_updates_asks_three_questions(
     world: World, client_of: Client
 ) -> None:
     action = opened(world, supports=[world.seats["elm"], world.seats["oak"]])
@@ -179,7 +179,7 @@ def test_one_action_with_fifteen_updates_asks_four_questions(
             page = client.get(f"/actions/{action.id}")
         asked.append(len(heard))
     assert text_of(page).count("It goes well") == 15
-    assert asked == [4, 4]
+    assert asked == [3, 3]
 
 
 def test_a_page_of_fifty_rows_is_small(world: World, client_of: Client) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Row
 from partnership.actions.filters import Filter
 from partnership.actions.rules import STATE_WORDS, State
 from partnership.core.clock import today
-from partnership.core.db import db
+from partnership.core.db import plain_rows
 from partnership.groups.models import Group
 from partnership.policy.permits import visible_to
 from partnership.web.access import standing
@@ -46,7 +46,7 @@ NOBODY: Final = 0
 def asked_for() -> "Query":
     """What this request asks for, among the bodies that its visitor may see."""
     seen = visible_to(standing(), Group).with_only_columns(Group.id, Group.slug, Group.short)
-    return Query(request.args, bodies=db.session.execute(seen.order_by(Group.name)).all())
+    return Query(request.args, bodies=plain_rows(seen.order_by(Group.name)))
 
 
 class Query:
