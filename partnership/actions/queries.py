@@ -25,8 +25,11 @@ def action(action_id: int) -> Action | None:
 
 
 def action_alone(action_id: int) -> Action | None:
-    """One action with its body and its seat, for a page that says something about it."""
-    return _whole(_ALONE, action_id)
+    """One action with its body and its seat, for a page that says something about it.
+
+    What is sent there needs neither, unless it must be shown again.
+    """
+    return _whole(_BARE if writing.get() else _ALONE, action_id)
 
 
 def blockage(blockage_id: int) -> Blockage | None:
@@ -56,6 +59,7 @@ _WHOLE: Final = _PLACED.options(
     joinedload(Action.marked_updates),
 )
 _ALONE: Final = _PLACED.where(Action.id == bindparam("wanted"))
+_BARE: Final = select(Action).where(Action.id == bindparam("wanted"))
 _BY_ID: Final = _WHOLE.where(Action.id == bindparam("wanted"))
 _BY_BLOCKAGE: Final = _WHOLE.where(
     Action.id

@@ -55,8 +55,11 @@ def show_frame_of(meeting: Meeting) -> None:
 
 
 def show_frame_of_action(action: Action) -> None:
-    """This page is about an action: its body's colour, its marking."""
-    g.body = action.group
+    """This page is about an action: its body's colour, its marking.
+
+    The body is read when there is a page: what is sent there mostly leads to another.
+    """
+    g.action = action
     show_mark(action.mark)
 
 
@@ -75,11 +78,11 @@ def frame() -> dict[str, Any]:
     """Values for base.html; they cost no query beyond the request's own."""
     if g.get("without_database"):
         return {"person": None, "body": None, "marking": str(PLAIN), "navigation": []}
-    mark = highest(g.get("marks", ()))
+    mark, body = highest(g.get("marks", ())), _body()
     return {
         "person": _person(),
-        "body": g.get("body"),
-        "body_url": _body_url(),
+        "body": body,
+        "body_url": _body_url(body),
         "marking": str(mark),
         "handling": mark.instructions,
         "navigation": [
@@ -91,9 +94,13 @@ def frame() -> dict[str, Any]:
     }
 
 
-def _body_url() -> str:
+def _body() -> Any:
+    """The body in view, if the page is about one."""
+    return g.action.group if "action" in g else g.get("body")
+
+
+def _body_url(body: Any) -> str:
     """The page of the body in view, for those who may see it."""
-    body = g.get("body")
     if body is None or not _signed_in() or not may(Permission.SEE_GROUP, body):
         return ""
     return url_for("groups.group", slug=body.slug)
