@@ -44,8 +44,8 @@ class Partnership(Flask):
         return func
 
     def url_for(self, /, endpoint: str, **values: Any) -> str:
-        """As Flask's; within a request each address is put together once."""
-        if not has_request_context():
+        """As Flask's; within a request each address is put together once, but for secret ones."""
+        if not has_request_context() or "token" in values:
             return super().url_for(endpoint, **values)
         here = request_ctx.request
         asked = _Asked(endpoint, tuple(values.items()), here.root_url, here.blueprint)

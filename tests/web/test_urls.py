@@ -24,3 +24,13 @@ def test_several_values_of_one_name_are_all_in_the_address(app: Flask) -> None:
         both = url_for("actions.actions", state=["red", "amber"])
         assert both == "/actions?state=red&state=amber"
         assert url_for("actions.actions", state=["red"]) == "/actions?state=red"
+
+
+def test_an_address_that_is_a_key_is_not_kept(app: Flask) -> None:
+    kept = app._addresses.cache_info  # type: ignore[attr-defined]
+    with app.test_request_context("/"):
+        known = kept().currsize
+        assert url_for("answering.link", token="a-key") == "/answer/a-key"
+        assert kept().currsize == known
+        assert url_for("actions.action", action_id=123_456) == "/actions/123456"
+        assert kept().currsize == known + 1
