@@ -9,7 +9,7 @@ from partnership.groups.models import Membership
 from partnership.learning import commands, queries
 from partnership.learning.models import Borrowing, Card
 from partnership.policy.permissions import Permission
-from partnership.transaction import transaction
+from partnership.transaction import refuse_repeat
 from partnership.web.access import acting, needs
 from partnership.web.forms import attempt
 from partnership.web.learning.blueprint import page_of, pages
@@ -26,8 +26,8 @@ def borrow(card: Card) -> str | Response:
     borrowed = queries.borrowings(card.id)
     form = borrow_form(card, borrowed)
     if form is None:
-        with transaction():  # whoever sent it twice is led to the action that it became
-            return redirect(page_of(card))
+        refuse_repeat()  # whoever sent it twice is led to the action that it became
+        return redirect(page_of(card))
     if form.validate_on_submit():
         places = {one.id: one for one in places_for(card, borrowed)}
         with attempt(form):
