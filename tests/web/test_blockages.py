@@ -179,7 +179,7 @@ def test_a_place_without_blockages_says_what_comes_there(world: World, client_of
 
 
 def test_one_blockage_asks_few_questions(world: World, stuck: Blockage, client_of: Client) -> None:
-    for who, most in (("ash-officer", 6), ("chair", 8)):
+    for who, most in (("ash-officer", 5), ("chair", 7)):
         client = client_of(who)
         with statements() as heard:
             assert client.get(f"/blockages/{stuck.id}").status_code == 200

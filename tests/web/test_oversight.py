@@ -159,7 +159,7 @@ def test_pictures_ask_a_constant_number_of_queries(world: World, client_of: Clie
         with statements() as heard:
             chair.get("/blockages/pictures")
         asked.append(len(heard))
-    assert asked == [4, 4]
+    assert asked == [3, 3]
 
 
 @pytest.fixture
