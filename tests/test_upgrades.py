@@ -123,6 +123,9 @@ WORKED_OUT_BY_0010: dict[str, set[str]] = {}
 FILLED_BY_0011: dict[str, Row] = {"plan_reviews": {"withdrawn_at": None}}
 WORKED_OUT_BY_0011: dict[str, set[str]] = {}
 
+FILLED_BY_0012: dict[str, Row] = {"paper_files": {"taken_back_at": None}}
+WORKED_OUT_BY_0012: dict[str, set[str]] = {}
+
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
 ROLES = "chair, vice-chair, secretariat, member, adviser, observer"

@@ -93,6 +93,8 @@ class Kind(StrEnum):
     PAPER_PUT_BACK = "paper:put-back"
     PAPER_REMOVED = "paper:removed"
     PAPER_SENT = "paper:sent"
+    PAPER_FILE_TAKEN_BACK = "paper:file-taken-back"
+    PAPER_FILE_PUT_BACK = "paper:file-put-back"
     PAPERS_ASKED = "papers:asked"
     PAPERS_UNASKED = "papers:unasked"
     PACK_ASKED = "pack:asked-for"

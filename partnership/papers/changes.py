@@ -81,13 +81,21 @@ def _paper(was: PaperInPack | None, one: PaperInPack) -> Iterator[str]:
         yield f"{named} is new" + ("" if one.version else ", and not received yet")
         return
     if one.version != was.version:
-        yield f"{named} has come" if not was.version else f"{named} is now version {one.version}"
+        yield f"{named} {_step(was.version, one.version)}"
     if was.title != one.title:
         yield f"Paper {one.number} is now called “{one.title}”"
     if was.marking != one.marking:
         yield f"{named} is now {one.marking}"
     if was.due != one.due and not one.version:
         yield f"{named} is now due on {one.due}"
+
+
+def _step(was: int, now: int) -> str:
+    if not now:
+        return "was taken back, and no other has come yet"
+    if now < was:
+        return f"is version {now} again: a later one was taken back"
+    return f"is now version {now}" if was else "has come"
 
 
 def _of_reports(before: Contents, now: Contents) -> Iterator[str]:

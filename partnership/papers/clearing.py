@@ -1,7 +1,7 @@
 """What becomes of papers when their item goes, goes on in a later meeting, or its meeting moves."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import inspect
 
@@ -15,7 +15,10 @@ from partnership.papers import queries, rules
 from partnership.papers.models import Paper, PaperFile
 from partnership.papers.noting import note
 
-COPIED = ("number", "digest", "name", "kind", "size", "pages", "came_at", "sent_by", "person_id")
+COPIED = (
+    *("number", "digest", "name", "kind", "size", "pages", "came_at", "sent_by", "person_id"),
+    "taken_back_at",
+)
 
 
 def clear(actor: Actor, item: AgendaItem) -> None:
@@ -58,7 +61,7 @@ def move_due_days(actor: Actor, meeting: Meeting, before: date) -> None:
     if was == now:
         return
     for one in queries.of_meeting(meeting.id):
-        if one.due_on == was and not one.files:
+        if one.due_on == was and not one.current:
             one.due_on, one.reminded_on = now, None
             said = {"before": day_words(was), "after": day_words(now)}
             note(actor, Kind.PAPER_CHANGED, one, **said)
@@ -70,10 +73,14 @@ def _copies(files: Iterable[PaperFile]) -> list[PaperFile]:
 
 
 def _is_spare(paper: Paper) -> bool:
-    """Whether each of its files is kept with the item that the paper's goes on with too."""
-    if not paper.files:
+    """Whether each file that can be opened is kept with the item that the paper's goes on with."""
+    if not paper.current:
         return True
     earlier = paper.item.carried_from_id
     there = queries.of_item(earlier) if earlier else []
-    known = {(file.digest, file.came_at) for one in there for file in one.files}
-    return all((file.digest, file.came_at) in known for file in paper.files)
+    known = {sending for one in there for sending in _sendings(one)}
+    return known >= _sendings(paper)
+
+
+def _sendings(paper: Paper) -> set[tuple[str, datetime]]:
+    return {(one.digest, one.came_at) for one in paper.files if one.taken_back_at is None}

@@ -19,6 +19,7 @@ from partnership.papers.asking import ask, remind_due, take_back
 from partnership.papers.clearing import carry_over, clear, move_due_days
 from partnership.papers.models import Paper, PaperFile
 from partnership.papers.noting import note
+from partnership.papers.stepping_back import put_file_back, take_file_back
 from partnership.papers.taken import Facts
 
 
@@ -184,8 +185,10 @@ __all__ = [
     "clear",
     "move_due_days",
     "put_back",
+    "put_file_back",
     "remind_due",
     "set_mark",
     "take_back",
+    "take_file_back",
     "withdraw",
 ]

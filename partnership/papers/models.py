@@ -48,8 +48,8 @@ class Paper(Marked, Base):
 
     @property
     def current(self) -> "PaperFile | None":
-        """The file that counts: the one that came last."""
-        return self.files[-1] if self.files else None
+        """The file that counts: the last that was not taken back."""
+        return next((one for one in reversed(self.files) if one.taken_back_at is None), None)
 
     def state(self, today: date) -> SlotState:
         """Where it stands on a day."""
@@ -76,7 +76,7 @@ class Paper(Marked, Base):
 
 
 class PaperFile(Base):
-    """One version of a paper as it came; never changed."""
+    """One version of a paper as it came; never changed, but it can be taken back."""
 
     __tablename__ = "paper_files"
     __table_args__ = (UniqueConstraint("paper_id", "number"),)
@@ -95,6 +95,8 @@ class PaperFile(Base):
     sent_by: Mapped[str]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     late_because: Mapped[str] = mapped_column(default="")
+    # Since then nobody can open it.
+    taken_back_at: Mapped[datetime | None]
     paper: Mapped[Paper] = relationship(back_populates="files")
 
     @property

@@ -26,6 +26,11 @@ _IN_ORDER: Final = (
 _OF_MEETING: Final = _IN_ORDER.options(*_WHOLE)
 # Put together once, for every page of a meeting asks it.
 _BESIDE: Final = _IN_ORDER.options(*_ITSELF)
+_VERSIONS: Final = select(PaperFile).options(
+    joinedload(PaperFile.paper, innerjoin=True).options(
+        joinedload(Paper.item, innerjoin=True), joinedload(Paper.meeting, innerjoin=True)
+    )
+)
 
 
 def paper(paper_id: int) -> Paper | None:
@@ -35,13 +40,22 @@ def paper(paper_id: int) -> Paper | None:
 
 
 def file(paper_id: int, file_id: int) -> PaperFile | None:
-    """One version of a paper."""
-    whole = joinedload(PaperFile.paper, innerjoin=True)
-    found = select(PaperFile).options(
-        whole.joinedload(Paper.item, innerjoin=True),
-        whole.joinedload(Paper.meeting, innerjoin=True),
-    )
-    return db.session.scalar(found.where(PaperFile.paper_id == paper_id, PaperFile.id == file_id))
+    """One version of a paper that can be opened: it was not taken back."""
+    found = version(paper_id, file_id)
+    return found if found and found.taken_back_at is None else None
+
+
+def version(paper_id: int, file_id: int) -> PaperFile | None:
+    """One version of a paper, also where it was taken back."""
+    found = _VERSIONS.where(PaperFile.paper_id == paper_id, PaperFile.id == file_id)
+    return db.session.scalar(found)
+
+
+def copies_of(file: PaperFile) -> Sequence[PaperFile]:
+    """The same version wherever its item goes on, or came from."""
+    same = PaperFile.digest == file.digest, PaperFile.came_at == file.came_at
+    elsewhere = _VERSIONS.where(*same, PaperFile.id != file.id).order_by(PaperFile.id)
+    return db.session.scalars(elsewhere).all()
 
 
 def of_meeting(meeting_id: int) -> Sequence[Paper]:
@@ -127,7 +141,7 @@ def _of(meeting_id: Any) -> ColumnElement[bool]:
 
 
 def _is_in() -> ColumnElement[bool]:
-    return exists().where(PaperFile.paper_id == Paper.id)
+    return exists().where(PaperFile.paper_id == Paper.id, PaperFile.taken_back_at.is_(None))
 
 
 def _wanted(at: Any) -> tuple[ColumnElement[bool], ...]:

@@ -125,7 +125,7 @@ ROUTES: dict[str, dict[str, str]] = {
     "marked projects": {"see a place project": "marks.project"},
     "papers": {
         "see a paper": "papers.paper papers.file",
-        "send a paper": "papers.send",
+        "send a paper": "papers.send papers.take_file_back papers.put_file_back",
         "change or withdraw the place for a paper": """papers.change papers.withdraw
             papers.put_back""",
     },

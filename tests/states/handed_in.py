@@ -44,7 +44,7 @@ PAPER_FORMS: list[Form] = [
 
 
 def hand_in(world: World, rows: dict[str, Any], wordy: str, unbreakable: str) -> None:
-    """To come, soon, overdue, in, late, in two versions, withdrawn, sensitive, of nobody."""
+    """To come, soon, overdue, in, late, in two versions, withdrawn, taken back, sensitive."""
     day, about = today(), rows["issued item"]
     # Ash is kept out of the item.
     lead = {"lead_seat_id": world.seats["sub-chair"].id}
@@ -69,5 +69,13 @@ def hand_in(world: World, rows: dict[str, Any], wordy: str, unbreakable: str) ->
             late_because=because,
             content=pdf(note=str(number)),
         )
+    rows["a paper taken back"] = slot(world, about, "Sent wrongly", due_on=day, **lead)
+    rows["a version taken back"] = slot(world, about, "Sent again", due_on=day, **lead)
+    wrong_ones = [
+        came(world, rows[f"a {one} taken back"], "sub-chair") for one in ("paper", "version")
+    ]
+    came(world, rows["a version taken back"], "sub-chair")
     with transaction():
         commands.withdraw(world.actor("secretary"), rows["a withdrawn paper"])
+        for one in wrong_ones:
+            commands.take_file_back(world.actor("sub-chair"), one)

@@ -28,6 +28,7 @@ BUTTONS = {
     *("projects.withdraw", "projects.undo"),
     *("topics.drop", "topics.undo", "drafting.undo"),
     *("papers.ask", "papers.unask", "papers.withdraw", "papers.put_back"),
+    *("papers.take_file_back", "papers.put_file_back"),
     *("agenda.up", "agenda.down", "agenda.remove", "agenda.issue"),
     *("chair.close", "chair.undo"),
     *("chair.begin", "chair.go_on", "chair.go_to", "chair.missed"),

@@ -26,6 +26,8 @@ SAID: Final = {
     Kind.PAPER_CHANGED: "Place for a paper changed",
     Kind.PAPER_REMOVED: "Place for a paper gone with its item",
     Kind.PAPER_SENT: "Paper came in",
+    Kind.PAPER_FILE_TAKEN_BACK: "Version of a paper taken back",
+    Kind.PAPER_FILE_PUT_BACK: "Version of a paper put back",
     Kind.PAPERS_ASKED: "Asked for missing papers",
     Kind.PAPERS_UNASKED: "Asking for missing papers taken back",
     Kind.PACK_FAILED: "Pack could not be made",

@@ -9,6 +9,7 @@ from partnership.core.numbers import size_words
 from partnership.papers import queries
 from partnership.papers.models import Paper, PaperFile
 from partnership.papers.rules import FileKind, file_name
+from partnership.papers.stepping_back import can_step_back
 from partnership.policy.permissions import Permission
 from partnership.web.access import may, needs, opens
 from partnership.web.forms import Button
@@ -44,6 +45,7 @@ def paper(paper: Paper) -> str:
         paper=paper,
         meeting=meeting,
         sends=may(Permission.SEND_PAPER, paper) and paper.withdrawn_at is None,
+        steps_back=may(Permission.SEND_PAPER, paper) and can_step_back(paper),
         changes=may(Permission.CHANGE_PAPER, paper),
         sees_item=may(Permission.SEE_ITEM, paper.item),
         sees_meeting=may(Permission.SEE_MEETING, meeting),
