@@ -142,7 +142,10 @@ def test_a_copy_that_somebody_may_not_take_back_is_not_passed_over_in_silence(
         copy.lead_seat_id = world.seats["elm"].id
     wrong, copied = paper.files[1], copy.files[1]
     page = pressed(client_of("ash"), wrong, "take-back")
-    assert "Version 2 is taken back. Another meeting on which its item stands still has it." in page
+    assert (
+        "Version 2 is taken back. It can still be opened at another meeting that has its item."
+        in page
+    )
     assert client_of("secretary").get(at(copied)).status_code == 200
     pressed(client_of("ash"), wrong, "put-back")
     # The secretariat decides about both.

@@ -53,4 +53,4 @@ def _said(file: PaperFile) -> str:
     said = f"Version {file.number} is taken back."
     if all(one.taken_back_at for one in queries.copies_of(file)):
         return f"{said} Nobody can open it any more."
-    return f"{said} Another meeting on which its item stands still has it."
+    return f"{said} It can still be opened at another meeting that has its item."
