@@ -1,20 +1,25 @@
 """Binding: the frame that was typeset gets the pages of the papers put into it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
+from partnership.documents.child.bookmarks import Bookmark, bookmarks_of, hang, papers_own
 from partnership.documents.child.grafting import Graft, Spot
 from partnership.documents.child.layers import keep_layers
+from partnership.documents.child.leading import Leads
 from partnership.documents.child.objects import made, plain
-from partnership.documents.child.opening import judged, opened
+from partnership.documents.child.opening import Problem, judged, opened
 from partnership.documents.child.placing import form_of, placed, put
 from partnership.documents.child.tree import Tree, add_kids
 
 Paper = dict[str, Any]
+# Of the processor, for what a paper can do without.
+_LITTLE: Final = 5.0
 
 
 def bind_papers(
@@ -26,11 +31,15 @@ def bind_papers(
     """
     writer = PdfWriter(clone_from=PdfReader(frame))
     writer.pdf_header = "%PDF-1.7"
-    tree = Tree(writer)
+    tree, own = Tree(writer), papers_own(writer)
     for paper in papers:
         going(paper["number"])
         with judged():
-            _bind(writer, tree, paper)
+            reader = opened(paper["path"])
+        bookmarks = _found(reader)
+        with judged():
+            spots = _bind(writer, tree, reader, paper["pages"])
+            hang(writer, own[spots[0].page.indirect_reference.idnum], bookmarks, spots)
     going(-1)
     tree.save()
     _claim_less(writer)
@@ -39,24 +48,33 @@ def bind_papers(
     return len(writer.pages)
 
 
-def _bind(writer: PdfWriter, tree: Tree, paper: Paper) -> None:
-    reader, places = opened(paper["path"]), paper["pages"]
+def _found(reader: PdfReader) -> list[Bookmark]:
+    """What leads somewhere; nothing, where it makes no sense, for the paper is read without it."""
+    with suppress(Problem), judged(_LITTLE):
+        return bookmarks_of(reader, Leads(reader))
+    return []
+
+
+def _bind(
+    writer: PdfWriter, tree: Tree, reader: PdfReader, places: Sequence[dict[str, Any]]
+) -> list[Spot]:
     spots = []
     for page, place in zip(reader.pages, places, strict=True):
         target = tree.page_of(place["name"])
-        spots.append(Spot(target, form_of(writer, page)))
+        spots.append(Spot(target, form_of(writer, page), placed(page, place["area"])))
     keep_layers(writer, reader)
     first = tree.place(places[0]["name"], spots[0].page)
     grown = _grown(tree, reader, spots, first)
     for page, spot, place in zip(reader.pages, spots, places, strict=True):
         element = tree.place(place["name"], spot.page)
         mcid = None if spot.owners else _read_aloud(tree, element, spot.page, page, place)
-        put(writer, spot.page, spot.form, placed(page, place["area"]), mcid)
+        put(writer, spot.page, spot.form, spot.matrix, mcid)
         if spot.owners:
             element[NameObject("/S")] = made("/Span")
     if grown:
         first[NameObject("/S")] = made("/Sect")
         add_kids(first, grown)
+    return spots
 
 
 def _grown(

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, NameObject, NullObject
 
 from partnership.documents.child.objects import listed, made, plain
+from partnership.documents.child.placing import Matrix
 from partnership.documents.child.tree import Tree
 
 _DEEPEST: Final = 60
@@ -32,11 +33,23 @@ _WORDS: Final = ("/Alt", "/ActualText", "/E", "/Lang")
 
 @dataclass
 class Spot:
-    """Where a page of the paper went: the pack's page, the form on it, who owns which words."""
+    """Where a page of the paper went: the pack's page, the form on it and how it was moved there.
+
+    `owners` are the elements that own its marked words.
+    """
 
     page: Any
     form: Any
+    matrix: Matrix
     owners: dict[int, Any] = field(default_factory=dict)
+
+    def seen_from(self, across: float | None, up: float | None) -> list[Any]:
+        """As a destination: a point of the paper's page; the top of the sheet, if none is known."""
+        top = float(self.page.mediabox.top)
+        if up is not None:
+            _, b, _, d, _, f = self.matrix
+            top = min(max(b * (across or 0) + d * up + f, 0), top)
+        return [self.page.indirect_reference, "/XYZ", NullObject(), top, NullObject()]
 
 
 class Graft:

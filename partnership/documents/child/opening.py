@@ -29,10 +29,10 @@ class Problem(Exception):
 
 
 @contextmanager
-def judged() -> Iterator[None]:
+def judged(seconds: float = PATIENCE) -> Iterator[None]:
     """Whatever goes wrong within this block is a Problem, in the end."""
     try:
-        with patience(PATIENCE):
+        with patience(seconds):
             yield
     except Problem:
         raise
