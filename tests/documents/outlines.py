@@ -1,19 +1,57 @@
 """Papers of three pages whose bookmarks are in order, or as somebody wrote who means harm."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from partnership.documents.child.bookmarks import MOST
 from partnership.documents.child.objects import made
-from tests.documents.pdfs import paper, rewritten
+from partnership.documents.pack import pack_pdf
+from partnership.documents.packed import PackedPaper
+from tests.documents.pdfs import kept, many, paper, rewritten
+from tests.documents.samples import opened
 
 # A level below the paper's own bookmark, the title, and the page of the paper from 0.
 Expected = list[tuple[int, str, int]]
 GOOD: Expected = [(1, "Good", 1)]
+
+
+def packed(folder: Path, *papers: bytes) -> PdfReader:
+    """The finished pack of these papers."""
+    files = [kept(folder, f"paper {n}", content) for n, content in enumerate(papers)]
+    inside = tuple(
+        PackedPaper(number=f"1.{n}", title="Paper", file=file) for n, file in enumerate(files)
+    )
+    bound = pack_pdf(replace(many(folder, 1, 1), papers=inside), folder)
+    assert bound.left_out == {}
+    (folder / "pack.pdf").write_bytes(bound.content)
+    return opened(bound.content)
+
+
+def below(reader: PdfReader, paper: int = 0) -> Expected:
+    """The bookmarks below that of a paper, with the paper's page that each leads to."""
+    (_, frame) = reader.outline
+    places = [n for n, one in enumerate(frame) if not isinstance(one, list)]
+    place = places[2 + paper]
+    first = reader.get_destination_page_number(frame[place])
+    kids = frame[place + 1] if place + 1 < len(frame) and place + 1 not in places else []
+    assert first is not None
+    return [(level, title, page - first) for level, title, page in _levels(reader, kids, 1)]
+
+
+def _levels(reader: PdfReader, entries: list[Any], level: int) -> Iterator[tuple[int, str, int]]:
+    for one in entries:
+        if isinstance(one, list):
+            yield from _levels(reader, one, level + 1)
+        else:
+            page = reader.get_destination_page_number(one)
+            assert page is not None
+            yield level, str(one.title), page
 
 
 def outlined(change: Callable[[PdfWriter, DictionaryObject], object]) -> bytes:
@@ -85,7 +123,7 @@ def _strange_titles(writer: PdfWriter, top: DictionaryObject) -> None:
 
 def _named(writer: PdfWriter, top: DictionaryObject) -> None:
     """By names of both kinds, in a tree that is its own branch; and by names of nothing."""
-    node = writer._add_object(made({"/Names": [TextStringObject("new"), at(writer, 1)]}))
+    node = writer._add_object(made({"/Names": [{}, 1, TextStringObject("new"), at(writer, 1), 5]}))
     node.get_object()[NameObject("/Kids")] = made([node])
     writer.root_object[NameObject("/Names")] = made({"/Dests": {"/Kids": [node, node, 5]}})
     writer.root_object[NameObject("/Dests")] = made({"/old": {"/D": at(writer, 2)}})
@@ -129,6 +167,11 @@ def _goto(writer: PdfWriter, top: DictionaryObject) -> None:
     chain(writer, top, {"/Title": "Good", "/A": act, "/AA": act, "/SE": act})
 
 
+def _unreadable(writer: PdfWriter, top: DictionaryObject) -> None:
+    """One among them has a number of more digits than are read."""
+    chain(writer, top, good(writer), good(writer) | {"/Dest": at(writer, 1, "/FitH", 10**400)})
+
+
 HARMFUL: dict[str, tuple[Callable[[], bytes], Expected]] = {
     "in a circle": (lambda: outlined(_round), GOOD),
     "thousands below a few": (
@@ -155,6 +198,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], Expected]] = {
         lambda: outlined(_grouped),
         [(1, "One", 0), (2, "Two", 2), (1, "Other", 0), *GOOD],
     ),
+    "broken": (lambda: outlined(_unreadable), GOOD),
     "no outline": (lambda: outlined(_no_outline), []),
     "actions": (_actions, GOOD),
     "destinations": (_destinations, GOOD),

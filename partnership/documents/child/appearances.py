@@ -1,6 +1,6 @@
 """What is drawn on top of a page: filled-in fields, stamps, highlights; never notes or scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pypdf import PdfWriter
@@ -54,7 +54,7 @@ def _look(annotation: DictionaryObject) -> StreamObject | None:
 def _fitted(annotation: DictionaryObject, look: StreamObject) -> list[float] | None:
     """From the look's own box to the rectangle on the page; None where one of them is empty."""
     left, bottom, right, top = _box(annotation.get("/Rect"))
-    turned = _turned(_box(look.get("/BBox")), listed(look.get("/Matrix")))
+    turned = moved(_box(look.get("/BBox")), listed(look.get("/Matrix")))
     width, height = turned[2] - turned[0], turned[3] - turned[1]
     if not width or not height or left == right or bottom == top:
         return None
@@ -62,7 +62,8 @@ def _fitted(annotation: DictionaryObject, look: StreamObject) -> list[float] | N
     return [across, 0, 0, up, left - turned[0] * across, bottom - turned[1] * up]
 
 
-def _turned(box: list[float], matrix: list[Any]) -> list[float]:
+def moved(box: list[float], matrix: Sequence[Any]) -> list[float]:
+    """The upright box around one that a matrix has moved, turned or stretched."""
     a, b, c, d, e, f = (float(one) for one in matrix) if len(matrix) == 6 else (1, 0, 0, 1, 0, 0)
     corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
     across = [a * x + c * y + e for x, y in corners]

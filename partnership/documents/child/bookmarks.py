@@ -10,9 +10,9 @@ from typing import Any, Final
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from partnership.documents.child.grafting import Spot
 from partnership.documents.child.leading import Leads, Place
 from partnership.documents.child.objects import made, plain
+from partnership.documents.child.spots import Spot
 
 _DEEPEST: Final = 3
 # Of one paper: as many as somebody may scroll through. A long report has a hundred; a list of
@@ -32,14 +32,17 @@ class Bookmark:
     place: Place
 
 
-def bookmarks_of(reader: PdfReader, leads: Leads) -> list[Bookmark]:
-    """Those that have words and lead to a page: fewer levels where there are too many."""
+def bookmarks_in(reader: PdfReader, leads: Leads) -> Iterator[Bookmark]:
+    """Those that have words and lead to a page."""
     outline = plain(reader.root_object.get("/Outlines"))
-    if not isinstance(outline, DictionaryObject):
-        return []
-    found = list(_below(outline, leads, 1, 1, set()))
-    fitting = (n for n in (3, 2) if sum(one.level <= n for one in found) <= MOST)
-    deepest = next(fitting, 1)
+    if isinstance(outline, DictionaryObject):
+        yield from _below(outline, leads, 1, 1, set())
+
+
+def fitting(found: Sequence[Bookmark]) -> list[Bookmark]:
+    """No more than may be: fewer levels where there are too many."""
+    levels = (n for n in (3, 2) if sum(one.level <= n for one in found) <= MOST)
+    deepest = next(levels, 1)
     return [one for one in found if one.level <= deepest][:MOST]
 
 

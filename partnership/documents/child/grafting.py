@@ -3,14 +3,13 @@
 Everything is built anew from what is understood, so that nothing else comes in with it.
 """
 
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, NameObject, NullObject
 
 from partnership.documents.child.objects import listed, made, plain
-from partnership.documents.child.placing import Matrix
+from partnership.documents.child.spots import Led, Spot
 from partnership.documents.child.tree import Tree
 
 _DEEPEST: Final = 60
@@ -25,31 +24,10 @@ _ROLES: Final = (
     " /Table /TR /TH /TD /THead /TBody /TFoot /Span /Quote /Note /Code /Figure /Formula"
 )
 _SAME: Final = frozenset(_ROLES.split())
-# What they would have to hold (a link, a field) does not come along.
+# A field that they would have to hold does not come along; a span with a link in it becomes one.
 _INSTEAD: Final = {"/Document": "/Sect", "/H": "/H3", "/Form": "/Div"}
 _TABLE_FACTS: Final = ("/Scope", "/RowSpan", "/ColSpan", "/ListNumbering")
 _WORDS: Final = ("/Alt", "/ActualText", "/E", "/Lang")
-
-
-@dataclass
-class Spot:
-    """Where a page of the paper went: the pack's page, the form on it and how it was moved there.
-
-    `owners` are the elements that own its marked words.
-    """
-
-    page: Any
-    form: Any
-    matrix: Matrix
-    owners: dict[int, Any] = field(default_factory=dict)
-
-    def seen_from(self, across: float | None, up: float | None) -> list[Any]:
-        """As a destination: a point of the paper's page; the top of the sheet, if none is known."""
-        top = float(self.page.mediabox.top)
-        if up is not None:
-            _, b, _, d, _, f = self.matrix
-            top = min(max(b * (across or 0) + d * up + f, 0), top)
-        return [self.page.indirect_reference, "/XYZ", NullObject(), top, NullObject()]
 
 
 class Graft:
@@ -58,6 +36,9 @@ class Graft:
     def __init__(self, tree: Tree, reader: PdfReader, spots: dict[int, Spot]) -> None:
         self.tree, self.spots = tree, spots
         self.root = plain(reader.root_object.get("/StructTreeRoot"))
+        self.links: dict[int, Led] = {
+            link.number: link for spot in spots.values() for link in spot.links
+        }
         self.count = 0
 
     @property
@@ -97,7 +78,22 @@ class Graft:
             inside = "/Stm" in found
             spot = self._spot(found) or spot
             return None if inside else self._words(plain(found.get("/MCID")), parent, spot)
-        return None if kind == "/OBJR" else self._element(found, parent, spot, depth + 1)
+        if kind == "/OBJR":
+            return self._link(found, parent)
+        return self._element(found, parent, spot, depth + 1)
+
+    def _link(self, found: Any, parent: Any) -> Any:
+        """What a paper says is on the page: a link that came along, or nothing."""
+        is_one = isinstance(found, DictionaryObject) and "/Obj" in found
+        wanted = found.raw_get("/Obj") if is_one else None
+        link = self.links.get(getattr(wanted, "idnum", 0))
+        if link is None or link.owner is not None:
+            return None
+        if plain(parent)["/S"] not in ("/Span", "/Link"):
+            return link.wrapped(self.tree, parent)
+        plain(parent)[NameObject("/S")] = made("/Link")
+        link.owner = parent
+        return link.as_kid()
 
     def _words(self, mcid: Any, owner: Any, spot: Spot | None) -> Any:
         if spot is None or not isinstance(mcid, int) or not 0 <= mcid < _MOST_ON_A_PAGE:

@@ -1,6 +1,5 @@
 """Where a bookmark or a link of a paper leads: to a page of the same paper, or nowhere."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,8 @@ from partnership.documents.child.objects import listed, plain
 
 # Where, after the page and the kind, the left edge and the top stand that are to be seen.
 _EDGES: Final = {"/XYZ": (0, 1), "/FitR": (0, 3), "/FitH": (None, 0), "/FitBH": (None, 0)}
+
+_FARTHEST: Final = 1e12
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Leads:
         if isinstance(new, DictionaryObject):
             for node in _nodes(new.get("/Dests")):
                 pairs = listed(node.get("/Names"))
-                named.update(zip(map(plain, pairs[::2]), pairs[1::2], strict=False))
+                both = zip(map(plain, pairs[::2]), pairs[1::2], strict=False)
+                named |= {name: to for name, to in both if isinstance(name, str | bytes)}
         return named
 
 
@@ -86,4 +88,9 @@ def _nodes(top: Any) -> Iterator[DictionaryObject]:
 
 def _number(numbers: list[Any], edge: int | None) -> float | None:
     found = numbers[edge] if edge is not None and edge < len(numbers) else None
-    return float(found) if isinstance(found, int | float) and math.isfinite(found) else None
+    return None if found is None or not is_near(found) else float(found)
+
+
+def is_near(value: Any) -> bool:
+    """Whether it is a number of points that a page could have."""
+    return isinstance(value, int | float) and abs(value) < _FARTHEST

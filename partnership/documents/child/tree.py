@@ -1,6 +1,7 @@
 """The structure of the pack, which says in what order it is read, and what is added to it."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Final
 
 from pypdf import PdfWriter
@@ -18,7 +19,14 @@ class Tree:
         self.writer = writer
         self.root = entry(writer.root_object, "/StructTreeRoot")
         self.owners: dict[int, Any] = dict(_pairs(plain(self.root.get("/ParentTree"))))
+        self.next_key = max(self.owners, default=-1) + 1
         self.places: dict[str, DictionaryObject] = dict(_markers(self.root))
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The number that stands on each page of the frame, by that of its object."""
+        pages = enumerate(self.writer.pages, 1)
+        return {getattr(page.indirect_reference, "idnum", -1): number for number, page in pages}
 
     def page_of(self, name: str) -> Any:
         """The page of the frame that waits under this name."""
@@ -51,16 +59,23 @@ class Tree:
 
     def keep(self, owners: list[Any]) -> int:
         """The key under which it is written down who owns the words of one more stream."""
-        key = max(self.owners, default=-1) + 1
-        self.owners[key] = self.writer._add_object(made(owners))
-        return key
+        return self._keep(self.writer._add_object(made(owners)))
+
+    def hold(self, annotation: Any, owner: Any) -> None:
+        """Write down which element holds something that lies on a page, such as a link."""
+        plain(annotation)[NameObject("/StructParent")] = made(self._keep(owner))
+
+    def _keep(self, owner: Any) -> int:
+        self.owners[self.next_key] = owner
+        self.next_key += 1
+        return self.next_key - 1
 
     def save(self) -> None:
         """Write down who owns what."""
         numbers = [part for key in sorted(self.owners) for part in (key, self.owners[key])]
         tree = self.writer._add_object(made({"/Nums": numbers}))
         self.root[NameObject("/ParentTree")] = tree
-        self.root[NameObject("/ParentTreeNextKey")] = made(max(self.owners, default=-1) + 1)
+        self.root[NameObject("/ParentTreeNextKey")] = made(self.next_key)
 
 
 def _pairs(node: Any) -> Iterator[tuple[int, Any]]:
