@@ -101,6 +101,9 @@ def test_minutes_are_spoken_of_from_the_day_of_the_meeting(client_of, world, mee
         with time_machine.travel(f"{day} 09:00", tick=False):
             page = text_of(client_of("ash").get(f"/meetings/{meeting.id}"))
             assert ("Minutes Not written yet" in page) is said
+            # From then on no answer is to come any more.
+            asked = text_of(client_of("secretary").get(f"/meetings/{meeting.id}"))
+            assert ("None yet" in asked) is not said
 
 
 @pytest.mark.parametrize(
