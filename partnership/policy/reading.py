@@ -57,8 +57,8 @@ class Visit(NamedTuple):
 
     def standing(self, *, strong: bool) -> Standing:
         """The same as a standing; an administrator costs a query."""
-        _, person_id, _, administrator, *_ = self.known
-        return _standing(person_id, self.rows, administrator, on=self.on, strong=strong)
+        who = {"person_id": self.known.person_id, "on": self.on, "strong": strong}
+        return _standing(self.rows, administrator=self.known.is_administrator, **who)
 
 
 def visit(token: str, at: datetime) -> Visit | None:
@@ -76,15 +76,15 @@ def standing_of(
     What is written to somebody is judged as if they had given a second factor.
     """
     rows = db.session.execute(_ROWS, {"person_id": person_id, "on": on}).all()
-    return _standing(person_id, rows, administrator, on=on, strong=strong)
+    who = {"person_id": person_id, "on": on, "strong": strong}
+    return _standing(rows, administrator=administrator, **who)
 
 
-def _standing(person_id: int, rows: Rows, administrator: Any, **more: Any) -> Standing:
+def _standing(rows: Rows, *, administrator: bool, **who: Any) -> Standing:
     held = [row for row in rows if row.kind in HELD]
     acted = [row for row in rows if row.seat_id is not None and row.kind not in HELD]
     return Standing(
-        **more,
-        person_id=person_id,
+        **who,
         capacities={
             row.seat_id: capacity(f"{row.title}, {row.organisation}", HoldingKind(row.kind))
             for row in held
@@ -104,7 +104,7 @@ def _standing(person_id: int, rows: Rows, administrator: Any, **more: Any) -> St
         may_send=frozenset(row.seat_id for row in acted if row.may_send),
         may_answer=frozenset(row.seat_id for row in acted if row.may_answer),
         is_administrator=administrator,
-        glass=frozenset(_glass(person_id)) if administrator else frozenset(),
+        glass=frozenset(_glass(who["person_id"])) if administrator else frozenset(),
     )
 
 
@@ -125,8 +125,8 @@ def _offices(rows: Iterable[Any]) -> list[Office]:
 def _rows(whose: Select[Any], person: Any) -> Executable:
     """A row for each seat held or acted for, its place in a body, and each body overseen there.
 
-    Behind what is said of `whose` it is. Every page asks this, so the statement is put together
-    once and goes past the mapper.
+    Each row begins with the columns of `whose`. Every page asks this, so the statement is put
+    together once and goes past the mapper.
     """
     on = bindparam("on", type_=Date)
     held = _seats(on, person)
