@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from partnership.actions import guards, proposed, rules, undoing
+from partnership.actions.honest import doubtful_from
 from partnership.actions.marking import lift
 from partnership.actions.models import Action, ActionSupport, ActionUpdate, DueChange
 from partnership.actions.rules import State, UpdateKind
 from partnership.audit.commands import record
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now, today
-from partnership.core.db import db
+from partnership.core.db import db, lay, write
 from partnership.core.errors import Clash, Refused
 from partnership.core.london import day_words
 from partnership.core.marking import Mark, at_birth
@@ -86,11 +87,10 @@ def update_action(
         text = rules.words(text, "text", "Enter what happened, in a sentence or two")
     guards.refuse_stale(action, version, text)
     chosen = at_birth(mark, action.mark)
-    before, action.state = action.state, state
-    update = _say(actor, action, UpdateKind.SAID, text)
-    update.put_mark(chosen)
+    before, at = action.state, now()
+    _put(action, state=state, latest_at=at, answered_at=at)
+    update = _say(actor, action, UpdateKind.SAID, text, chosen)
     lift(actor, action, chosen)
-    action.answered_at = update.at
     _record(actor, Kind.ACTION_UPDATED, action, before=before, after=state, text=update.text)
     return update
 
@@ -155,8 +155,9 @@ def confirm_complete(actor: Actor, action: Action) -> None:
     guards.refuse_unfinished(action)
     was = undoing.was(action)
     asked = proposed.withdraw_open(actor, action, "The action was closed")
-    action.closed_at, action.closed_by = now(), actor.capacity
-    said = undoing.left(action, was, _say(actor, action, UpdateKind.CLOSED, ""))
+    action.closed_at = action.latest_at = now()
+    action.closed_by = actor.capacity
+    said = undoing.left(action, was, _say(actor, action, UpdateKind.CLOSED, "", action.mark))
     _record(actor, Kind.ACTION_CLOSED, action, said=said | {"asked": asked})
 
 
@@ -167,25 +168,32 @@ def reopen(actor: Actor, action: Action, reason: str) -> None:
     reason = rules.words(reason, "reason", "Enter what is still to be done")
     before, was = {"state": action.state, "closed_by": action.closed_by}, undoing.was(action)
     action.closed_at, action.closed_by, action.state = None, "", State.AMBER
-    action.answered_at = None
-    said = undoing.left(action, was, _say(actor, action, UpdateKind.REOPENED, reason))
+    action.answered_at, action.latest_at = None, now()
+    said = undoing.left(action, was, _say(actor, action, UpdateKind.REOPENED, reason, action.mark))
     said["asked"] = None
     _record(actor, Kind.ACTION_REOPENED, action, before=before, reason=reason, said=said)
 
 
-def _say(actor: Actor, action: Action, kind: UpdateKind, text: str) -> ActionUpdate:
+def _put(action: Action, **columns: Any) -> None:
+    """Past the mapper, as most of what is sent changes these; its doubt changes with them."""
+    for name, value in columns.items():
+        set_committed_value(action, name, value)
+    write(action, **columns, doubtful_from=doubtful_from(action))
+
+
+def _say(actor: Actor, action: Action, kind: UpdateKind, text: str, mark: Mark) -> ActionUpdate:
+    """The latest that was said of it, as it stands now."""
     update = ActionUpdate(
         action_id=action.id,
-        at=now(),
+        at=action.latest_at,
         person_id=actor.person_id,
         capacity=actor.capacity,
         kind=kind,
         state=action.state,
         text=text,
-        **vars(action.mark),
+        **vars(mark),
     )
-    db.session.add(update)
-    action.latest_at = update.at
+    lay(update)
     return update
 
 

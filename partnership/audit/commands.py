@@ -9,7 +9,7 @@ from partnership.audit.models import Event, FormKey
 from partnership.audit.queries import id_of
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
-from partnership.core.db import Base, db
+from partnership.core.db import Base, db, lay
 
 
 def record(
@@ -41,7 +41,7 @@ def record(
         group_id=group_id,
         details=details,
     )
-    db.session.add(event)
+    lay(event)
     fresh().append(event)
     return event
 
@@ -56,7 +56,7 @@ def take_form_key(key: str, first: Event) -> None:
     """Remember that the form with this key led to `first`; unique in the database."""
     said = {"key": key, "at": first.at, "noun": first.noun, "noun_id": first.noun_id}
     db.session.flush()
-    db.session.execute(_TAKE, said)
+    db.session.connection().execute(_TAKE, said)
 
 
 # Past the mapper, as every form that is sent does this.

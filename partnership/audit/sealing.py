@@ -12,9 +12,10 @@ from partnership.core.db import db
 
 # Names the lock to PostgreSQL; no other lock of ours has this number.
 TURN: Final = 727206
-# Past the mapper, as every change does this.
+# Past the mapper and put together once, as every change does this.
 _ADD: Final = Seal.__table__.insert()  # type: ignore[attr-defined]
 _SEALS: Final = Seal.__table__.c
+_TAKE_TURN: Final = select(func.pg_advisory_xact_lock(TURN))
 _LAST: Final = select(_SEALS.number, _SEALS.digest).order_by(_SEALS.number.desc()).limit(1)
 
 
@@ -32,13 +33,13 @@ def seal(entries: Sequence[Mapping[str, Any]]) -> None:
     for place, entry in enumerate(entries, number + 1):
         digest = link(digest, entry)
         links.append({"number": place, "event_id": entry["id"], "digest": digest})
-    db.session.execute(_ADD, links)
+    db.session.connection().execute(_ADD, links)
 
 
 def _last() -> tuple[int, str]:
     if db.session.get_bind().dialect.name == "postgresql":
         # Taken so late that others hardly wait, and before the select, which so sees the last
         # seal of whoever had the turn before. On SQLite only one writes at a time anyway.
-        db.session.execute(select(func.pg_advisory_xact_lock(TURN)))
-    last = db.session.execute(_LAST).first()
+        db.session.connection().execute(_TAKE_TURN)
+    last = db.session.connection().execute(_LAST).first()
     return (last.number, last.digest) if last else (0, FIRST)

@@ -4,14 +4,12 @@ import enum
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any
-from weakref import WeakKeyDictionary
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from flask_sqlalchemy.session import Session
 from sqlalchemy import (
     ColumnElement,
     DateTime,
@@ -20,6 +18,8 @@ from sqlalchemy import (
     Executable,
     MetaData,
     Row,
+    Table,
+    Update,
     bindparam,
     event,
     false,
@@ -27,8 +27,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column
-from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.attributes import flag_modified, set_committed_value
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import JSON, TypeDecorator
+
+from partnership.core.session import LayingSession, writing
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
 Reader = Callable[[Any], datetime | None]
@@ -88,32 +91,8 @@ class Base(DeclarativeBase):
 
 Id = Annotated[int, mapped_column(primary_key=True)]
 
-# SQLite loses updates without an error when a read transaction becomes a writing one,
-# so a transaction says at its start which of the two it is.
-writing: ContextVar[bool] = ContextVar("writing", default=False)
-
-
-class _Session(Session):
-    """On PostgreSQL each read stands alone, as the database sees it anyway.
-
-    That saves its beginning and its end, and the driver keeps what it has prepared, which it
-    forgets with each ROLLBACK.
-    """
-
-    def get_bind(self, *given: Any, **named: Any) -> Engine | Connection:
-        bind = super().get_bind(*given, **named)
-        if writing.get() or not isinstance(bind, Engine) or bind.dialect.name == "sqlite":
-            return bind
-        return _ALONE.get(bind) or _ALONE.setdefault(
-            bind, bind.execution_options(isolation_level="AUTOCOMMIT")
-        )
-
-
-# Of each engine one and the same for all reads, or a session would use several connections.
-_ALONE: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
-
 db = SQLAlchemy(
-    metadata=Base.metadata, session_options={"class_": _Session, "expire_on_commit": False}
+    metadata=Base.metadata, session_options={"class_": LayingSession, "expire_on_commit": False}
 )
 
 
@@ -131,6 +110,35 @@ def is_one_of(column: Any, values: Iterable[Any]) -> ColumnElement[bool]:
 def plain_rows(statement: Executable, given: Mapping[str, Any] | None = None) -> Rows:
     """Plain columns, which the ORM would take twice as long to hand over."""
     return db.session.connection().execute(statement, given or {}).all()
+
+
+def lay(row: Base) -> None:
+    """Store a new row that nothing hangs on, past the mapper; with the next flush."""
+    session: LayingSession = db.session()  # type: ignore[assignment]
+    session.lay(row)
+
+
+def write(row: Base, **columns: Any) -> None:
+    """Change a row that has a version, at once and past the mapper.
+
+    StaleDataError if somebody else has changed it since it was read.
+    """
+    was: dict[str, Any] = {"was_id": row.id, "was_version": row.version}  # type: ignore[attr-defined]
+    now = {**columns, "version": was["was_version"] + 1}
+    done = db.session.connection().execute(_changing(type(row), tuple(columns)), {**was, **now})
+    if done.rowcount != 1:
+        raise StaleDataError(f"somebody else has changed this row of {row.__tablename__}")
+    for name, value in now.items():
+        set_committed_value(row, name, value)
+
+
+@cache
+def _changing(model: type[Base], names: tuple[str, ...]) -> Update:
+    """Put together once, as most of what is sent asks it."""
+    table: Table = model.__table__  # type: ignore[assignment]
+    the_row = table.c.id == bindparam("was_id"), table.c.version == bindparam("was_version")
+    new: dict[str, Any] = {name: bindparam(name) for name in (*names, "version")}
+    return table.update().where(*the_row).values(new)
 
 
 @contextmanager

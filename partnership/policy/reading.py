@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from partnership.core.clock import now
-from partnership.core.db import Rows, db, is_one_of
+from partnership.core.db import Rows, db, is_one_of, plain_rows
 from partnership.groups.models import (
     BrokenGlass,
     Deputy,
@@ -64,7 +64,7 @@ class Visit(NamedTuple):
 def visit(token: str, at: datetime) -> Visit | None:
     """Whoever the session with this token belongs to, if neither has ended. One query."""
     asked = live(token, at)
-    rows = db.session.execute(_VISIT, asked).all()
+    rows = plain_rows(_VISIT, asked)
     return Visit(SignedIn(*rows[0][: len(SignedIn._fields)]), asked["on"], rows) if rows else None
 
 
@@ -75,7 +75,7 @@ def standing_of(
 
     What is written to somebody is judged as if they had given a second factor.
     """
-    rows = db.session.execute(_ROWS, {"person_id": person_id, "on": on}).all()
+    rows = plain_rows(_ROWS, {"person_id": person_id, "on": on})
     who = {"person_id": person_id, "on": on, "strong": strong}
     return _standing(rows, administrator=administrator, **who)
 
