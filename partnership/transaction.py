@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from partnership.audit import queries as audit
-from partnership.audit.commands import fresh, take_form_key
+from partnership.audit.commands import fresh
 from partnership.audit.sealing import seal_fresh
 from partnership.core.db import db, write_mode
 from partnership.core.errors import AlreadyDone
@@ -25,9 +25,8 @@ def transaction() -> Iterator[None]:
         fresh().clear()
         try:
             yield
-            _use_form_key()
             follow(fresh())
-            seal_fresh()
+            seal_fresh(form_key.get())
             db.session.commit()
         except BaseException as error:
             db.session.rollback()
@@ -35,13 +34,6 @@ def transaction() -> Iterator[None]:
             raise
         finally:
             fresh().clear()
-
-
-def _use_form_key() -> None:
-    """The key is unique in the database, which so lets one of several sendings through."""
-    key = form_key.get()
-    if key and fresh():
-        take_form_key(key, fresh()[0])
 
 
 def refuse_repeat(error: BaseException | None = None) -> None:

@@ -85,7 +85,6 @@ WORKED_OUT_BY_0004 = {
     "holdings": {"begun_at", "ended_at"},
 }
 
-FILLED_BY_0005: dict[str, Row] = {}
 WORKED_OUT_BY_0005 = {"actions": {"doubtful_from"}}
 
 FILLED_BY_0006: dict[str, Row] = {
@@ -97,7 +96,6 @@ FILLED_BY_0006: dict[str, Row] = {
         "reached": True,
     },
 }
-WORKED_OUT_BY_0006: dict[str, set[str]] = {}
 
 FILLED_BY_0007: dict[str, Row] = {
     "meetings": {
@@ -107,24 +105,16 @@ FILLED_BY_0007: dict[str, Row] = {
         "returned_because": "",
     },
 }
-WORKED_OUT_BY_0007: dict[str, set[str]] = {}
-
-FILLED_BY_0008: dict[str, Row] = {}
-WORKED_OUT_BY_0008: dict[str, set[str]] = {}
 
 FILLED_BY_0009: dict[str, Row] = {"agenda_items": {"proposed": ""}}
-WORKED_OUT_BY_0009: dict[str, set[str]] = {}
-
 FILLED_BY_0010: dict[str, Row] = {
     "plans": {"group_id": None, "follows_id": None, "duty": "", "accounts_to": ""}
 }
-WORKED_OUT_BY_0010: dict[str, set[str]] = {}
-
 FILLED_BY_0011: dict[str, Row] = {"plan_reviews": {"withdrawn_at": None}}
-WORKED_OUT_BY_0011: dict[str, set[str]] = {}
-
 FILLED_BY_0012: dict[str, Row] = {"paper_files": {"taken_back_at": None}}
-WORKED_OUT_BY_0012: dict[str, set[str]] = {}
+WORKED_OUT_BY_0013 = {"seals": {"form_key"}}
+# What stands elsewhere from then on; see the test of that revision.
+MOVED_BY = {"0013": {"form_keys"}}
 
 # The words that a database at 0001 may hold. A word that is dropped from the code makes the rows
 # that hold it unreadable, unless a migration gives them another.
@@ -192,8 +182,9 @@ def rows_by(revision: str, earlier: str) -> tuple[Snapshot, Snapshot]:
 
 
 def added_by(revision: str) -> tuple[dict[str, Row], dict[str, set[str]]]:
-    """What the tables above say."""
-    return globals()[f"FILLED_BY_{revision}"], globals()[f"WORKED_OUT_BY_{revision}"]
+    """What the tables above say; they say nothing of what adds nothing."""
+    said = globals()
+    return said.get(f"FILLED_BY_{revision}", {}), said.get(f"WORKED_OUT_BY_{revision}", {})
 
 
 STEPS = [*pairwise([*earlier_revisions(), migrations.newest()])]
@@ -206,7 +197,9 @@ def test_an_upgrade_loses_nothing_and_fills_what_it_adds(
     before, after = upgrade_filled(revision, earlier)
     filled_in, worked_out = added_by(revision)
     assert min(map(len, before.values())) >= 2
-    for name, rows in before.items():
+    moved = before.keys() - after.keys()
+    assert moved == MOVED_BY.get(revision, set())
+    for name, rows in ((name, before[name]) for name in before.keys() - moved):
         filled = filled_in.get(name, {})
         added = filled.keys() | worked_out.get(name, set())
         assert added == after[name][0].keys() - rows[0].keys()
@@ -282,6 +275,20 @@ def test_0005_works_out_what_is_doubtful_as_the_rule_does(app: Flask) -> None:
     assert {day is None for day, _ in found} == {True, False}
     assert [kept for kept, _ in found] == [day for _, day in found]
     db.session.rollback()
+
+
+def test_0013_puts_the_keys_of_forms_beside_their_seals(app: Flask) -> None:
+    before, after = upgrade_filled("0013", "0012")
+    seals = {row["form_key"]: row["event_id"] for row in after["seals"] if row["form_key"]}
+    events = by_id(before["events"])
+    assert {row["key"] for row in before["form_keys"]} == seals.keys()
+    for row in before["form_keys"]:
+        event = events[seals[row["key"]]]
+        assert {name: event[name] for name in row if name != "key"} == (
+            {name: row[name] for name in row if name != "key"}
+        )
+    with pytest.raises(DBAPIError, match="only added to"), db.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE seals SET form_key = NULL")
 
 
 @pytest.mark.parametrize("column", WORDS_AT_0001)

@@ -1,11 +1,11 @@
 """Writing the record. The transaction looks up what follows from each fresh event."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import inspect
 
-from partnership.audit.models import Event, FormKey
+from partnership.audit.models import Event
 from partnership.audit.queries import id_of
 from partnership.audit.rules import Actor, Kind
 from partnership.core.clock import now
@@ -50,14 +50,3 @@ def fresh() -> list[Event]:
     """The events of this transaction, in order."""
     events: list[Event] = db.session().info.setdefault("fresh events", [])
     return events
-
-
-def take_form_key(key: str, first: Event) -> None:
-    """Remember that the form with this key led to `first`; unique in the database."""
-    said = {"key": key, "at": first.at, "noun": first.noun, "noun_id": first.noun_id}
-    db.session.flush()
-    db.session.connection().execute(_TAKE, said)
-
-
-# Past the mapper, as every form that is sent does this.
-_TAKE: Final = FormKey.__table__.insert()  # type: ignore[attr-defined]

@@ -1,14 +1,14 @@
-"""The append-only record, and the keys of forms that have done their work."""
+"""The append-only record, and its seals with the keys of forms that have done their work."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from partnership.audit.rules import Door, Kind
-from partnership.core.db import Base, Id
+from partnership.core.db import Base, Id, only
 
 
 class Event(Base):
@@ -20,13 +20,7 @@ class Event(Base):
         # The record is read newest first: of a body, of one kind, and what belongs to no body.
         Index("ix_events_group_id_at_id", "group_id", "at", "id"),
         Index("ix_events_group_id_kind_at_id", "group_id", "kind", "at", "id"),
-        Index(
-            "ix_events_apart_at_id",
-            "at",
-            "id",
-            sqlite_where=text("group_id IS NULL"),
-            postgresql_where=text("group_id IS NULL"),
-        ),
+        Index("ix_events_apart_at_id", "at", "id", **only("group_id IS NULL")),
     )
 
     id: Mapped[Id]
@@ -48,21 +42,17 @@ class Event(Base):
 
 
 class Seal(Base):
-    """A link of the chain: an event's digest together with that of the event sealed before it."""
+    """A link of the chain: an event's digest together with that of the event sealed before it.
+
+    The first of what a form led to has the key of the form: a second sending finds it taken.
+    """
 
     __tablename__ = "seals"
+    __table_args__ = (
+        Index("ix_seals_form_key", "form_key", unique=True, **only("form_key IS NOT NULL")),
+    )
 
     number: Mapped[Id]
     event_id: Mapped[int] = mapped_column(unique=True)
     digest: Mapped[str]
-
-
-class FormKey(Base):
-    """A form that was acted on; a second sending of it finds its key taken."""
-
-    __tablename__ = "form_keys"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(index=True)
-    noun: Mapped[str]
-    noun_id: Mapped[int]
+    form_key: Mapped[str | None]

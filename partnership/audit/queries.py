@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, inspect, select
 
-from partnership.audit.models import Event, FormKey
+from partnership.audit.models import Event, Seal
 from partnership.audit.rules import Kind
 from partnership.core.db import Base, db
 
@@ -18,9 +18,11 @@ class Used(NamedTuple):
     noun_id: int
 
 
-# Past the mapper, as every form that is sent asks for it.
-_KEYS: Final = FormKey.__table__.c
-_USED: Final = select(_KEYS.noun, _KEYS.noun_id).where(_KEYS.key == bindparam("wanted"))
+_USED: Final = (
+    select(Event.noun, Event.noun_id)
+    .join(Seal, Seal.event_id == Event.id)
+    .where(Seal.form_key == bindparam("wanted"))
+)
 
 
 def id_of(thing: Base) -> int:

@@ -19,20 +19,25 @@ _TAKE_TURN: Final = select(func.pg_advisory_xact_lock(TURN))
 _LAST: Final = select(_SEALS.number, _SEALS.digest).order_by(_SEALS.number.desc()).limit(1)
 
 
-def seal_fresh() -> None:
-    """Seal the events of this transaction, in their order; the last thing before the commit."""
+def seal_fresh(form_key: str | None) -> None:
+    """Seal the events of this transaction, in their order; the last thing before the commit.
+
+    IntegrityError if the form that led to them, by its key, has led to others before.
+    """
     if fresh():
         db.session.flush()
-        seal([{name: getattr(event, name) for name in SAID} for event in fresh()])
+        seal([{name: getattr(event, name) for name in SAID} for event in fresh()], form_key)
 
 
-def seal(entries: Sequence[Mapping[str, Any]]) -> None:
+def seal(entries: Sequence[Mapping[str, Any]], form_key: str | None = None) -> None:
     """Add a link for each of these stored entries; each says all that `SAID` names."""
     number, digest = _last()
     links: list[dict[str, Any]] = []
     for place, entry in enumerate(entries, number + 1):
         digest = link(digest, entry)
         links.append({"number": place, "event_id": entry["id"], "digest": digest})
+    keys = [form_key, *[None] * (len(links) - 1)]
+    links = [{**one, "form_key": key} for one, key in zip(links, keys, strict=True)]
     db.session.connection().execute(_ADD, links)
 
 

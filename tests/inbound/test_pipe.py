@@ -194,7 +194,7 @@ def test_another_clash_than_a_twin_is_not_taken_for_one(
     """Whatever the database refuses for another reason has to come again."""
 
     def clash(raw: bytes, reading: Reading) -> None:
-        db.session.execute(text("INSERT INTO form_keys (key) VALUES (NULL)"))
+        db.session.execute(text("INSERT INTO seals (number) VALUES (1)"))
 
     monkeypatch.setattr("partnership.cli.inbox.take", clash)
     assert received(app, b"Subject: x\n\n").exit_code == 75
