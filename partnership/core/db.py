@@ -1,7 +1,6 @@
 """The declarative base, the session, and how transactions begin on each database."""
 
 import enum
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,16 +20,16 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
-    event,
     false,
     text,
 )
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import JSON, TypeDecorator
 
+from partnership.core.connections import prepare
 from partnership.core.session import LayingSession, writing
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
@@ -172,36 +171,10 @@ def init_db(app: Flask) -> None:
     """Bind the session to the app's DATABASE_URL; nothing is connected to yet."""
     app.config["SQLALCHEMY_DATABASE_URI"] = app.config["DATABASE_URL"]
     # Whatever was to be stored stays out of error messages, and so out of logs.
-    is_far = not app.config["DATABASE_URL"].startswith("sqlite")  # and can go away in between
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": is_far, "hide_parameters": True}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
     db.init_app(app)
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", _prepare_sqlite)
-            event.listen(db.engine, "begin", _begin_sqlite)
-        else:
-            event.listen(db.engine, "connect", _prepare_postgresql)
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, below
-    connection.execute("PRAGMA busy_timeout = 10000")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _prepare_postgresql(connection: Any, _record: object) -> None:
-    # Compiling a statement takes it a hundred milliseconds, and running ours takes one.
-    connection.autocommit = True
-    connection.execute("SET jit = off")
-    # Nor does it plan each statement anew, which takes as long: none of ours has two good plans.
-    connection.execute("SET plan_cache_mode = force_generic_plan")
-    connection.autocommit = False
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+        prepare(db.engine)
 
 
 __all__ = [
