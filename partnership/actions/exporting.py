@@ -95,11 +95,11 @@ def exported(
         .with_only_columns(*COLUMNS, in_full.label("in_full"))
         .execution_options(yield_per=AT_ONCE)
     )
-    asked = narrowed(found, in_full, chosen, today)
+    asked = narrowed(found, in_full, chosen.shape)
     # Past the session, which would look at each row once more for objects of ours; and with a
     # beginning and an end, within which alone PostgreSQL gives rows bit by bit.
     with db.engine.connect() as reading:
-        for some in reading.execute(asked).partitions():
+        for some in reading.execute(asked, chosen.given(today)).partitions():
             yield _completed([Exported._make(row) for row in some], reading)
 
 
@@ -107,8 +107,9 @@ def is_any_sensitive(
     seen: Select[Action], in_full: ColumnElement[bool], chosen: Filter, today: date
 ) -> bool:
     """Whether one of the rows told in full is OFFICIAL-SENSITIVE; those have an index."""
-    found = narrowed(seen, in_full, chosen, today).order_by(None).with_only_columns(Action.id)
-    return bool(db.session.scalar(select(exists(found.where(in_full, _IS_SENSITIVE)))))
+    found = narrowed(seen, in_full, chosen.shape).order_by(None).with_only_columns(Action.id)
+    there = select(exists(found.where(in_full, _IS_SENSITIVE)))
+    return bool(db.session.scalar(there, chosen.given(today)))
 
 
 _IS_SENSITIVE: Final = Action.marking != literal_column("'OFFICIAL'")

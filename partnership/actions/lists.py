@@ -1,11 +1,11 @@
 """The action list: its rows, in the order of the filter, one page at a time."""
 
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import BigInteger, ColumnElement, Integer, Select, bindparam
 
-from partnership.actions.filters import Filter, narrowed
+from partnership.actions.filters import Filter, Shape, narrowed
 from partnership.actions.honest import light
 from partnership.actions.models import Action
 from partnership.actions.rules import State
@@ -44,16 +44,10 @@ class Row(NamedTuple):
         return found is not None and found.is_doubtful
 
 
-def rows(
-    seen: Select[Action],
-    in_full: ColumnElement[bool],
-    chosen: Filter,
-    today: date,
-    page: int = 1,
-    *,
-    most: int = PAGE,
-) -> list[Row]:
-    """One page of the list, and one row more where another page follows. One query.
+def listed(
+    seen: Select[Action], in_full: ColumnElement[bool], asked: Shape
+) -> Select[*tuple[Any, ...]]:
+    """The statement of the list for filters of one shape: to be kept, and run with `rows`.
 
     Of rows for which the condition `in_full` fails only body, number, organisation, state and
     dates are given; they are not found by anything else.
@@ -80,11 +74,19 @@ def rows(
             Action.slips,
             in_full.label("in_full"),
         )
-        .limit(most + 1)
-        .offset(most * (page - 1))
+        .limit(bindparam("most", type_=Integer))
+        # Whoever asks for the last page there could be passes over more than fits an Integer.
+        .offset(bindparam("before", type_=BigInteger))
     )
-    asked = narrowed(found, in_full, chosen, today)
-    return [_shown(Row._make(row)) for row in plain_rows(asked)]
+    return narrowed(found, in_full, asked)
+
+
+def rows(
+    asked: Select[*tuple[Any, ...]], chosen: Filter, today: date, page: int = 1, *, most: int = PAGE
+) -> list[Row]:
+    """One page of the list, and one row more where another page follows. One query."""
+    given = {**chosen.given(today), "most": most + 1, "before": most * (page - 1)}
+    return [_shown(Row._make(row)) for row in plain_rows(asked, given)]
 
 
 def _shown(row: Row) -> Row:

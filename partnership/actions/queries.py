@@ -77,9 +77,9 @@ def is_overdue(today: date) -> ColumnElement[bool]:
     return Action.due_on < today
 
 
-def is_silent(today: date) -> ColumnElement[bool]:
-    """Nothing was said for long; the rule is `rules.waiting`."""
-    return Action.latest_at < silent_before(today)
+def is_silent(before: datetime) -> ColumnElement[bool]:
+    """Nothing was said since `silent_before`; the rule is `rules.waiting`."""
+    return Action.latest_at < before
 
 
 def silent_before(today: date) -> datetime:

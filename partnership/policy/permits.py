@@ -1,9 +1,9 @@
 """The two questions every door asks: may they, and what do they see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 from sqlalchemy import Select, and_, select
 
@@ -23,6 +23,7 @@ from partnership.policy.standing import Standing
 # What is as secret as that to which it belongs.
 _PLAIN: dict[type[Any], Predicate] = {Decision: PLAIN_DECISION, Paper: PLAIN_PAPER}
 Made = TypeVar("Made")
+More = TypeVarTuple("More")
 PARTS = {"blockages": "actions", "action_updates": "actions"}
 
 
@@ -101,17 +102,18 @@ def _condition(who: Standing, model: Any, asked: Permission) -> Sql:
     return and_(granted, plain.sql(who, model))
 
 
-def kept(make: Callable[[Standing], Made], who: Standing) -> Made:
+def kept(make: Callable[[Standing, *More], Made], who: Standing, *more: *More) -> Made:
     """What is put together for a reader, such as the statements of a page; kept for the last ones.
 
-    Whatever it depends on beside the reader is a parameter of the statements.
+    Whatever it depends on beside the reader, and `more` of which there are few, is a parameter
+    of the statements.
     """
-    return cast(Made, _kept(make, who))
+    return cast(Made, _kept(make, who, *more))
 
 
-@lru_cache(maxsize=256)
-def _kept(make: Callable[[Standing], Any], who: Standing) -> Any:
-    return make(who)
+@lru_cache(maxsize=512)
+def _kept(make: Callable[..., Any], who: Standing, *more: Hashable) -> Any:
+    return make(who, *more)
 
 
 def actor(who: Standing, permit: Permit, name: str, door: Door) -> Actor:

@@ -111,7 +111,8 @@ def test_lists_follow_an_index(app: Flask, world: World, name: str, key: str) ->
     who = standing_of(world.people[key].id, today())
     known = visible_to(who, Action, Permission.KNOW_OF_ACTION)
     with statements() as heard:
-        lists.rows(known, allows(who, Action), FILTERS[name], today())
+        asked = lists.listed(known, allows(who, Action), FILTERS[name].shape)
+        lists.rows(asked, FILTERS[name], today())
     steps = plan(app, heard[-1])
     assert scans(steps) == []
     # Seats of one are several, each in its own order, as are first priorities and further ones.

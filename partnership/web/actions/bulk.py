@@ -7,7 +7,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from partnership.actions import bulk as several
-from partnership.actions import lists
 from partnership.actions.bulk import Deed
 from partnership.actions.lists import Row
 from partnership.actions.models import Action
@@ -16,7 +15,8 @@ from partnership.core.clock import today
 from partnership.core.errors import Refused
 from partnership.core.marking import Mark
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import Refusal, actor, allows, can, visible_to
+from partnership.policy.permits import Refusal, actor, can, visible_to
+from partnership.reports import action_list
 from partnership.web.access import needs, standing
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.bulk_forms import BulkForm, DeedForm, SendForm
@@ -61,9 +61,7 @@ def bulk_send() -> str | Response:
 
 def _rows(asked: Query) -> list[Row]:
     """What the filter finds in bodies where the visitor may change actions."""
-    theirs = visible_to(standing(), Action, Permission.CHANGE_ACTION)
-    in_full = allows(standing(), Action, Permission.CHANGE_ACTION)
-    return lists.rows(theirs, in_full, asked.chosen, today(), most=several.MOST)[: several.MOST]
+    return action_list.changeable(standing(), asked.chosen, today(), several.MOST)
 
 
 def _chosen(deed: Deed, ids: Iterable[int]) -> Sequence[Action]:

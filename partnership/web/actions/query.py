@@ -12,11 +12,8 @@ from sqlalchemy import Row
 from partnership.actions.filters import Filter
 from partnership.actions.rules import STATE_WORDS, State
 from partnership.core.clock import today
-from partnership.core.db import plain_rows
-from partnership.groups.models import Group
-from partnership.policy.permits import visible_to
-from partnership.web.access import standing
 from partnership.web.actions.fields import word
+from partnership.web.bodies import seen_bodies
 from partnership.web.numbers import row_number
 
 FLAGS: Final = {
@@ -45,8 +42,7 @@ NOBODY: Final = 0
 
 def asked_for() -> "Query":
     """What this request asks for, among the bodies that its visitor may see."""
-    seen = visible_to(standing(), Group).with_only_columns(Group.id, Group.slug, Group.short)
-    return Query(request.args, bodies=plain_rows(seen.order_by(Group.name)))
+    return Query(request.args, seen_bodies())
 
 
 class Query:
@@ -76,7 +72,7 @@ class Query:
             state=word(State, state),
             due_from=begins,
             due_until=ends,
-            slips=int(moved) if moved in MOVED else 0,
+            slips=int(moved) if moved in MOVED else None,
             overdue=due == "overdue",
             closed=state == CLOSED,
             **{flag: flag in self.typed for flag in FLAGS},

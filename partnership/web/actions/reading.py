@@ -10,7 +10,7 @@ from partnership.core.clock import today
 from partnership.core.marking import Mark
 from partnership.policy.circles import LEADS
 from partnership.policy.permissions import Permission
-from partnership.reports import action_page, gathering_page, my_actions, restricted
+from partnership.reports import action_list, action_page, gathering_page, my_actions
 from partnership.web.access import may, needs, opens, standing
 from partnership.web.actions import chosen, learned, query, showing
 from partnership.web.actions.blueprint import pages
@@ -25,8 +25,7 @@ from partnership.web.marks.allowing import leads
 def actions() -> str:
     """Every action that may be seen, narrowed by the query."""
     asked = asked_for()
-    known, in_full = restricted.known_and_read(standing())
-    rows = lists.rows(known, in_full, asked.chosen, today(), asked.page)
+    rows = action_list.read(standing(), asked.chosen, today(), asked.page)
     show_mark(*(Mark(row.marking) for row in rows if row.in_full))
     offered = chosen.offer(asked)
     return render_template(

@@ -8,12 +8,10 @@ from flask import request, url_for
 from sqlalchemy import Row
 
 from partnership.core.clock import today
-from partnership.core.db import db
-from partnership.groups.models import Group
 from partnership.meetings.register import Filter
-from partnership.policy.permits import visible_to
 from partnership.reports.decisions import years
 from partnership.web.access import standing
+from partnership.web.bodies import seen_bodies
 from partnership.web.numbers import row_number
 
 NAMES: Final = ("body", "year", "words")
@@ -24,9 +22,7 @@ NOBODY: Final = 0
 
 def asked_for() -> "Query":
     """What this request asks for, among the bodies and years that its visitor may see."""
-    seen = visible_to(standing(), Group).with_only_columns(Group.id, Group.slug, Group.short)
-    bodies = db.session.execute(seen.order_by(Group.name)).all()
-    return Query(request.args, bodies, years(standing(), today()))
+    return Query(request.args, seen_bodies(), years(standing(), today()))
 
 
 class Query:
