@@ -5,14 +5,12 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
     Executable,
     Select,
     and_,
     bindparam,
     exists,
     literal,
-    or_,
     select,
     union_all,
 )
@@ -31,10 +29,7 @@ from partnership.meetings.models import (
     Paragraph,
     Release,
 )
-from partnership.meetings.rules import TAKEN_BACK, Audience, MeetingState, Presence, Sitting
-
-PAGE = 20
-MOST_TO_COME = 100
+from partnership.meetings.rules import Audience, MeetingState, Presence, Sitting
 
 
 def meeting(meeting_id: int) -> Meeting | None:
@@ -61,25 +56,6 @@ def item(meeting_id: int, item_id: int) -> AgendaItem | None:
     return db.session.scalar(
         found.where(AgendaItem.id == item_id, AgendaItem.meeting_id == meeting_id)
     )
-
-
-def upcoming(seen: Select[Any], at: datetime) -> Sequence[Meeting]:
-    """Meetings among `seen` that have not ended, soonest first."""
-    to_come = seen.where(Meeting.ends_at > at, _listed()).order_by(Meeting.starts_at, Meeting.id)
-    return db.session.scalars(to_come.limit(MOST_TO_COME)).all()
-
-
-def past(seen: Select[Any], at: datetime, page: int = 1) -> Sequence[Meeting]:
-    """Meetings among `seen` that have ended, latest first; one more than a page holds."""
-    ended = seen.where(Meeting.ends_at <= at, _listed())
-    latest_first = ended.order_by(Meeting.starts_at.desc(), Meeting.id.desc())
-    return db.session.scalars(latest_first.limit(PAGE + 1).offset(PAGE * (page - 1))).all()
-
-
-def _listed() -> ColumnElement[bool]:
-    """All but those of a year that was taken back at once: they were never news."""
-    stands = Meeting.state != MeetingState.CANCELLED
-    return or_(stands, Meeting.cancelled_because != TAKEN_BACK)
 
 
 def of_group(group_id: int) -> Select[Meeting]:

@@ -16,8 +16,8 @@ from partnership.core.db import db
 from partnership.groups.held import bodies_of, secretariats
 from partnership.groups.models import Deputy, Group, Holding, Seat
 from partnership.groups.queries import deputies
+from partnership.meetings.listed import upcoming
 from partnership.meetings.models import Decision, Meeting
-from partnership.meetings.queries import upcoming
 from partnership.meetings.rules import MeetingState
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to

@@ -1,7 +1,6 @@
 """The bodies, and one body."""
 
 from flask import Blueprint, g, redirect, render_template, url_for
-from sqlalchemy import Select
 from werkzeug.wrappers import Response
 
 from partnership.actions.models import Action
@@ -11,10 +10,11 @@ from partnership.core.db import db
 from partnership.groups.models import Group
 from partnership.groups.queries import group_by_slug, places, relations
 from partnership.groups.rules import Role
-from partnership.meetings import queries
+from partnership.meetings.listed import upcoming
 from partnership.meetings.models import Meeting
 from partnership.policy.permissions import Permission
 from partnership.policy.permits import visible_to
+from partnership.reports import meeting_list
 from partnership.web.access import may, needs, standing
 from partnership.web.groups.words import relation_lines, reports
 from partnership.web.meetings.members import ROLE_WORDS
@@ -27,7 +27,7 @@ pages = Blueprint("groups", __name__)
 def groups() -> str:
     """Every body the visitor may see, with its next meeting."""
     seen = visible_to(standing(), Group, Permission.KNOW_OF_GROUP).order_by(Group.name)
-    coming = queries.upcoming(_meetings(), now())
+    coming = meeting_list.upcoming(standing(), now())
     following = {meeting.group_id: meeting for meeting in reversed(coming)}
     bodies = db.session.scalars(seen).all()
     return render_template("groups/groups.html", bodies=bodies, following=following)
@@ -41,7 +41,7 @@ def group(group: Group) -> str:
     if not may(Permission.SEE_GROUP, group):
         chairs = [one for one in places(group.id, today()) if one.role is Role.CHAIR]
         return render_template("groups/sibling.html", group=group, chairs=chairs)
-    meetings = _meetings().where(Meeting.group_id == group.id)
+    meetings = visible_to(standing(), Meeting, Permission.KNOW_OF_MEETING)
     stands = relations(group.id, today())
     return render_template(
         "groups/group.html",
@@ -50,15 +50,11 @@ def group(group: Group) -> str:
         reports=reports(stands),
         places=places(group.id, today()),
         roles=ROLE_WORDS,
-        coming=queries.upcoming(meetings, now())[:6],
+        coming=upcoming(meetings.where(Meeting.group_id == group.id), now())[:6],
         open_actions=open_count(visible_to(standing(), Action), group.id),
         plans=may(Permission.PLAN_MEETINGS, group),
         adds=may(Permission.ADD_ACTION, group),
     )
-
-
-def _meetings() -> Select[Meeting]:
-    return visible_to(standing(), Meeting, Permission.KNOW_OF_MEETING)
 
 
 @pages.get("/groups/<slug>/plan-a-year")

@@ -12,12 +12,13 @@ from partnership.invitations.models import Invitation
 from partnership.invitations.others import of_holders
 from partnership.invitations.rules import ANSWER_WORDS
 from partnership.meetings import queries
+from partnership.meetings.listed import PAGE
 from partnership.meetings.models import Meeting
 from partnership.meetings.queries import Decided
 from partnership.meetings.rules import Audience, MeetingState
 from partnership.policy.permissions import Permission
-from partnership.policy.permits import visible_to
 from partnership.policy.standing import Body
+from partnership.reports import meeting_list
 from partnership.web.access import may, needs, standing
 from partnership.web.agenda.lines import schedule_of
 from partnership.web.agenda.sight import hidden_and_decided, hidden_items
@@ -38,18 +39,17 @@ FIRST_TO_COME = 10
 def meetings() -> str:
     """Meetings to come and meetings held, of every body the visitor may see."""
     page = max(1, min(request.args.get("page", 1, type=int), 10_000))
-    seen = visible_to(standing(), Meeting, Permission.KNOW_OF_MEETING)
-    past = queries.past(seen, now(), page)
-    upcoming = queries.upcoming(seen, now()) if page == 1 else []
+    past = meeting_list.past(standing(), now(), page)
+    upcoming = meeting_list.upcoming(standing(), now()) if page == 1 else []
     first = upcoming if "all" in request.args else upcoming[:FIRST_TO_COME]
-    show_listed([*first, *past[: queries.PAGE]])
+    show_listed([*first, *past[:PAGE]])
     return render_template(
         "meetings/meetings.html",
         upcoming=first,
         to_come=len(upcoming),
-        past=past[: queries.PAGE],
+        past=past[:PAGE],
         page=page,
-        more=len(past) > queries.PAGE,
+        more=len(past) > PAGE,
         bodies=_plannable(),
         words=MINUTES_WORDS,
     )
