@@ -6,7 +6,6 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import BigInteger, ColumnElement, Integer, Select, bindparam
 
 from partnership.actions.filters import Filter, Shape, narrowed
-from partnership.actions.honest import light
 from partnership.actions.models import Action
 from partnership.actions.rules import State
 from partnership.core.db import plain_rows
@@ -27,21 +26,17 @@ class Row(NamedTuple):
     due_on: date
     state: State
     is_blocked: bool
-    latest_at: datetime | None
     closed_at: datetime | None
     seat_id: int
     seat_title: str
     organisation: str
     marking: Marking
-    opened_at: datetime
-    first_due_on: date
-    slips: int
+    doubtful_from: date | None
     in_full: bool
 
     def is_doubtful(self, today: date) -> bool:
         """Whether dates and updates say worse than its owner does."""
-        found = light(self, today)
-        return found is not None and found.is_doubtful
+        return self.doubtful_from is not None and self.doubtful_from <= today
 
 
 def listed(
@@ -63,15 +58,12 @@ def listed(
             Action.due_on,
             Action.state,
             Action.is_blocked,
-            Action.latest_at,
             Action.closed_at,
             Action.seat_id,
             Seat.title,
             Organisation.name,
             Action.marking,
-            Action.opened_at,
-            Action.first_due_on,
-            Action.slips,
+            Action.doubtful_from,
             in_full.label("in_full"),
         )
         .limit(bindparam("most", type_=Integer))
@@ -92,4 +84,4 @@ def rows(
 def _shown(row: Row) -> Row:
     if row.in_full:
         return row
-    return row._replace(title=RESTRICTED, seat_id=0, seat_title="", latest_at=None)
+    return row._replace(title=RESTRICTED, seat_id=0, seat_title="", doubtful_from=None)

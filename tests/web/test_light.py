@@ -11,8 +11,9 @@ from partnership.actions.rules import State
 from partnership.core.clock import today
 from partnership.core.db import db
 from partnership.core.london import day_words, instant
+from partnership.core.marking import Mark, Marking
 from partnership.transaction import transaction
-from tests.actions.deeds import blocked, opened
+from tests.actions.deeds import aged, blocked, opened
 from tests.counting import statements
 from tests.web.filling import text_of
 from tests.world import World, soon
@@ -88,6 +89,21 @@ def test_the_list_marks_what_is_doubtful(world: World, client_of: Client) -> Non
     with transaction():
         commands.update_action(world.actor("ash"), action, State.RED, "It is late")
     assert "No action matches" in text_of(client_of("chair").get("/actions?doubtful=yes"))
+
+
+def test_a4_the_list_does_not_say_that_what_is_restricted_is_doubtful(
+    world: World, client_of: Client
+) -> None:
+    hidden = opened(world, "ash-officer", group=world.sub, mark=Mark(Marking.SENSITIVE))
+    with transaction():
+        commands.update_action(world.actor("ash-officer"), hidden, State.GREEN)
+    aged(hidden, due_on=soon(-2))
+    page = text_of(client_of("chair").get("/actions"))
+    row = page.partition("1 action shown")[2].partition("Close or move")[0]
+    assert "Restricted action" in row
+    assert "overdue" in row
+    assert "Doubtful" not in row
+    assert "Doubtful" in text_of(client_of("ash-officer").get("/actions")).partition("shown")[2]
 
 
 def test_a_page_asks_the_same_with_every_date_on_it(world: World, client_of: Client) -> None:
