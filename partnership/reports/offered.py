@@ -72,7 +72,8 @@ def read(
     }
     kinds: dict[str, list[Choice]] = {kind: [] for kind in Offered._fields}
     for row in plain_rows(_OFFERED, asked):
-        kinds[row.kind].append(Choice(row.kind, row.id, row.name, row.more))
+        choice = Choice._make(row[:-1])
+        kinds[choice.kind].append(choice)
     return Offered(**kinds)
 
 

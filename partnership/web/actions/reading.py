@@ -26,7 +26,7 @@ def actions() -> str:
     """Every action that may be seen, narrowed by the query."""
     asked = asked_for()
     rows = action_list.read(standing(), asked.chosen, today(), asked.page)
-    show_mark(*(Mark(row.marking) for row in rows if row.in_full))
+    show_mark(*map(Mark, {row.marking for row in rows if row.in_full}))
     offered = chosen.offer(asked)
     return render_template(
         "actions/actions.html",
