@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from partnership.audit.chain import FIRST, SAID, link
 from partnership.audit.commands import fresh
@@ -31,20 +31,21 @@ def seal_fresh(form_key: str | None) -> None:
 
 def seal(entries: Sequence[Mapping[str, Any]], form_key: str | None = None) -> None:
     """Add a link for each of these stored entries; each says all that `SAID` names."""
-    number, digest = _last()
+    connection = db.session.connection()
+    number, digest = _last(connection)
     links: list[dict[str, Any]] = []
     for place, entry in enumerate(entries, number + 1):
         digest = link(digest, entry)
         links.append({"number": place, "event_id": entry["id"], "digest": digest})
     keys = [form_key, *[None] * (len(links) - 1)]
     links = [{**one, "form_key": key} for one, key in zip(links, keys, strict=True)]
-    db.session.connection().execute(_ADD, links)
+    connection.execute(_ADD, links)
 
 
-def _last() -> tuple[int, str]:
-    if db.session.get_bind().dialect.name == "postgresql":
+def _last(connection: Connection) -> tuple[int, str]:
+    if connection.dialect.name == "postgresql":
         # Taken so late that others hardly wait, and before the select, which so sees the last
         # seal of whoever had the turn before. On SQLite only one writes at a time anyway.
-        db.session.connection().execute(_TAKE_TURN)
-    last = db.session.connection().execute(_LAST).first()
+        connection.execute(_TAKE_TURN)
+    last = connection.execute(_LAST).first()
     return (last.number, last.digest) if last else (0, FIRST)
