@@ -4,8 +4,7 @@ import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
@@ -17,16 +16,13 @@ from sqlalchemy import (
     Executable,
     MetaData,
     Row,
-    Table,
-    Update,
     bindparam,
     false,
     text,
 )
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column
-from sqlalchemy.orm.attributes import flag_modified, set_committed_value
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.types import JSON, TypeDecorator
 
 from partnership.core.connections import prepare
@@ -113,31 +109,19 @@ def plain_rows(statement: Executable, given: Mapping[str, Any] | None = None) ->
 
 def lay(row: Base) -> None:
     """Store a new row that nothing hangs on, past the mapper; with the next flush."""
-    session: LayingSession = db.session()  # type: ignore[assignment]
-    session.lay(row)
+    _session().lay(row)
 
 
 def write(row: Base, **columns: Any) -> None:
-    """Change a row that has a version, at once and past the mapper.
+    """Change a row that has a version, past the mapper; the next flush stores it.
 
-    StaleDataError if somebody else has changed it since it was read.
+    StaleDataError, then, if somebody else has changed it since it was read.
     """
-    was: dict[str, Any] = {"was_id": row.id, "was_version": row.version}  # type: ignore[attr-defined]
-    now = {**columns, "version": was["was_version"] + 1}
-    done = db.session.connection().execute(_changing(type(row), tuple(columns)), {**was, **now})
-    if done.rowcount != 1:
-        raise StaleDataError(f"somebody else has changed this row of {row.__tablename__}")
-    for name, value in now.items():
-        set_committed_value(row, name, value)
+    _session().write(row, columns)
 
 
-@cache
-def _changing(model: type[Base], names: tuple[str, ...]) -> Update:
-    """Put together once, as most of what is sent asks it."""
-    table: Table = model.__table__  # type: ignore[assignment]
-    the_row = table.c.id == bindparam("was_id"), table.c.version == bindparam("was_version")
-    new: dict[str, Any] = {name: bindparam(name) for name in (*names, "version")}
-    return table.update().where(*the_row).values(new)
+def _session() -> LayingSession:
+    return cast(LayingSession, db.session())
 
 
 @contextmanager

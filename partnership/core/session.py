@@ -2,25 +2,25 @@
 
 from collections.abc import Sequence
 from contextvars import ContextVar
-from functools import cache
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.session import Session
-from sqlalchemy import Insert, Table, event
+from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
+
+from partnership.core.laying import Deed, addition, carry_out, change
 
 # SQLite loses updates without an error when a read transaction becomes a writing one,
 # so a transaction says at its start which of the two it is.
 writing: ContextVar[bool] = ContextVar("writing", default=False)
 
-LAID: Final = "laid rows"
+LAID: Final = "rows that are laid"
+WRITTEN: Final = "changes that are written"
 # Of each engine one and the same for all reads, or a session would use several connections.
 _ALONE: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
-Model = type[DeclarativeBase]
-Shape = tuple[Model, tuple[str, ...]]
 
 
 class LayingSession(Session):
@@ -39,54 +39,52 @@ class LayingSession(Session):
         )
 
     def lay(self, row: DeclarativeBase) -> None:
-        """Store a new row that nothing hangs on, with the next flush and after all others.
+        """Store a new row that nothing hangs on, with the next flush."""
+        self._put_off(LAID, row)
 
-        The mapper compares and sorts whatever it is given, which takes it three times as long.
+    def write(self, row: DeclarativeBase, columns: dict[str, Any]) -> None:
+        """Change a row that has a version; it shows the change, and the next flush stores it.
+
+        StaleDataError, then, if somebody else has changed it since it was read.
         """
-        if not self.in_transaction():
-            self.begin()
-        self.info.setdefault(LAID, []).append(row)
+        if any(row is one.row for one in self.info.get(WRITTEN, ())):
+            self.flush()
+        deed = change(row, columns)
+        self._put_off(WRITTEN, deed)
+        for name in (*deed.changed, "version"):
+            set_committed_value(row, name, deed.values[name])
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
-        super().flush(objects)
-        for shape, rows in _alike(self.info.pop(LAID, ())).items():
-            self._store(shape, rows)
+        """What was written is older than what the mapper knows, and what was laid may need that."""
+        written = self.info.pop(WRITTEN, [])
+        if self.new or self.dirty or self.deleted:
+            self._carry_out(written)
+            written = []
+            super().flush(objects)
+        self._carry_out([*written, *map(addition, self.info.pop(LAID, ()))])
 
-    def _store(self, shape: Shape, rows: Sequence[DeclarativeBase]) -> None:
-        """Insert rows with the same columns; from then on they are rows like any others."""
-        model, names = shape
-        given = [{name: row.__dict__[name] for name in names} for row in rows]
-        for row, number in zip(rows, self._numbers(model, given), strict=True):
-            set_committed_value(row, "id", number)
-            make_transient_to_detached(row)
-        self.add_all(rows)
+    def commit(self) -> None:
+        """The mapper asks for a flush only where it knows of something to store."""
+        self.flush()
+        super().commit()
 
-    def _numbers(self, model: Model, given: Sequence[dict[str, Any]]) -> Sequence[Any]:
-        connection, (one, several) = self.connection(), _adding(model)
-        if len(given) > 1:
-            return connection.execute(several, given).scalars().all()
-        return connection.execute(one, given[0]).inserted_primary_key or ()
+    def _put_off(self, name: str, what: Any) -> None:
+        if not self.in_transaction():
+            self.begin()
+        self.info.setdefault(name, []).append(what)
 
-
-@cache
-def _adding(model: Model) -> tuple[Insert, Insert]:
-    """Put together once: for one row, and for several, which gives their numbers in order."""
-    table: Table = model.__table__  # type: ignore[assignment]
-    adding = table.insert()
-    return adding, adding.returning(table.c.id, sort_by_parameter_order=True)
-
-
-def _alike(rows: Sequence[DeclarativeBase]) -> dict[Shape, list[DeclarativeBase]]:
-    """The rows of each table that say the same columns, in their order."""
-    alike: dict[Shape, list[DeclarativeBase]] = {}
-    for row in rows:
-        columns = type(row).__table__.c
-        names = tuple(one.name for one in columns if one.name in row.__dict__)
-        alike.setdefault((type(row), names), []).append(row)
-    return alike
+    def _carry_out(self, deeds: Sequence[Deed]) -> None:
+        """From then on new rows are rows like any others."""
+        numbers = carry_out(self.connection(), deeds) if deeds else ()
+        for deed, number in zip(deeds, numbers, strict=True):
+            if not deed.changed:
+                set_committed_value(deed.row, "id", number)
+                make_transient_to_detached(deed.row)
+                self.add(deed.row)
 
 
 @event.listens_for(LayingSession, "after_soft_rollback")
 def _forget(session: Session, _transaction: object) -> None:
-    """What was laid within a savepoint goes with it; the rest was stored when that began."""
+    """What was put off within a savepoint goes with it; the rest was stored when that began."""
     session.info.pop(LAID, None)
+    session.info.pop(WRITTEN, None)
