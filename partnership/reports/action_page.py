@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from partnership.actions.models import Action, ActionUpdate, Blockage
 from partnership.actions.rules import STEP_WORDS, Outcome, State, StepKind, UpdateKind
-from partnership.core.db import db
+from partnership.core.db import plain_rows
 from partnership.core.london import day_words
 from partnership.reports.action_parts import PARTS
 
@@ -101,7 +101,7 @@ def read(action: Action, today: date) -> Reading:
         "today": today,
     }
     reading = Reading()
-    for row in db.session.execute(PARTS, asked):
+    for row in plain_rows(PARTS, asked):
         READERS[row.part](reading, row)
     reading.moves.reverse()
     reading.serves = _each_once(reading.serves)
