@@ -33,6 +33,15 @@ TAKE_OUT = sa.text(
 )
 
 
+# Whoever asks for the last seal has the turn to add one until their transaction ends. A function
+# that may write sees what was committed while it waited; one statement would not.
+LAST_SEAL = (
+    "CREATE FUNCTION last_seal() RETURNS TABLE (number integer, digest varchar) "
+    "LANGUAGE plpgsql VOLATILE AS $$ BEGIN PERFORM pg_advisory_xact_lock(727206); "
+    "RETURN QUERY SELECT s.number, s.digest FROM seals s ORDER BY s.number DESC LIMIT 1; END $$"
+)
+
+
 def _put_beside_seals(connection: sa.Connection) -> None:
     found = {row.event_id: row.key for row in connection.execute(FIRST)}
     connection.execute(sa.text(UNGUARD[connection.dialect.name]))
@@ -49,9 +58,13 @@ def upgrade() -> None:
     sqlite_where=sa.text('form_key IS NOT NULL'),
     postgresql_where=sa.text('form_key IS NOT NULL'))
     op.drop_table('form_keys')
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(LAST_SEAL)
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION last_seal")
     op.create_table('form_keys',
     sa.Column('key', sa.String(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),

@@ -3,20 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Executable, select, text
 
 from partnership.audit.chain import FIRST, SAID, link
 from partnership.audit.commands import fresh
 from partnership.audit.models import Seal
 from partnership.core.db import db
 
-# Names the lock to PostgreSQL; no other lock of ours has this number.
-TURN: Final = 727206
 # Past the mapper and put together once, as every change does this.
 _ADD: Final = Seal.__table__.insert()  # type: ignore[attr-defined]
 _SEALS: Final = Seal.__table__.c
-_TAKE_TURN: Final = select(func.pg_advisory_xact_lock(TURN))
-_LAST: Final = select(_SEALS.number, _SEALS.digest).order_by(_SEALS.number.desc()).limit(1)
+_LAST: Final[dict[str, Executable]] = {
+    # On SQLite only one writes at a time anyway.
+    "sqlite": select(_SEALS.number, _SEALS.digest).order_by(_SEALS.number.desc()).limit(1),
+    # Whoever asks this has the turn until the commit; so late that others hardly wait.
+    "postgresql": text("SELECT number, digest FROM last_seal()"),
+}
 
 
 def seal_fresh(form_key: str | None) -> None:
@@ -32,7 +34,8 @@ def seal_fresh(form_key: str | None) -> None:
 def seal(entries: Sequence[Mapping[str, Any]], form_key: str | None = None) -> None:
     """Add a link for each of these stored entries; each says all that `SAID` names."""
     connection = db.session.connection()
-    number, digest = _last(connection)
+    last = connection.execute(_LAST[connection.dialect.name]).first()
+    number, digest = last or (0, FIRST)
     links: list[dict[str, Any]] = []
     for place, entry in enumerate(entries, number + 1):
         digest = link(digest, entry)
@@ -40,12 +43,3 @@ def seal(entries: Sequence[Mapping[str, Any]], form_key: str | None = None) -> N
     keys = [form_key, *[None] * (len(links) - 1)]
     links = [{**one, "form_key": key} for one, key in zip(links, keys, strict=True)]
     connection.execute(_ADD, links)
-
-
-def _last(connection: Connection) -> tuple[int, str]:
-    if connection.dialect.name == "postgresql":
-        # Taken so late that others hardly wait, and before the select, which so sees the last
-        # seal of whoever had the turn before. On SQLite only one writes at a time anyway.
-        connection.execute(_TAKE_TURN)
-    last = connection.execute(_LAST).first()
-    return (last.number, last.digest) if last else (0, FIRST)

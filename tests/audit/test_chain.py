@@ -173,7 +173,7 @@ def test_sealing_costs_one_select_and_one_insert(app: Flask, world: World) -> No
         begun = len(asked)
     turn = db.engine.dialect.name == "postgresql"
     of_events = [one for one in asked[begun:] if "INTO events" in one]
-    assert len(asked) - begun - len(of_events) == 2 + turn
+    assert len(asked) - begun - len(of_events) == 2
 
 
 def test_what_is_grown_in_bulk_is_sealed(written: Head) -> None:
