@@ -171,7 +171,6 @@ def test_sealing_costs_one_select_and_one_insert(app: Flask, world: World) -> No
         record(world.actor("secretary"), Kind.YEAR_SET, world.board)
         record(world.actor("secretary"), Kind.YEAR_SET, world.board)
         begun = len(asked)
-    turn = db.engine.dialect.name == "postgresql"
     of_events = [one for one in asked[begun:] if "INTO events" in one]
     assert len(asked) - begun - len(of_events) == 2
 
