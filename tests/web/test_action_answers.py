@@ -8,11 +8,13 @@ from flask.testing import FlaskClient
 from partnership.actions import commands
 from partnership.actions.rules import State
 from partnership.core.clock import today
+from partnership.core.db import db
 from partnership.core.london import day_words
 from partnership.groups import commands as groups
 from partnership.groups.rules import HoldingKind, Role
 from partnership.transaction import transaction
 from tests.actions.deeds import opened
+from tests.counting import statements
 from tests.web.filling import filled, landed, text_of
 from tests.web.test_actions import date_parts
 from tests.world import LONG_AGO, World
@@ -139,3 +141,19 @@ def test_a_new_seat_has_not_answered(world: World, client_of: Client) -> None:
             world.actor("secretary"), action, title=action.title, seat=world.seats["elm"]
         )
     assert "1 answer needed" in text_of(client_of("elm").get("/actions/mine"))
+
+
+def test_an_update_is_as_few_statements_however_much_was_said(
+    world: World, client_of: Client
+) -> None:
+    action = opened(world)
+    client, asked = client_of("ash"), []
+    for turn in range(3):
+        form = filled(client.get(f"/actions/{action.id}/update")) | {"answer": "on-track"}
+        form |= {"text": f"On course, said {turn} times"}
+        with statements() as heard:
+            assert client.post(f"/actions/{action.id}/update", data=form).status_code == 302
+        asked.append(len(heard))
+    # Who sends it, the action, all that comes of it, the last seal and the next.
+    assert asked == [5 if db.engine.dialect.name == "postgresql" else 7] * 3
+    assert "said 2 times" in text_of(client.get(f"/actions/{action.id}"))
