@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
@@ -43,9 +44,14 @@ def blockage(blockage_id: int) -> Blockage | None:
 
 def _whole(found: Select[Action], wanted: int) -> Action | None:
     if writing.get():
-        # PostgreSQL: the second of two waits, and then sees the version of the first.
-        found = found.with_for_update(of=Action)
+        found = _locked(found)
     return db.session.scalars(found, {"wanted": wanted}).unique().one_or_none()
+
+
+@cache
+def _locked(found: Select[Action]) -> Select[Action]:
+    """PostgreSQL: the second of two waits, and then sees the version of the first."""
+    return found.with_for_update(of=Action)
 
 
 # Put together once, for these pages are opened more than any other.
