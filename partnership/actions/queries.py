@@ -43,9 +43,8 @@ def blockage(blockage_id: int) -> Blockage | None:
 
 
 def _whole(found: Select[Action], wanted: int) -> Action | None:
-    if writing.get():
-        found = _locked(found)
-    return db.session.scalars(found, {"wanted": wanted}).unique().one_or_none()
+    asked = _locked(found) if writing.get() else found
+    return db.session.scalars(asked, {"wanted": wanted}).unique().one_or_none()
 
 
 @cache

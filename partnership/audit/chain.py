@@ -24,16 +24,20 @@ FIRST: Final = ""
 _TEXT: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
-def link(before: str, entry: Mapping[str, Any]) -> str:
-    """The SHA-256, in hex, of the digest before and of all that an entry says (see `SAID`)."""
+def text(entry: Mapping[str, Any]) -> str:
+    """What is digested of an entry: all that it says (see `SAID`), in ASCII."""
     said = [_plain(entry[name]) for name in SAID]
     # Twice through JSON, so that a fresh entry reads as one from the database: keys are text.
-    return digest(before, json.loads(json.dumps(said)))
+    return canonical(json.loads(json.dumps(said)))
 
 
-def digest(before: str, said: Sequence[Any]) -> str:
-    """The same of what an entry says, in plain values of JSON and in the order of `SAID`."""
-    text = _TEXT.encode(said)
+def canonical(said: Sequence[Any]) -> str:
+    """The text of what an entry says, given in plain values of JSON in the order of `SAID`."""
+    return _TEXT.encode(said)
+
+
+def digest(before: str, text: str) -> str:
+    """The SHA-256, in hex, of the digest before and of an entry's text."""
     return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
 
 

@@ -1,24 +1,14 @@
 """Sealing: every new entry of the record becomes the next link of its chain."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Executable, select, text
+from sqlalchemy import ARRAY, Connection, Integer, String, Text, bindparam, cast, func, select
 
-from partnership.audit.chain import FIRST, SAID, link
+from partnership.audit.chain import FIRST, SAID, digest, text
 from partnership.audit.commands import fresh
 from partnership.audit.models import Seal
 from partnership.core.db import db
-
-# Past the mapper and put together once, as every change does this.
-_ADD: Final = Seal.__table__.insert()  # type: ignore[attr-defined]
-_SEALS: Final = Seal.__table__.c
-_LAST: Final[dict[str, Executable]] = {
-    # On SQLite only one writes at a time anyway.
-    "sqlite": select(_SEALS.number, _SEALS.digest).order_by(_SEALS.number.desc()).limit(1),
-    # Whoever asks this has the turn until the commit; so late that others hardly wait.
-    "postgresql": text("SELECT number, digest FROM last_seal()"),
-}
 
 
 def seal_fresh(form_key: str | None) -> None:
@@ -33,13 +23,35 @@ def seal_fresh(form_key: str | None) -> None:
 
 def seal(entries: Sequence[Mapping[str, Any]], form_key: str | None = None) -> None:
     """Add a link for each of these stored entries; each says all that `SAID` names."""
-    connection = db.session.connection()
-    last = connection.execute(_LAST[connection.dialect.name]).first()
-    number, digest = last or (0, FIRST)
-    links: list[dict[str, Any]] = []
-    for place, entry in enumerate(entries, number + 1):
-        digest = link(digest, entry)
-        links.append({"number": place, "event_id": entry["id"], "digest": digest})
-    keys = [form_key, *[None] * (len(links) - 1)]
-    links = [{**one, "form_key": key} for one, key in zip(links, keys, strict=True)]
-    connection.execute(_ADD, links)
+    connection, texts = db.session.connection(), [text(entry) for entry in entries]
+    numbers = [entry["id"] for entry in entries]
+    if connection.dialect.name == "postgresql":
+        # One question with the turn inside, so late that others hardly wait for it.
+        connection.execute(_THERE, {"events": numbers, "texts": texts, "key": form_key})
+    else:
+        connection.execute(_ADD, list(_links(connection, numbers, texts, form_key)))
+
+
+def _links(
+    connection: Connection, numbers: Sequence[int], texts: Sequence[str], form_key: str | None
+) -> Iterator[dict[str, Any]]:
+    """As `add_seals` of the database does it elsewhere; on SQLite only one writes at a time."""
+    last = connection.execute(_LAST).first()
+    number, before = last or (0, FIRST)
+    for event_id, said in zip(numbers, texts, strict=True):
+        number, before = number + 1, digest(before, said)
+        yield {"number": number, "event_id": event_id, "digest": before, "form_key": form_key}
+        form_key = None
+
+
+# Past the mapper and put together once, as every change does this.
+_SEALS: Final = Seal.__table__
+_ADD: Final = _SEALS.insert()  # type: ignore[attr-defined]
+_LAST: Final = select(_SEALS.c.number, _SEALS.c.digest).order_by(_SEALS.c.number.desc()).limit(1)
+_THERE: Final = select(
+    func.add_seals(
+        cast(bindparam("events"), ARRAY(Integer)),
+        cast(bindparam("texts"), ARRAY(Text)),
+        bindparam("key", type_=String),
+    )
+)

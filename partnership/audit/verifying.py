@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from partnership.audit.chain import FIRST, digest, moment
+from partnership.audit.chain import FIRST, canonical, digest, moment
 from partnership.audit.links import Link, links, unsealed
 
 
@@ -54,6 +54,6 @@ def _digest(before: str, said: Sequence[Any]) -> str | None:
     id_, at, *middle, details = said
     try:
         read = at if isinstance(at, datetime) else datetime.fromisoformat(at)
-        return digest(before, [id_, moment(read), *middle, json.loads(details)])
+        return digest(before, canonical([id_, moment(read), *middle, json.loads(details)]))
     except (TypeError, ValueError):
         return None

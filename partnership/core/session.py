@@ -63,11 +63,6 @@ class LayingSession(Session):
             super().flush(objects)
         self._carry_out([*written, *map(addition, self.info.pop(LAID, ()))])
 
-    def commit(self) -> None:
-        """The mapper asks for a flush only where it knows of something to store."""
-        self.flush()
-        super().commit()
-
     def _put_off(self, name: str, what: Any) -> None:
         if not self.in_transaction():
             self.begin()
@@ -81,6 +76,12 @@ class LayingSession(Session):
                 set_committed_value(deed.row, "id", number)
                 make_transient_to_detached(deed.row)
                 self.add(deed.row)
+
+
+@event.listens_for(LayingSession, "before_commit")
+def _store(session: Session) -> None:
+    """The mapper asks for a flush only where it knows of something to store."""
+    session.flush()
 
 
 @event.listens_for(LayingSession, "after_soft_rollback")

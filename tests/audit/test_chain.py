@@ -166,13 +166,14 @@ def test_six_writers_at_once_make_one_chain(app: Flask, world: World) -> None:
     assert verify().number == 6 * 15
 
 
-def test_sealing_costs_one_select_and_one_insert(app: Flask, world: World) -> None:
+def test_sealing_costs_the_same_for_several_entries(app: Flask, world: World) -> None:
     with statements() as asked, transaction():
         record(world.actor("secretary"), Kind.YEAR_SET, world.board)
         record(world.actor("secretary"), Kind.YEAR_SET, world.board)
         begun = len(asked)
     of_events = [one for one in asked[begun:] if "INTO events" in one]
-    assert len(asked) - begun - len(of_events) == 2
+    sealing = len(asked) - begun - len(of_events)
+    assert sealing == (1 if db.engine.dialect.name == "postgresql" else 2)
 
 
 def test_what_is_grown_in_bulk_is_sealed(written: Head) -> None:
