@@ -5,7 +5,7 @@ The mapper compares and sorts whatever it is given, which takes it two to three 
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Insert, Select, Table, Update, bindparam, select
 from sqlalchemy.orm import DeclarativeBase
@@ -30,10 +30,15 @@ class Deed(NamedTuple):
 
 def addition(row: DeclarativeBase) -> Deed:
     """To add a new row, with all its columns."""
-    said, columns = row.__dict__, _table(type(row)).c
-    usual = {one.name: one.default.arg for one in columns if one.default is not None}  # type: ignore[attr-defined]
-    names = (one.name for one in columns if not one.primary_key)
-    return Deed(row, (), {name: said.get(name, usual.get(name)) for name in names})
+    usual = _usual(type(row))
+    return Deed(row, (), {name: row.__dict__.get(name, value) for name, value in usual.items()})
+
+
+@cache
+def _usual(model: type[DeclarativeBase]) -> dict[str, Any]:
+    """What a new row has where it says nothing."""
+    columns = [one for one in table_of(model).c if not one.primary_key]
+    return {one.name: one.default and one.default.arg for one in columns}  # type: ignore[attr-defined]
 
 
 def change(row: DeclarativeBase, columns: dict[str, Any]) -> Deed:
@@ -82,7 +87,7 @@ def _alone(kind: Kind) -> Insert | Update:
 @cache
 def _together(kinds: tuple[Kind, ...]) -> Select[Any]:
     parts = [
-        _statement(kind, f"_{place}").returning(_table(kind[0]).c.id).cte(f"part_{place}")
+        _statement(kind, f"_{place}").returning(table_of(kind[0]).c.id).cte(f"part_{place}")
         for place, kind in enumerate(kinds)
     ]
     return select(*(select(part.c.id).scalar_subquery() for part in parts))
@@ -90,10 +95,10 @@ def _together(kinds: tuple[Kind, ...]) -> Select[Any]:
 
 def _statement(kind: Kind, suffix: str) -> Insert | Update:
     """With a parameter for each value, named as the column with this behind it."""
-    table, changed = _table(kind[0]), kind[1]
+    table, changed = table_of(kind[0]), kind[1]
     if not changed:
-        names = [one.name for one in table.c if not one.primary_key]
-        return table.insert().values({name: bindparam(f"{name}{suffix}") for name in names})
+        new: dict[str, Any] = {name: bindparam(f"{name}{suffix}") for name in _usual(kind[0])}
+        return table.insert().values(new)
     row = (
         table.c.id == bindparam(f"was_id{suffix}"),
         table.c.version == bindparam(f"was_version{suffix}"),
@@ -102,5 +107,6 @@ def _statement(kind: Kind, suffix: str) -> Insert | Update:
     return table.update().where(*row).values({name: bindparam(f"{name}{suffix}") for name in names})
 
 
-def _table(model: type[DeclarativeBase]) -> Table:
-    return model.__table__  # type: ignore[return-value]
+def table_of(model: type[DeclarativeBase]) -> Table:
+    """The table itself, past the mapping."""
+    return cast(Table, model.__table__)

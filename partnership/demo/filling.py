@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from random import Random
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import func, insert, select
 
 from partnership.core.db import Base, db
+from partnership.core.laying import table_of
 from partnership.groups.models import ReferenceCounter
 
 Row = dict[str, Any]
@@ -29,11 +30,6 @@ def fill_with_ids(model: type[Base], rows: Sequence[Row]) -> list[int]:
     for start in range(0, len(rows), AT_ONCE):
         ids += db.session.scalars(adding, rows[start : start + AT_ONCE])
     return ids
-
-
-def table_of(model: type[Base]) -> Table:
-    """The table itself, past the mapping."""
-    return cast(Table, model.__table__)
 
 
 def count(model: type[Base]) -> int:

@@ -9,10 +9,11 @@ from sqlalchemy import bindparam, update
 
 from partnership.core.clock import now, today
 from partnership.core.db import db
+from partnership.core.laying import table_of
 from partnership.core.london import ZONE, instant
 from partnership.core.marking import Marking
 from partnership.demo.diaries import enter_diaries
-from partnership.demo.filling import Numbers, Row, fill, fill_with_ids, moment, table_of
+from partnership.demo.filling import Numbers, Row, fill, fill_with_ids, moment
 from partnership.demo.phrases import saying, title
 from partnership.groups.models import Group
 from partnership.groups.queries import Place, places
