@@ -71,14 +71,14 @@ def _pages(
     folder: Path, options: argparse.Namespace, place: Place | None = None
 ) -> dict[int, Costs]:
     made = [make(folder, size, options.board, place) for size in options.sizes]
-    results = {data.size: measure(data, GOALS, options) for data in made}
+    results = measure(made, GOALS, options)
     print(f"floor, 50 rows: {floor(made[-1], options):.1f} x hello")
     return results
 
 
 def _feeds(folder: Path, options: argparse.Namespace) -> dict[int, Costs]:
     made = [subscribed(folder, number, options.board) for number in MEETINGS]
-    return {data.size: measure(data, FEEDS, options) for data in made}
+    return measure(made, FEEDS, options)
 
 
 if __name__ == "__main__":

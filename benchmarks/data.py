@@ -63,6 +63,7 @@ def make(folder: Path, actions: int, board: Path, place: Place | None = None) ->
         ids, addresses = look(database)
     ids["token"] = subscribe(environment, addresses["executive"])
     links = {who: flask(environment, "sign-in-link", to).strip() for who, to in addresses.items()}
+    settle(environment)
     return Data(actions, f"{actions} actions", environment, ids, links)
 
 
@@ -87,6 +88,16 @@ def opened(environment: Environment) -> Iterator[Connection]:
     engine = create_engine(environment["PARTNERSHIP_DATABASE_URL"], poolclass=NullPool)
     with engine.connect() as connection:
         yield connection
+
+
+def settle(environment: Environment) -> None:
+    """What PostgreSQL does in the minutes after so many rows, lest it does it while we measure."""
+    engine = create_engine(environment["PARTNERSHIP_DATABASE_URL"], isolation_level="AUTOCOMMIT")
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            connection.execute(text("VACUUM ANALYZE"))
+            connection.execute(text("CHECKPOINT"))
+    engine.dispose()
 
 
 def subscribe(environment: Environment, address: str, meetings: int = 0) -> str:

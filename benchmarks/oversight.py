@@ -18,7 +18,7 @@ BOARD = "SELECT other_id FROM group_relations GROUP BY 1 ORDER BY count(*) DESC,
 def pages(folder: Path, options: Namespace) -> dict[int, Costs]:
     """What they cost its chair, for each number of stored actions."""
     made = [_made(folder, stored, options.board) for stored in STORED]
-    return {data.size: measure(data, OVERSIGHT, options) for data in made}
+    return measure(made, OVERSIGHT, options)
 
 
 def _made(folder: Path, stored: int, board: Path) -> Data:

@@ -4,6 +4,8 @@ import statistics
 import time
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from itertools import product
 
 from benchmarks.data import Data
 from benchmarks.goals import Goal
@@ -25,26 +27,32 @@ def timed(work: Callable[[], object], times: int) -> list[float]:
     return taken
 
 
-def measure(data: Data, goals: Sequence[Goal], options: Namespace) -> Costs:
-    """Multiples of hello (medians of the rounds) and processor milliseconds for each goal."""
-    found: dict[str, list[tuple[float, float]]] = {goal.name: [] for goal in goals}
-    with (
-        Server("benchmarks.hello:app", {}) as hello,
-        Server("app:app", data.environment) as product,
-    ):
-        yardstick = Browser(hello.port)
-        browsers = signed_in(data, goals, product)
-        for _ in range(options.rounds):
-            for goal in goals:
-                work = work_of(goal, data, browsers[goal.who])
-                found[goal.name].append(block(work, product, yardstick, options.times))
-        print(f"{data.words}; two web workers use {product.memory_mb():.0f} MB")
-    return {name: _medians(rounds) for name, rounds in found.items()}
+def measure(made: Sequence[Data], goals: Sequence[Goal], options: Namespace) -> dict[int, Costs]:
+    """For each size multiples of hello (medians of the rounds) and processor milliseconds.
+
+    The sizes take turns, so that what is compared was measured in the same minute.
+    """
+    found: dict[int, dict[str, list[tuple[float, float]]]]
+    found = {data.size: {goal.name: [] for goal in goals} for data in made}
+    with ExitStack() as servers:
+        yardstick = Browser(servers.enter_context(Server("benchmarks.hello:app", {})).port)
+        products = [servers.enter_context(Server("app:app", data.environment)) for data in made]
+        browsers = [signed_in(*one, goals) for one in zip(made, products, strict=True)]
+        for _, goal in product(range(options.rounds), goals):
+            for data, server, known in zip(made, products, browsers, strict=True):
+                work = work_of(goal, data, known[goal.who])
+                found[data.size][goal.name].append(block(work, server, yardstick, options.times))
+        for data, server in zip(made, products, strict=True):
+            print(f"{data.words}; two web workers use {server.memory_mb():.0f} MB")
+    return {
+        size: {name: _medians(rounds) for name, rounds in costs.items()}
+        for size, costs in found.items()
+    }
 
 
-def signed_in(data: Data, goals: Sequence[Goal], product: Server) -> dict[str, Browser]:
+def signed_in(data: Data, server: Server, goals: Sequence[Goal]) -> dict[str, Browser]:
     """A client for each of those who ask; calendar programs have no link to sign in with."""
-    browsers = {goal.who: Browser(product.port) for goal in goals}
+    browsers = {goal.who: Browser(server.port) for goal in goals}
     for who, browser in browsers.items():
         if who in data.links:
             browser.sign_in(data.links[who])
@@ -52,14 +60,14 @@ def signed_in(data: Data, goals: Sequence[Goal], product: Server) -> dict[str, B
 
 
 def block(
-    work: Callable[[], object], product: Server, yardstick: Browser, times: int
+    work: Callable[[], object], server: Server, yardstick: Browser, times: int
 ) -> tuple[float, float]:
     """The multiple of hello in the same minute, and processor milliseconds a run."""
     timed(work, 10)  # templates are compiled, caches are filled
     bare = statistics.median(timed(lambda: yardstick.get("/"), times))
-    before = product.cpu_seconds()
+    before = server.cpu_seconds()
     taken = timed(work, times)
-    cpu = (product.cpu_seconds() - before) * 1000 / len(taken)
+    cpu = (server.cpu_seconds() - before) * 1000 / len(taken)
     return statistics.median(taken) / bare, cpu
 
 
