@@ -22,11 +22,6 @@ FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)
 class FilterForm(Form):
     """Read from the address; what it says wrongly is shown, and finds nothing."""
 
-    class Meta(Form.Meta):
-        """Nothing is changed, so nothing has to be proved."""
-
-        csrf = False
-
     form_key = None
     body = OneOf("Body", default="")
     what = OneOf("What", default="")

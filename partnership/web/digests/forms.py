@@ -98,7 +98,7 @@ class Sheet(Button):
 
     def _part(self, action: Action, answer: Answer | None) -> Part:
         shown = {"answer": answer, "version": action.version}
-        part = Part(prefix=f"a{action.id}", data=shown, meta={"csrf": False})
+        part = Part(prefix=f"a{action.id}", data=shown)
         part.about(action, self.places[action.group_id])
         return part
 
