@@ -62,6 +62,26 @@ def test_all_that_is_missing_is_said_at_once(
         assert summary.count(words) == 2, words
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("text", "x" * 10_001, "Use 10,000 characters or fewer. You entered 10,001."),
+        ("descriptor", "TOP SECRET", "nothing above OFFICIAL-SENSITIVE"),
+    ],
+)
+def test_what_is_refused_of_a_good_answer_stays_on_the_whole_page(
+    world: World, client_of: Client, name: str, typed: str, said: str
+) -> None:
+    client, address = client_of("ash"), f"/actions/{opened(world).id}/update"
+    form = {**filled(client.get(address)), "answer": "on-track", "text": "Well", name: typed}
+    response = client.post(address, data=form)
+    page, left = text_of(response), filled(response)
+    summary = page[page.index("There is a problem") :]
+    assert summary.count(said) >= 2
+    assert (left[name], left["answer"]) == (typed, "on-track")
+    assert "Chief Executive, Elm Council" in page  # a seat that could free it
+
+
 def blocked_by(world: World, client_of: Client, needed_from: str) -> str:
     action = opened(world, "ash-officer", group=world.sub)
     client = client_of("ash-officer")

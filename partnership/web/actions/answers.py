@@ -1,4 +1,4 @@
-"""The form that says how an action goes: three answers, a text, what is stuck."""
+"""The forms that say how an action goes: what every answer says, and what some ask besides."""
 
 from typing import Any
 
@@ -22,50 +22,29 @@ from partnership.web.dates import DateParts
 from partnership.web.marks.fields import Marks, mark_fields
 
 
-class UpdateForm(Marks, Answered, Stuck, Versioned):
-    """How is it going: three large answers, a text, and where it is blocked, by what."""
+# Messages stand in the order in which fields are written down: that of the page.
+class Later:
+    """A new date to ask for."""
 
     due_on = DateParts("New date to ask for", named="a new date", required=False)
+
+
+class AnswerForm(Marks, Answered, Versioned):
+    """How is it going: three large answers and a text. A draft is no more than this."""
+
     marking, descriptor, handling = mark_fields()
     complete = SubmitField("It is complete")
     action: Action
 
     @property
-    def is_blocked_already(self) -> bool:
-        """A second blockage would be one too many."""
-        return self.action.is_blocked
-
-    @property
-    def may_ask(self) -> bool:
-        """Whether the answer is one that a new date belongs to."""
-        return bool(self.answer.data == Answer.MORE_TIME and not self.complete.data)
-
-    @property
     def raises(self) -> bool:
-        """Whether a blockage is to be raised; one that is open already is only spoken of."""
-        blocked = self.answer.data == Answer.BLOCKED and not self.complete.data
-        return blocked and not self.is_blocked_already
+        """Whether a blockage is to be raised."""
+        return False
 
     @property
     def declared(self) -> State:
         """The state that the answer stands for."""
         return State.COMPLETE if self.complete.data else ANSWER_STATES[Answer(self.answer.data)]
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Ask what is needed only where something is stuck."""
-        super().validate(extra_validators)
-        if not self.raises:
-            for field in (self.need, self.needed_from, self.since, self.if_nothing):
-                field.errors = []
-        if not self.may_ask:
-            self.due_on.errors = []
-        return not self.errors
-
-    def validate_due_on(self, field: DateParts) -> None:
-        """A later one, where one is asked for."""
-        if field.data and self.may_ask:
-            with rule():
-                check_asked(field.data, self.action)
 
     def validate_answer(self, field: PickWord) -> None:
         """Something must be chosen, unless it is said to be complete."""
@@ -83,3 +62,40 @@ class UpdateForm(Marks, Answered, Stuck, Versioned):
             )
             with rule():
                 words(field.data or "", field.name, ask)
+
+
+class UpdateForm(Later, Stuck, AnswerForm):
+    """Where it needs more time, until when; and where it is blocked, by what."""
+
+    @property
+    def raises(self) -> bool:
+        """Not where one is open already: that one is only spoken of."""
+        blocked = self.answer.data == Answer.BLOCKED and not self.complete.data
+        return blocked and not self.action.is_blocked
+
+    @property
+    def asks_for_date(self) -> bool:
+        """Whether the answer is one that a new date belongs to."""
+        return bool(self.answer.data == Answer.MORE_TIME and not self.complete.data)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask what is needed only where something is stuck."""
+        super().validate(extra_validators)
+        if not self.raises:
+            for field in (self.need, self.needed_from, self.since, self.if_nothing):
+                field.errors = []
+        if not self.asks_for_date:
+            self.due_on.errors = []
+        return not self.errors
+
+    def validate_due_on(self, field: DateParts) -> None:
+        """A later one, where one is asked for."""
+        if field.data and self.asks_for_date:
+            with rule():
+                check_asked(field.data, self.action)
+
+    def show_refused(self, answer: AnswerForm) -> None:
+        """What was wrong with an answer that asked for nothing else."""
+        self.form_errors = answer.form_errors
+        for field in answer:
+            self[field.name].errors = field.errors

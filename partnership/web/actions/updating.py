@@ -1,5 +1,8 @@
 """Saying how an action goes, and that it is blocked."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -14,7 +17,7 @@ from partnership.groups.queries import Place
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs
 from partnership.web.actions import drafted
-from partnership.web.actions.answers import UpdateForm
+from partnership.web.actions.answers import AnswerForm, UpdateForm
 from partnership.web.actions.blueprint import pages
 from partnership.web.actions.choosing import place_of, seat_of
 from partnership.web.actions.clash import clash_page
@@ -32,15 +35,11 @@ from partnership.web.marks.fields import answers_of
 def update(action: Action) -> str | Response | tuple[str, int]:
     """On track, needs more time or blocked; and where blocked, what would free it."""
     show_frame_of_action(action)
-    # Most updates say that all is well: then nobody chooses a seat, and none is looked up.
-    is_well = request.method == "POST" and request.form.get("answer") != Answer.BLOCKED
-    places = [] if is_well else queries.freeing_places(action.group_id, today())
     draft = drafted.named(action)
     answer = {"answer": word(Answer, request.args.get("answer"))}
     asked = drafted.shown_of(draft) if draft else {**answers_of(action.mark), **answer}
-    form = UpdateForm(data={**asked, "version": action.version})
-    form.action = action
-    form.offer_seats(places, action.seat_id)
+    shown = {**asked, "version": action.version}
+    form, places = (_answer if _is_well(request.form) else _whole)(action, shown)
     back = url_for("actions.action", action_id=action.id)
     if form.validate_on_submit():
         try:
@@ -48,15 +47,34 @@ def update(action: Action) -> str | Response | tuple[str, int]:
                 return done(_send(action, form, places, draft), back)
         except Clash as clash:
             return clash_page(clash, "text", back)
-    if is_well:
-        form.offer_seats(queries.freeing_places(action.group_id, today()), action.seat_id)
+    if not isinstance(form, UpdateForm):
+        refused, (form, _) = form, _whole(action, shown)
+        form.show_refused(refused)
     return render_template("actions/update.html", action=action, form=form)
 
 
-def _send(action: Action, form: UpdateForm, places: list[Place], draft: Draft | None) -> str:
+def _is_well(sent: Mapping[str, str]) -> bool:
+    """Most updates say so: then nobody chooses a seat or a date, and no seat is looked up."""
+    return sent.get("answer") == Answer.ON_TRACK or sent.get("complete") == "y"
+
+
+def _answer(action: Action, shown: dict[str, Any]) -> tuple[AnswerForm, list[Place]]:
+    form = AnswerForm(data=shown)
+    form.action = action
+    return form, []
+
+
+def _whole(action: Action, shown: dict[str, Any]) -> tuple[UpdateForm, list[Place]]:
+    form, places = UpdateForm(data=shown), queries.freeing_places(action.group_id, today())
+    form.action = action
+    form.offer_seats(places, action.seat_id)
+    return form, places
+
+
+def _send(action: Action, form: AnswerForm, places: list[Place], draft: Draft | None) -> str:
     """Do it, and say what happens next."""
     text, version = form.text.data or "", form.shown_version()
-    if form.raises:
+    if isinstance(form, UpdateForm) and form.raises:
         told = _block(action, form, places, what=text, field="text", version=version)
         drafted.sent(draft, None)
         return told
@@ -64,7 +82,7 @@ def _send(action: Action, form: UpdateForm, places: list[Place], draft: Draft | 
     drafted.sent(draft, said)
     if form.complete.data:
         return "Thank you. The secretariat confirms that it is complete, and then closes it."
-    if form.may_ask and form.due_on.data:
+    if isinstance(form, UpdateForm) and form.asks_for_date and form.due_on.data:
         proposals.propose(acting(), action, form.due_on.data, text)
         return f"Thank you. The board sees your update. {asked_words(action, form.due_on.data)}"
     return f"Thank you. The board sees your update. Next date: {day_words(action.due_on)}."

@@ -1,4 +1,4 @@
-"""Preparing an update for a seat's holder: the update form, with another button."""
+"""Preparing an update for a seat's holder: the same page, but for what only the holder may ask."""
 
 from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -10,10 +10,10 @@ from partnership.core.db import db
 from partnership.groups.models import Seat
 from partnership.policy.permissions import Permission
 from partnership.web.access import acting, needs, standing
+from partnership.web.actions.answers import AnswerForm
 from partnership.web.actions.drafted import shown_of
 from partnership.web.actions.fields import word
 from partnership.web.drafts.blueprint import pages
-from partnership.web.drafts.forms import DraftForm
 from partnership.web.forms import attempt, done
 from partnership.web.frame import show_frame_of_action
 from partnership.web.marks.fields import answers_of
@@ -35,11 +35,10 @@ def write(action: Action) -> str | Response:
     return render_template("actions/update.html", action=action, form=form, drafted_for=seat)
 
 
-def _form(action: Action, seat: Seat) -> DraftForm:
+def _form(action: Action, seat: Seat) -> AnswerForm:
     earlier = drafts.own(action.id, seat.id, standing().person_id or 0)
     values = shown_of(earlier) if earlier else answers_of(action.mark)
     chosen = word(Answer, request.args.get("answer"))
-    form = DraftForm(data={**values, **({"answer": chosen} if chosen else {})})
+    form = AnswerForm(data={**values, **({"answer": chosen} if chosen else {})})
     form.action = action
-    form.offer_seats([])
     return form
