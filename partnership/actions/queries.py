@@ -58,7 +58,9 @@ _PLACED: Final = select(Action).options(
     joinedload(Action.group, innerjoin=True), joinedload(Action.seat, innerjoin=True)
 )
 _WHOLE: Final = _PLACED.options(
-    joinedload(Action.meeting).lazyload(Meeting.group),
+    joinedload(Action.meeting)
+    .load_only(Meeting.day, Meeting.minutes_state, Meeting.version)
+    .lazyload(Meeting.group),
     joinedload(Action.supports).joinedload(ActionSupport.seat),
     joinedload(Action.blockages).joinedload(Blockage.needed_from),
     joinedload(Action.marked_updates),
@@ -174,9 +176,7 @@ def waits_in_a_circle(blockage: Blockage, seen: Select[Action]) -> Select[Action
 def overseers(group_id: int, on: date) -> Select[int]:
     """Ids of the bodies that oversee this one on a day."""
     return select(Relation.other_id).where(
-        Relation.group_id == group_id,
-        Relation.kind.in_(OVERSIGHT),
-        current(Relation, on),
+        Relation.group_id == group_id, Relation.kind.in_(OVERSIGHT), current(Relation, on)
     )
 
 
