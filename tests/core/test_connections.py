@@ -1,13 +1,10 @@
 """A connection that the database has ended while nobody used it is noticed, and another opened."""
 
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from partnership.core import connections
-from tests.postgres import Cluster
 
 pytestmark = pytest.mark.postgresql
 PROCESS = text("SELECT pg_backend_pid()")
@@ -15,15 +12,6 @@ END = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid != pg_backend_pid()"
 )
-
-
-@pytest.fixture
-def engine(cluster: Cluster) -> Iterator[Engine]:
-    with cluster.copy() as url:
-        engine = create_engine(url)
-        connections.prepare(engine)
-        yield engine
-        engine.dispose()
 
 
 def processes_around_an_end(engine: Engine) -> tuple[int, int]:

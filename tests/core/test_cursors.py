@@ -1,26 +1,13 @@
 """A result is described as ever to whoever looks, and to nobody else."""
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
-from sqlalchemy import Engine, create_engine, literal, select, text
+from sqlalchemy import Engine, literal, select, text
 
-from partnership.core import connections
 from partnership.core.cursors import QuietCursor
-from tests.postgres import Cluster
 
 pytestmark = pytest.mark.postgresql
 ROW = select(literal(1).label("one"), literal("a").label("two"))
-
-
-@pytest.fixture
-def engine(cluster: Cluster) -> Iterator[Engine]:
-    with cluster.copy() as url:
-        engine = create_engine(url)
-        connections.prepare(engine)
-        yield engine
-        engine.dispose()
 
 
 @pytest.mark.parametrize(
