@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import flash, redirect
+from flask import flash, redirect, request
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import FormField, HiddenField, PasswordField
@@ -31,6 +31,10 @@ class Form(FlaskForm):
                 return unbound_field.bind(form=form, **options)
             filters = [*unbound_field.kwargs.get("filters", ()), _cleaned]
             return unbound_field.bind(form=form, filters=filters, **options)
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What a form sends; JSON is taken for none, as it may hold anything but its key."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
 
     form_key = HiddenField(default=new_token)
 

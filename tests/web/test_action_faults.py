@@ -183,3 +183,13 @@ def test_foreign_ids_in_blockage_forms(world: World, client_of: Client) -> None:
         answer = client.post(f"/blockages/{blockage.id}/direct", data=sent)
         assert "Choose who is to act" in answer.text
     assert rows() == before
+
+
+@pytest.mark.parametrize("sent", [b"true", b"[1]", b'{"answer": 5, "text": ["x"]}'])
+def test_json_is_no_form(world: World, client_of: Client, sent: bytes) -> None:
+    client, address = client_of("ash"), f"/actions/{opened(world).id}/update"
+    before = rows()
+    answer = client.post(address, data=sent, content_type="application/json")
+    assert answer.status_code == 200
+    assert "There is a problem" in answer.text
+    assert rows() == before
