@@ -53,7 +53,7 @@ def _locked(found: Select[Action]) -> Select[Action]:
     return found.with_for_update(of=Action)
 
 
-# Put together once, for these pages are opened more than any other.
+# Put together once: these pages are opened most. Reading one again asks for the meeting's version.
 _PLACED: Final = select(Action).options(
     joinedload(Action.group, innerjoin=True), joinedload(Action.seat, innerjoin=True)
 )

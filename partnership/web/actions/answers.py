@@ -24,9 +24,22 @@ from partnership.web.marks.fields import Marks, mark_fields
 
 # Messages stand in the order in which fields are written down: that of the page.
 class Later:
-    """A new date to ask for."""
+    """A new date to ask for, where it needs more time."""
 
     due_on = DateParts("New date to ask for", named="a new date", required=False)
+    answer: Any
+    action: Action
+
+    @property
+    def asks_for_date(self) -> bool:
+        """Whether the answer is one that a new date belongs to."""
+        return bool(self.answer.data == Answer.MORE_TIME)
+
+    def validate_due_on(self, field: DateParts) -> None:
+        """A later one, where one is asked for."""
+        if field.data and self.asks_for_date:
+            with rule():
+                check_asked(field.data, self.action)
 
 
 class AnswerForm(Marks, Answered, Versioned):
@@ -75,8 +88,8 @@ class UpdateForm(Later, Stuck, AnswerForm):
 
     @property
     def asks_for_date(self) -> bool:
-        """Whether the answer is one that a new date belongs to."""
-        return bool(self.answer.data == Answer.MORE_TIME and not self.complete.data)
+        """Not of what is complete."""
+        return super().asks_for_date and not self.complete.data
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask what is needed only where something is stuck."""
@@ -87,12 +100,6 @@ class UpdateForm(Later, Stuck, AnswerForm):
         if not self.asks_for_date:
             self.due_on.errors = []
         return not self.errors
-
-    def validate_due_on(self, field: DateParts) -> None:
-        """A later one, where one is asked for."""
-        if field.data and self.asks_for_date:
-            with rule():
-                check_asked(field.data, self.action)
 
     def show_refused(self, answer: AnswerForm) -> None:
         """What was wrong with an answer that asked for nothing else."""

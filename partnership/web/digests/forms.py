@@ -8,24 +8,21 @@ from typing import Any
 from wtforms import TextAreaField
 
 from partnership.actions.models import Action
-from partnership.actions.proposals import check_asked
 from partnership.actions.queries import freeing_places
 from partnership.actions.rules import ANSWER_STATES, NEEDS_WORDS, Answer, State, words
 from partnership.core.clock import today
 from partnership.groups.queries import Place
+from partnership.web.actions.answers import Later
 from partnership.web.actions.fields import PickWord, word
 from partnership.web.actions.forms import Versioned
 from partnership.web.actions.stuck import Answered, Needed
 from partnership.web.actions.texts import rule
-from partnership.web.dates import DateParts
 from partnership.web.forms import Button
 
 
-class Part(Answered, Needed, Versioned):
+class Part(Later, Answered, Needed, Versioned):
     """How one action goes; nothing is asked of a part that has no answer."""
 
-    due_on = DateParts("New date to ask for", named="a new date", required=False)
-    action: Action
     # What somebody else has said since the page was opened.
     theirs = ""
 
@@ -50,11 +47,6 @@ class Part(Answered, Needed, Versioned):
         """Whether a blockage is to be raised; one that is open already is only spoken of."""
         return bool(self.answer.data == Answer.BLOCKED) and not self.action.is_blocked
 
-    @property
-    def asks_for_date(self) -> bool:
-        """Whether the answer is one that a new date belongs to."""
-        return bool(self.answer.data == Answer.MORE_TIME)
-
     def validate(self, extra_validators: Any = None) -> bool:
         """Only what belongs to the answer can be missing."""
         super().validate(extra_validators)
@@ -76,12 +68,6 @@ class Part(Answered, Needed, Versioned):
             ask = "Enter what is stuck" if self.raises else "Enter what happened, in a few words"
             with rule():
                 words(field.data or "", field.name, ask)
-
-    def validate_due_on(self, field: DateParts) -> None:
-        """A later one, where one is asked for."""
-        if field.data and self.asks_for_date:
-            with rule():
-                check_asked(field.data, self.action)
 
 
 class Sheet(Button):
