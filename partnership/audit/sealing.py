@@ -3,12 +3,29 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ARRAY, Connection, Integer, String, Text, bindparam, cast, func, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.postgresql import array
 
 from partnership.audit.chain import FIRST, SAID, digest, text
 from partnership.audit.commands import fresh
-from partnership.audit.models import Seal
-from partnership.core.db import db
+from partnership.audit.models import Event, Seal
+from partnership.core.db import db, laying_session
+from partnership.core.laying import Ending
+
+# How the text of an entry begins that has no number yet.
+UNNUMBERED: Final = "[null"
 
 
 def seal_fresh(form_key: str | None) -> None:
@@ -16,9 +33,28 @@ def seal_fresh(form_key: str | None) -> None:
 
     IntegrityError if the form that led to them, by its key, has led to others before.
     """
-    if fresh():
-        db.session.flush()
-        seal([{name: getattr(event, name) for name in SAID} for event in fresh()], form_key)
+    events, session = fresh(), laying_session()
+    if len(events) == 1 and session.ends_with(events[0]):
+        session.end(_ending(events[0], form_key))
+    elif events:
+        session.flush()
+        seal([_said(event) for event in events], form_key)
+
+
+def _said(event: Event) -> dict[str, Any]:
+    return {name: getattr(event, name) for name in SAID}
+
+
+def _ending(event: Event, form_key: str | None) -> Ending:
+    """To seal an entry in the very question that stores it, and gives it its number."""
+    rest = text(_said(event)).removeprefix(UNNUMBERED)
+    return Ending(event, _sealed, {"rest": rest, "key": form_key})
+
+
+def _sealed(number: ColumnElement[int]) -> ColumnElement[Any]:
+    """The number is what is digested first: see `SAID`."""
+    said = literal_column("'['", Text) + cast(number, Text) + bindparam("rest", type_=Text)
+    return func.add_seals(array([number]), array([said]), bindparam("key", type_=String))
 
 
 def seal(entries: Sequence[Mapping[str, Any]], form_key: str | None = None) -> None:

@@ -109,7 +109,7 @@ def plain_rows(statement: Executable, given: Mapping[str, Any] | None = None) ->
 
 def lay(row: Base) -> None:
     """Store a new row that nothing hangs on, past the mapper; with the next flush."""
-    _session().lay(row)
+    laying_session().lay(row)
 
 
 def write(row: Base, **columns: Any) -> None:
@@ -117,10 +117,11 @@ def write(row: Base, **columns: Any) -> None:
 
     StaleDataError, then, if somebody else has changed it since it was read.
     """
-    _session().write(row, columns)
+    laying_session().write(row, columns)
 
 
-def _session() -> LayingSession:
+def laying_session() -> LayingSession:
+    """The session of this request, by what it can do past the mapper."""
     return cast(LayingSession, db.session())
 
 

@@ -3,16 +3,18 @@
 The mapper compares and sorts whatever it is given, which takes it two to three times as long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Insert, Select, Table, Update, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Insert, Select, Table, Update, bindparam, select
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm.exc import StaleDataError
 
 # A table, and the columns that change; none where a row is new.
 Kind = tuple[type[DeclarativeBase], tuple[str, ...]]
+# Of a number.
+Function = Callable[[ColumnElement[int]], ColumnElement[Any]]
 
 
 class Deed(NamedTuple):
@@ -26,6 +28,14 @@ class Deed(NamedTuple):
     def kind(self) -> Kind:
         """Deeds of one kind have one statement."""
         return type(self.row), self.changed
+
+
+class Ending(NamedTuple):
+    """What the database does last with the number of a new row, and the values for it."""
+
+    row: DeclarativeBase
+    function: Function
+    values: dict[str, Any]
 
 
 def addition(row: DeclarativeBase) -> Deed:
@@ -47,17 +57,27 @@ def change(row: DeclarativeBase, columns: dict[str, Any]) -> Deed:
     return Deed(row, tuple(columns), {**columns, **was, "version": was["was_version"] + 1})
 
 
-def carry_out(connection: Connection, deeds: Sequence[Deed]) -> list[int]:
-    """Do all of it; the number of each row. StaleDataError if somebody else has changed one."""
+def is_one_question(connection: Connection, kinds: Sequence[Kind]) -> bool:
+    """Whether this database does all of that at once."""
+    return connection.dialect.name == "postgresql" and len(kinds) == len(set(kinds))
+
+
+def carry_out(
+    connection: Connection, deeds: Sequence[Deed], ending: Ending | None = None
+) -> Sequence[int]:
+    """Do all of it; the number of each row. StaleDataError if somebody else has changed one.
+
+    With an ending it must be one question, and the row of the ending one of the new ones.
+    """
     kinds = tuple(one.kind for one in deeds)
-    if connection.dialect.name == "postgresql" and 1 < len(kinds) == len(set(kinds)):
-        numbers = _at_once(connection, kinds, deeds)
+    if ending or (len(kinds) > 1 and is_one_question(connection, kinds)):
+        numbers = _at_once(connection, kinds, deeds, ending)
     else:
         numbers = [_number(connection, one) for one in deeds]
     stale = next((one for one, number in zip(deeds, numbers, strict=True) if number is None), None)
     if stale is not None:
         raise StaleDataError(f"somebody else has changed this row of {stale.row.__tablename__}")
-    return [number for number in numbers if number is not None]
+    return cast(Sequence[int], numbers)
 
 
 def _number(connection: Connection, deed: Deed) -> int | None:
@@ -68,7 +88,10 @@ def _number(connection: Connection, deed: Deed) -> int | None:
 
 
 def _at_once(
-    connection: Connection, kinds: tuple[Kind, ...], deeds: Sequence[Deed]
+    connection: Connection,
+    kinds: tuple[Kind, ...],
+    deeds: Sequence[Deed],
+    ending: Ending | None,
 ) -> Sequence[int | None]:
     """One way there and back instead of several, each of which takes as long as what is done."""
     values = {
@@ -76,7 +99,11 @@ def _at_once(
         for place, one in enumerate(deeds)
         for name, value in one.values.items()
     }
-    return connection.execute(_together(kinds), values).one()
+    if ending is None:
+        return connection.execute(_together(kinds), values).one()
+    place = [one.row for one in deeds].index(ending.row)
+    asked = _together(kinds, (place, ending.function))
+    return connection.execute(asked, {**values, **ending.values}).one()[:-1]
 
 
 @cache
@@ -85,12 +112,16 @@ def _alone(kind: Kind) -> Insert | Update:
 
 
 @cache
-def _together(kinds: tuple[Kind, ...]) -> Select[Any]:
+def _together(kinds: tuple[Kind, ...], ending: tuple[int, Function] | None = None) -> Select[Any]:
     parts = [
         _statement(kind, f"_{place}").returning(table_of(kind[0]).c.id).cte(f"part_{place}")
         for place, kind in enumerate(kinds)
     ]
-    return select(*(select(part.c.id).scalar_subquery() for part in parts))
+    numbers = [select(part.c.id).scalar_subquery() for part in parts]
+    if ending is None:
+        return select(*numbers)
+    place, function = ending
+    return select(*numbers, function(numbers[place]))
 
 
 def _statement(kind: Kind, suffix: str) -> Insert | Update:

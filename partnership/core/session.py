@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
-from partnership.core.laying import Deed, addition, carry_out, change
+from partnership.core.laying import Deed, Ending, addition, carry_out, change, is_one_question
 
 # SQLite loses updates without an error when a read transaction becomes a writing one,
 # so a transaction says at its start which of the two it is.
@@ -56,21 +56,39 @@ class LayingSession(Session):
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
         """What was written is older than what the mapper knows, and what was laid may need that."""
-        written = self.info.pop(WRITTEN, [])
+        self._flush_mapped(objects)
+        self._carry_out(self._taken())
+
+    def ends_with(self, row: DeclarativeBase) -> bool:
+        """Whether this new row was put off, and is stored in one question with the others."""
+        laid = self.info.get(LAID, ())
+        if not any(row is one for one in laid):
+            return False
+        kinds = [one.kind for one in self.info.get(WRITTEN, ())] + [(type(one), ()) for one in laid]
+        return is_one_question(self.connection(), kinds)
+
+    def end(self, ending: Ending) -> None:
+        """Flush, and let the database do this last, in that question."""
+        self._flush_mapped()
+        self._carry_out(self._taken(), ending)
+
+    def _flush_mapped(self, objects: Sequence[Any] | None = None) -> None:
         if self.new or self.dirty or self.deleted:
-            self._carry_out(written)
-            written = []
+            self._carry_out(self.info.pop(WRITTEN, []))
             super().flush(objects)
-        self._carry_out([*written, *map(addition, self.info.pop(LAID, ()))])
+
+    def _taken(self) -> list[Deed]:
+        """What was put off, and is so no longer."""
+        return [*self.info.pop(WRITTEN, ()), *map(addition, self.info.pop(LAID, ()))]
 
     def _put_off(self, name: str, what: Any) -> None:
         if not self.in_transaction():
             self.begin()
         self.info.setdefault(name, []).append(what)
 
-    def _carry_out(self, deeds: Sequence[Deed]) -> None:
+    def _carry_out(self, deeds: Sequence[Deed], ending: Ending | None = None) -> None:
         """From then on new rows are rows like any others."""
-        numbers = carry_out(self.connection(), deeds) if deeds else ()
+        numbers = carry_out(self.connection(), deeds, ending) if deeds else ()
         for deed, number in zip(deeds, numbers, strict=True):
             if not deed.changed:
                 set_committed_value(deed.row, "id", number)

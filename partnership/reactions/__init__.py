@@ -95,7 +95,9 @@ REACTIONS: dict[Kind, tuple[Reaction, ...]] = {
 
 def follow(events: Sequence[Event]) -> None:
     """Let everything that follows from these events happen, in order."""
-    db.session.flush()  # keys of messages name their events
-    for event in list(events):
-        for reaction in REACTIONS.get(event.kind, ()):
+    following = [(event, REACTIONS[event.kind]) for event in events if event.kind in REACTIONS]
+    if following:
+        db.session.flush()  # keys of messages name their events
+    for event, reactions in following:
+        for reaction in reactions:
             reaction(event)

@@ -1,23 +1,27 @@
 """The chain of the record: who breaks it is found, whatever they did; who adds to it waits."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm.exc import StaleDataError
 
+from partnership.actions.models import Action
 from partnership.audit.commands import record
 from partnership.audit.models import Event, Seal
 from partnership.audit.rules import Door, Kind
 from partnership.audit.sealing import seal
 from partnership.audit.verifying import Broken, Head, verify
 from partnership.core.clock import now
-from partnership.core.db import db
+from partnership.core.db import db, write
 from partnership.demo.filling import fill_with_ids
 from partnership.demo.growing import Size, grow
 from partnership.groups.models import Group
 from partnership.transaction import transaction
+from tests.actions.deeds import opened
 from tests.audit.tampering import ENTRY, Tamper, number_of, run, unguarded
 from tests.counting import statements
 from tests.test_transaction import in_threads
@@ -174,6 +178,41 @@ def test_sealing_costs_the_same_for_several_entries(app: Flask, world: World) ->
     of_events = [one for one in asked[begun:] if "INTO events" in one]
     sealing = len(asked) - begun - len(of_events)
     assert sealing == (1 if db.engine.dialect.name == "postgresql" else 2)
+
+
+def test_one_entry_is_stored_and_sealed_in_one_question_on_postgresql(world: World) -> None:
+    actor, board = world.actor("secretary"), world.board
+    with statements() as asked, transaction():
+        details = {"after": "“Ærø” [null, 'n'll] %s :key", 7: [1.5, None, True]}
+        entry = record(actor, Kind.YEAR_SET, board, days=details)
+        board.purpose = "Through the mapper"
+        begun = len(asked)
+    of_board, *rest = asked[begun:]
+    assert "UPDATE groups" in of_board
+    assert len(rest) == (1 if db.engine.dialect.name == "postgresql" else 3)
+    assert entry.id == db.session.scalars(sa.select(Seal)).one().event_id
+    assert verify().number == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda action: write(action, slips=7), lambda action: setattr(action, "slips", 7)],
+    ids=["past the mapper", "through the mapper"],
+)
+def test_what_came_too_late_leaves_no_entry(world: World, change: Callable[[Action], None]) -> None:
+    action, before = opened(world), verify()
+
+    def come_too_late() -> None:
+        with transaction():
+            found = db.session.get_one(Action, action.id)
+            db.session.execute(sa.update(Action.__table__).values(version=found.version + 7))
+            change(found)
+            record(world.actor("secretary"), Kind.ACTION_UPDATED, found)
+
+    with pytest.raises(StaleDataError):
+        come_too_late()
+    assert verify() == before
+    assert db.session.get_one(Action, action.id).slips == 0
 
 
 def test_what_is_grown_in_bulk_is_sealed(written: Head) -> None:

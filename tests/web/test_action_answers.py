@@ -174,6 +174,6 @@ def test_an_update_is_as_few_statements_however_much_was_said(
         with statements() as heard:
             assert client.post(f"/actions/{action.id}/update", data=form).status_code == 302
         asked.append(len(heard))
-    # Who sends it, the action, all that comes of it, its seal.
-    assert asked == [4 if db.engine.dialect.name == "postgresql" else 7] * 3
+    # Who sends it, the action, all that comes of it with its seal.
+    assert asked == [3 if db.engine.dialect.name == "postgresql" else 7] * 3
     assert "said 2 times" in text_of(client.get(f"/actions/{action.id}"))
