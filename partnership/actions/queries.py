@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, ScalarResult, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -22,7 +22,7 @@ from partnership.meetings.rules import MeetingState
 
 def action(action_id: int) -> Action | None:
     """One action with all that its page and its policy ask. Whoever will change it locks it."""
-    return _whole(_BY_ID, action_id)
+    return _asked(_BY_ID, action_id).unique().one_or_none()
 
 
 def action_alone(action_id: int) -> Action | None:
@@ -30,21 +30,20 @@ def action_alone(action_id: int) -> Action | None:
 
     What is sent there needs neither, unless it must be shown again.
     """
-    return _whole(_BARE if writing.get() else _ALONE, action_id)
+    return _asked(_BARE if writing.get() else _ALONE, action_id).one_or_none()
 
 
 def blockage(blockage_id: int) -> Blockage | None:
     """One blockage with its action and the seat that can free it."""
-    found = _whole(_BY_BLOCKAGE, blockage_id)
+    found = _asked(_BY_BLOCKAGE, blockage_id).unique().one_or_none()
     one = next((one for one in found.blockages if one.id == blockage_id), None) if found else None
     if one is not None:
         set_committed_value(one, "action", found)  # or it would be read once more
     return one
 
 
-def _whole(found: Select[Action], wanted: int) -> Action | None:
-    asked = _locked(found) if writing.get() else found
-    return db.session.scalars(asked, {"wanted": wanted}).unique().one_or_none()
+def _asked(found: Select[Action], wanted: int) -> ScalarResult[Action]:
+    return db.session.scalars(_locked(found) if writing.get() else found, {"wanted": wanted})
 
 
 @cache
