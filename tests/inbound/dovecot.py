@@ -137,6 +137,11 @@ class Dovecot:
         """What it has written so far."""
         return (self.folder / "log").read_text()
 
+    @property
+    def logins(self) -> list[str]:
+        """Its lines about those who came in, and how."""
+        return [line for line in self.log.splitlines() if "Login:" in line]
+
     def url(self, user: str, password: str = PASSWORD, kind: str = "imap", folder: str = "") -> str:
         """As INBOUND_URL has it."""
         secret = f"{quote(user, safe='')}:{quote(password, safe='')}"
